@@ -1,0 +1,36 @@
+package dev.ringside.dsl.diagnostic;
+
+/** The kinds of diagnostics. A code's number is stable: it is what users search for. */
+public enum Code {
+    /** The text is not in the language. */
+    SYNTAX("RS0101"),
+    /** The text ends too early; more of it may make it right. */
+    UNFINISHED("RS0102"),
+    /** A stream that does not exist. */
+    UNKNOWN_STREAM("RS0103"),
+    /** An operator or method that does not exist. */
+    UNKNOWN_OPERATOR("RS0104"),
+    /** A name that is neither a field nor a variable. */
+    UNKNOWN_FIELD("RS0107"),
+    /** Operands that do not go together. */
+    TYPE("RS0110"),
+    /** A literal that is not what it should be: an address, a time, a regular expression. */
+    LITERAL("RS0111"),
+    /** An option or argument of the command line. */
+    USAGE("RS0201"),
+    /** A feed could not be opened. */
+    FEED("RS0301"),
+    /** A recording could not be read. */
+    RECORDING("RS0302");
+
+    private final String id;
+
+    Code(String id) {
+        this.id = id;
+    }
+
+    /** The stable number, like {@code RS0107}. */
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.ringside.dsl.event;
+
+import dev.ringside.dsl.schema.FieldType;
+import dev.ringside.dsl.schema.StreamType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One immutable occurrence in a stream. Fields are asked for by {@linkplain dev.ringside.dsl.schema.Field#slot() slot}; which accessor reads
+ * a field is said by its type's {@link FieldType#storage()}. Implementations are safe to read from any thread.
+ *
+ * <p>Bytes of a Linux event that are not UTF-8 stand in its texts as the lone surrogates U+DC80 to U+DCFF, one for each byte, so that nothing
+ * is lost and equal bytes give equal texts.
+ */
+public interface Event {
+    StreamType stream();
+
+    Os os();
+
+    /** Whether the event has a value for that field. */
+    boolean has(int slot);
+
+    /** The value of a number field; 0 if it is missing, so ask {@link #has} where that matters. */
+    long number(int slot);
+
+    /** The value of a text field, or null if it is missing. */
+    @Nullable
+    String text(int slot);
+
+    /** The value of an address field, or null if it is missing. */
+    @Nullable
+    IpAddress address(int slot);
+
+    /** The value of a list field, or null if it is missing. The list cannot be changed. */
+    @Nullable
+    List<String> list(int slot);
+}

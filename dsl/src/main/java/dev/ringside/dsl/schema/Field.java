@@ -1,0 +1,32 @@
+package dev.ringside.dsl.schema;
+
+import java.util.List;
+
+/**
+ * A field of a stream.
+ *
+ * @param name the name in queries and in JSON, lower camel case
+ * @param type what kind of value it holds
+ * @param slot its index in its stream, by which events are asked for it; the fields that streams share have the same slot in all of them
+ * @param aliases the other names it answers to: Sysmon's, where it has one, the preferred one first
+ * @param values the words an {@link FieldType#ENUM} may hold, empty if open
+ * @param description one line for completion and documentation
+ */
+public record Field(
+        String name, FieldType type, int slot, List<String> aliases, List<String> values, String description) {
+
+    public Field {
+        aliases = List.copyOf(aliases);
+        values = List.copyOf(values);
+    }
+
+    /** The name that Sysmon's schema gives it, or its own in upper camel case where Sysmon has none. */
+    public String sysmonName() {
+        return aliases.isEmpty() ? Character.toUpperCase(name.charAt(0)) + name.substring(1) : aliases.get(0);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.ringside.dsl.schema;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The streams there are, by name. Immutable. */
+public final class Schema {
+    private final Map<String, StreamType> streams;
+
+    /** A schema of these streams, in this order. */
+    public Schema(List<StreamType> streams) {
+        Map<String, StreamType> byName = new LinkedHashMap<>();
+        streams.forEach(stream -> byName.put(stream.name(), stream));
+        this.streams = Collections.unmodifiableMap(byName);
+    }
+
+    /** Every stream that Ringside knows, whether or not a feed of this machine serves it. */
+    public static Schema standard() {
+        return Holder.STANDARD;
+    }
+
+    public Collection<StreamType> streams() {
+        return streams.values();
+    }
+
+    public Optional<StreamType> find(String name) {
+        return Optional.ofNullable(streams.get(name));
+    }
+
+    /**
+     * The stream of that name.
+     *
+     * @throws IllegalArgumentException if there is none: for names that the program knows, not for what a user typed
+     */
+    public StreamType stream(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("no stream " + name));
+    }
+
+    private static final class Holder {
+        static final Schema STANDARD = new Schema(List.of(ProcessStreams.procs(), ProcessStreams.exits()));
+    }
+}
