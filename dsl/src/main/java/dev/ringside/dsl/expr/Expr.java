@@ -21,7 +21,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -34,7 +34,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -47,7 +47,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -60,7 +60,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -73,7 +73,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -86,7 +86,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -99,7 +99,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -108,7 +108,7 @@ public sealed interface Expr {
      * take both operands modulo 2<sup>32</sup> and give a signed 32-bit integer. Times and durations add and subtract as whole nanoseconds.
      */
     record Arithmetic(Operator operator, Expr left, Expr right) implements Expr {
-        /** The operators, by rising precedence within their group. */
+        /** The operators. */
         public enum Operator {
             OR("|"),
             XOR("^"),
@@ -133,7 +133,10 @@ public sealed interface Expr {
 
             /** Whether it works on bits, and so gives a whole number and takes a missing operand for 0. */
             public boolean isBitwise() {
-                return ordinal() <= SHIFT_RIGHT.ordinal();
+                return switch (this) {
+                    case OR, XOR, AND, SHIFT_LEFT, SHIFT_RIGHT -> true;
+                    case PLUS, MINUS, TIMES, DIVIDE, REMAINDER -> false;
+                };
             }
         }
 
@@ -150,7 +153,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -165,7 +168,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -202,7 +205,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -215,7 +218,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 

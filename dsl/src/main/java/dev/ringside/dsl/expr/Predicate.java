@@ -1,6 +1,7 @@
 package dev.ringside.dsl.expr;
 
 import dev.ringside.dsl.schema.Field;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,7 +21,7 @@ public sealed interface Predicate {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -32,7 +33,7 @@ public sealed interface Predicate {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -44,7 +45,7 @@ public sealed interface Predicate {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -52,7 +53,7 @@ public sealed interface Predicate {
     record Not(Predicate term) implements Predicate {
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -60,7 +61,7 @@ public sealed interface Predicate {
     record Choice(Predicate test, Predicate then, Predicate otherwise) implements Predicate {
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -68,7 +69,7 @@ public sealed interface Predicate {
     record BoolField(Field field) implements Predicate {
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -76,7 +77,7 @@ public sealed interface Predicate {
     record Exists(Expr value) implements Predicate {
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -84,7 +85,7 @@ public sealed interface Predicate {
     record Truthy(Expr value) implements Predicate {
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -94,7 +95,7 @@ public sealed interface Predicate {
     record Compare(Comparison comparison, Expr left, Expr right) implements Predicate {
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -120,12 +121,12 @@ public sealed interface Predicate {
     /** A number that is one of these. Only of whole numbers, ports, times and durations. */
     record NumberIn(Expr number, SortedSet<Long> values) implements Predicate {
         public NumberIn {
-            values = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(values));
+            values = Collections.unmodifiableSortedSet(new TreeSet<>(values));
         }
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -133,7 +134,7 @@ public sealed interface Predicate {
     record TextCompare(TextComparison comparison, Expr text, Expr operand, Match match) implements Predicate {
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -152,12 +153,12 @@ public sealed interface Predicate {
     /** A text that equals one of these. */
     record TextIn(Expr text, SortedSet<String> values, Match match) implements Predicate {
         public TextIn {
-            values = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(values));
+            values = Collections.unmodifiableSortedSet(new TreeSet<>(values));
         }
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -171,7 +172,7 @@ public sealed interface Predicate {
     record Matches(Expr text, String source, String flags, Match match) implements Predicate {
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -179,7 +180,7 @@ public sealed interface Predicate {
     record Like(Expr text, String pattern, Match match) implements Predicate {
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -187,7 +188,7 @@ public sealed interface Predicate {
     record SameAddress(Expr left, Expr right) implements Predicate {
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -214,7 +215,7 @@ public sealed interface Predicate {
 
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 
@@ -222,7 +223,7 @@ public sealed interface Predicate {
     record ListIncludes(Expr list, Expr element, Match match) implements Predicate {
         @Override
         public String toString() {
-            return Text.of(this);
+            return Printer.print(this);
         }
     }
 

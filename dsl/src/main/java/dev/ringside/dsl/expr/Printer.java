@@ -1,14 +1,14 @@
 package dev.ringside.dsl.expr;
 
 /** Writes trees as text of the query language, with the parentheses that reading them back needs and no more. */
-final class Text {
-    private Text() {}
+final class Printer {
+    private Printer() {}
 
-    static String of(Expr expr) {
+    static String print(Expr expr) {
         return expr.getClass().getSimpleName();
     }
 
-    static String of(Predicate predicate) {
+    static String print(Predicate predicate) {
         return predicate.getClass().getSimpleName();
     }
 }

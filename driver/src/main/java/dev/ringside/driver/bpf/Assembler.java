@@ -1,0 +1,212 @@
+package dev.ringside.driver.bpf;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a program instruction by instruction. Jumps go to {@link Label}s, placed before or after; {@link #program()} resolves them. For
+ * one thread.
+ */
+public final class Assembler {
+    /** In the source register of a 64-bit immediate load: the immediate is a file descriptor of a map (kernel's {@code BPF_PSEUDO_MAP_FD}). */
+    public static final int PSEUDO_MAP_FD = 1;
+    /** The same, but the load gives the address of a byte in the map's only value, the second slot says which. */
+    public static final int PSEUDO_MAP_VALUE = 2;
+    /** In the source register of a 64-bit immediate load: the immediate is the distance to a function of this program. */
+    public static final int PSEUDO_FUNC = 4;
+    /** In the source register of a call: the immediate is the distance to a function of this program. */
+    public static final int PSEUDO_CALL = 1;
+
+    private static final int MAX_SLOTS = 1_000_000;
+
+    private final List<Insn> insns = new ArrayList<>();
+    private final List<Fixup> fixups = new ArrayList<>();
+    private final List<Label> functions = new ArrayList<>();
+
+    private enum FixupKind {
+        JUMP,
+        FUNCTION
+    }
+
+    private record Fixup(int slot, Label target, FixupKind kind) {}
+
+    public Label label() {
+        return new Label();
+    }
+
+    /** Puts the label here. */
+    public Assembler place(Label label) {
+        if (label.isPlaced()) {
+            throw new IllegalStateException("label placed twice, at " + label.position + " and " + insns.size());
+        }
+        label.position = insns.size();
+        return this;
+    }
+
+    /** Puts the label here and makes it the start of a function. */
+    public Assembler function(Label label) {
+        functions.add(label);
+        return place(label);
+    }
+
+    /** How many slots there are so far. */
+    public int position() {
+        return insns.size();
+    }
+
+    public Assembler alu(Alu op, Reg dst, int imm) {
+        return add(Opcode.CLASS_ALU64 | Opcode.SOURCE_IMM | op.code(), dst.number(), 0, 0, imm);
+    }
+
+    public Assembler alu(Alu op, Reg dst, Reg src) {
+        return add(Opcode.CLASS_ALU64 | Opcode.SOURCE_REG | op.code(), dst.number(), src.number(), 0, 0);
+    }
+
+    /** On the lower halves; the upper half of the result is zero. */
+    public Assembler alu32(Alu op, Reg dst, int imm) {
+        return add(Opcode.CLASS_ALU | Opcode.SOURCE_IMM | op.code(), dst.number(), 0, 0, imm);
+    }
+
+    /** On the lower halves; the upper half of the result is zero. */
+    public Assembler alu32(Alu op, Reg dst, Reg src) {
+        return add(Opcode.CLASS_ALU | Opcode.SOURCE_REG | op.code(), dst.number(), src.number(), 0, 0);
+    }
+
+    public Assembler mov(Reg dst, Reg src) {
+        return alu(Alu.MOV, dst, src);
+    }
+
+    /** Sets a register to a sign-extended 32-bit number. */
+    public Assembler mov(Reg dst, int imm) {
+        return alu(Alu.MOV, dst, imm);
+    }
+
+    /** Sets a register to any number, in one slot where it fits. */
+    public Assembler set(Reg dst, long value) {
+        return value == (int) value ? mov(dst, (int) value) : wide(dst, 0, (int) value, (int) (value >>> 32));
+    }
+
+    /** Sign-extends the low 32 bits of a register, in two instructions that every kernel knows. */
+    public Assembler signExtend32(Reg reg) {
+        return alu(Alu.LSH, reg, 32).alu(Alu.ARSH, reg, 32);
+    }
+
+    /** Loads the address of a map. */
+    public Assembler loadMap(Reg dst, int mapFd) {
+        return wide(dst, PSEUDO_MAP_FD, mapFd, 0);
+    }
+
+    /** Loads the address of a byte in the only value of an array map. */
+    public Assembler loadMapValue(Reg dst, int mapFd, int offset) {
+        return wide(dst, PSEUDO_MAP_VALUE, mapFd, offset);
+    }
+
+    /** Loads the address of a function, for helpers that call back. */
+    public Assembler loadFunction(Reg dst, Label function) {
+        fixups.add(new Fixup(insns.size(), function, FixupKind.FUNCTION));
+        return wide(dst, PSEUDO_FUNC, 0, 0);
+    }
+
+    /** {@code dst = *(size *)(src + offset)}, zero-extended. */
+    public Assembler load(Size size, Reg dst, Reg src, int offset) {
+        return add(Opcode.CLASS_LDX | Opcode.MODE_MEM | size.bits(), dst.number(), src.number(), offset, 0);
+    }
+
+    /** {@code *(size *)(dst + offset) = src}. */
+    public Assembler store(Size size, Reg dst, int offset, Reg src) {
+        return add(Opcode.CLASS_STX | Opcode.MODE_MEM | size.bits(), dst.number(), src.number(), offset, 0);
+    }
+
+    /** {@code *(size *)(dst + offset) = imm}. */
+    public Assembler store(Size size, Reg dst, int offset, int imm) {
+        return add(Opcode.CLASS_ST | Opcode.MODE_MEM | size.bits(), dst.number(), 0, offset, imm);
+    }
+
+    /** Adds {@code src} to 8 bytes of memory in one indivisible step. */
+    public Assembler atomicAdd(Reg dst, int offset, Reg src) {
+        return add(
+                Opcode.CLASS_STX | Opcode.MODE_ATOMIC | Size.DOUBLE.bits(),
+                dst.number(),
+                src.number(),
+                offset,
+                Alu.ADD.code());
+    }
+
+    public Assembler jump(Label target) {
+        return jump(Opcode.JA, 0, 0, 0, target);
+    }
+
+    public Assembler jump(Jump condition, Reg dst, int imm, Label target) {
+        return jump(Opcode.CLASS_JMP | Opcode.SOURCE_IMM | condition.code(), dst.number(), 0, imm, target);
+    }
+
+    public Assembler jump(Jump condition, Reg dst, Reg src, Label target) {
+        return jump(Opcode.CLASS_JMP | Opcode.SOURCE_REG | condition.code(), dst.number(), src.number(), 0, target);
+    }
+
+    /** Compares the lower halves. */
+    public Assembler jump32(Jump condition, Reg dst, int imm, Label target) {
+        return jump(Opcode.CLASS_JMP32 | Opcode.SOURCE_IMM | condition.code(), dst.number(), 0, imm, target);
+    }
+
+    /** Calls a helper of the kernel, by number. */
+    public Assembler call(int helper) {
+        return add(Opcode.CALL, 0, 0, 0, helper);
+    }
+
+    /** Calls a function of this program. */
+    public Assembler call(Label function) {
+        fixups.add(new Fixup(insns.size(), function, FixupKind.FUNCTION));
+        return add(Opcode.CALL, 0, PSEUDO_CALL, 0, 0);
+    }
+
+    public Assembler exit() {
+        return add(Opcode.EXIT, 0, 0, 0, 0);
+    }
+
+    /**
+     * The program so far, with all labels resolved.
+     *
+     * @throws IllegalStateException if a label was used and never placed, or a jump is longer than 16 bits allow
+     */
+    public Program program() {
+        List<Insn> out = new ArrayList<>(insns);
+        for (Fixup fixup : fixups) {
+            if (!fixup.target().isPlaced()) {
+                throw new IllegalStateException("the label that slot " + fixup.slot() + " names was never placed");
+            }
+            int distance = fixup.target().position - fixup.slot() - 1;
+            Insn insn = out.get(fixup.slot());
+            if (fixup.kind() == FixupKind.JUMP && distance != (short) distance) {
+                throw new IllegalStateException("jump of " + distance + " slots at " + fixup.slot());
+            }
+            out.set(
+                    fixup.slot(),
+                    fixup.kind() == FixupKind.JUMP
+                            ? new Insn(insn.opcode(), insn.dst(), insn.src(), distance, insn.imm())
+                            : new Insn(insn.opcode(), insn.dst(), insn.src(), insn.offset(), distance));
+        }
+        List<Integer> starts = new ArrayList<>();
+        starts.add(0);
+        functions.stream().map(label -> label.position).sorted().forEach(starts::add);
+        return new Program(out, starts);
+    }
+
+    private Assembler jump(int opcode, int dst, int src, int imm, Label target) {
+        fixups.add(new Fixup(insns.size(), target, FixupKind.JUMP));
+        return add(opcode, dst, src, 0, imm);
+    }
+
+    private Assembler wide(Reg dst, int pseudo, int low, int high) {
+        add(Opcode.LOAD_IMM64, dst.number(), pseudo, 0, low);
+        return add(0, 0, 0, 0, high);
+    }
+
+    private Assembler add(int opcode, int dst, int src, int offset, int imm) {
+        if (insns.size() >= MAX_SLOTS) {
+            throw new IllegalStateException("program longer than " + MAX_SLOTS + " slots");
+        }
+        insns.add(new Insn(opcode, dst, src, offset, imm));
+        return this;
+    }
+}
