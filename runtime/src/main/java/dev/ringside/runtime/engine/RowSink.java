@@ -1,0 +1,9 @@
+package dev.ringside.runtime.engine;
+
+/** Takes the results of one query. Called by one thread at a time; what it throws ends the query and reaches who waits for it. */
+public interface RowSink {
+    void accept(Row row);
+
+    /** No row follows at once: what is buffered should become visible. */
+    default void pause() {}
+}
