@@ -91,14 +91,14 @@ public final class Assembler {
         return alu(Alu.LSH, reg, 32).alu(Alu.ARSH, reg, 32);
     }
 
-    /** Loads the address of a map. */
-    public Assembler loadMap(Reg dst, int mapFd) {
-        return wide(dst, PSEUDO_MAP_FD, mapFd, 0);
+    /** Loads the address of a map: its file descriptor, or a number for {@link Program#link}. */
+    public Assembler loadMap(Reg dst, int map) {
+        return wide(dst, PSEUDO_MAP_FD, map, 0);
     }
 
     /** Loads the address of a byte in the only value of an array map. */
-    public Assembler loadMapValue(Reg dst, int mapFd, int offset) {
-        return wide(dst, PSEUDO_MAP_VALUE, mapFd, offset);
+    public Assembler loadMapValue(Reg dst, int map, int offset) {
+        return wide(dst, PSEUDO_MAP_VALUE, map, offset);
     }
 
     /** Loads the address of a function, for helpers that call back. */

@@ -35,4 +35,9 @@ public record Insn(int opcode, int dst, int src, int offset, int imm) {
     public boolean isWide() {
         return opcode == Opcode.LOAD_IMM64;
     }
+
+    /** Whether its immediate stands for a map. */
+    public boolean namesMap() {
+        return isWide() && (src == Assembler.PSEUDO_MAP_FD || src == Assembler.PSEUDO_MAP_VALUE);
+    }
 }
