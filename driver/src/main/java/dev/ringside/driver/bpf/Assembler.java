@@ -20,15 +20,8 @@ public final class Assembler {
     private static final int MAX_SLOTS = 1_000_000;
 
     private final List<Insn> insns = new ArrayList<>();
-    private final List<Fixup> fixups = new ArrayList<>();
+    private final List<Linker.Reference> references = new ArrayList<>();
     private final List<Label> functions = new ArrayList<>();
-
-    private enum FixupKind {
-        JUMP,
-        FUNCTION
-    }
-
-    private record Fixup(int slot, Label target, FixupKind kind) {}
 
     public Label label() {
         return new Label();
@@ -103,7 +96,7 @@ public final class Assembler {
 
     /** Loads the address of a function, for helpers that call back. */
     public Assembler loadFunction(Reg dst, Label function) {
-        fixups.add(new Fixup(insns.size(), function, FixupKind.FUNCTION));
+        references.add(new Linker.Reference(insns.size(), function, Linker.Kind.FUNCTION));
         return wide(dst, PSEUDO_FUNC, 0, 0);
     }
 
@@ -156,7 +149,7 @@ public final class Assembler {
 
     /** Calls a function of this program. */
     public Assembler call(Label function) {
-        fixups.add(new Fixup(insns.size(), function, FixupKind.FUNCTION));
+        references.add(new Linker.Reference(insns.size(), function, Linker.Kind.FUNCTION));
         return add(Opcode.CALL, 0, PSEUDO_CALL, 0, 0);
     }
 
@@ -165,35 +158,17 @@ public final class Assembler {
     }
 
     /**
-     * The program so far, with all labels resolved.
+     * The program so far, with all labels resolved. Code that nothing reaches is left out, since verifiers refuse it, and so are jumps to the
+     * next instruction.
      *
      * @throws IllegalStateException if a label was used and never placed, or a jump is longer than 16 bits allow
      */
     public Program program() {
-        List<Insn> out = new ArrayList<>(insns);
-        for (Fixup fixup : fixups) {
-            if (!fixup.target().isPlaced()) {
-                throw new IllegalStateException("the label that slot " + fixup.slot() + " names was never placed");
-            }
-            int distance = fixup.target().position - fixup.slot() - 1;
-            Insn insn = out.get(fixup.slot());
-            if (fixup.kind() == FixupKind.JUMP && distance != (short) distance) {
-                throw new IllegalStateException("jump of " + distance + " slots at " + fixup.slot());
-            }
-            out.set(
-                    fixup.slot(),
-                    fixup.kind() == FixupKind.JUMP
-                            ? new Insn(insn.opcode(), insn.dst(), insn.src(), distance, insn.imm())
-                            : new Insn(insn.opcode(), insn.dst(), insn.src(), insn.offset(), distance));
-        }
-        List<Integer> starts = new ArrayList<>();
-        starts.add(0);
-        functions.stream().map(label -> label.position).sorted().forEach(starts::add);
-        return new Program(out, starts);
+        return new Linker(insns, references, functions).link();
     }
 
     private Assembler jump(int opcode, int dst, int src, int imm, Label target) {
-        fixups.add(new Fixup(insns.size(), target, FixupKind.JUMP));
+        references.add(new Linker.Reference(insns.size(), target, Linker.Kind.JUMP));
         return add(opcode, dst, src, 0, imm);
     }
 

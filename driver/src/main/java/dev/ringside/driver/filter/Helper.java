@@ -1,0 +1,19 @@
+package dev.ringside.driver.filter;
+
+/** Numbers of the kernel's helper functions that filters call (include/uapi/linux/bpf.h). */
+public final class Helper {
+    private Helper() {}
+
+    public static final int MAP_LOOKUP = 1;
+    public static final int KTIME_GET_NS = 5;
+    public static final int GET_PROCESSOR_ID = 8;
+    public static final int TAIL_CALL = 12;
+    public static final int MAP_UPDATE = 2;
+    public static final int MAP_DELETE = 3;
+    public static final int PROBE_READ_USER = 112;
+    public static final int PROBE_READ_KERNEL = 113;
+    public static final int PROBE_READ_KERNEL_STR = 115;
+    public static final int KTIME_GET_BOOT_NS = 125;
+    public static final int RINGBUF_OUTPUT = 130;
+    public static final int LOOP = 181;
+}

@@ -1,0 +1,99 @@
+package dev.ringside.driver.filter;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * A text of a predicate as the bytes that it is compared with.
+ *
+ * <p>Bytes are compared through a mask: a letter whose case does not matter and a blank that may be a NUL both differ from what they may be
+ * only in bit 5, and no other byte differs from them in that bit alone. So setting the bit on both sides compares exactly.
+ *
+ * @param bytes UTF-8, or one byte for each lone surrogate that stands for one
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never handed out of the package
+record Literal(byte[] bytes, Folding folding) {
+
+    private static final int BIT_5 = 0x20;
+
+    /** Which bytes count as equal. */
+    record Folding(boolean ignoreCase, boolean nulIsBlank) {
+        /** The bit that is set on both sides before a byte of the literal is compared, or 0. */
+        int mask(int value) {
+            int lower = value | BIT_5;
+            boolean letter = ignoreCase && lower >= 'a' && lower <= 'z';
+            return letter || (nulIsBlank && value == ' ') ? BIT_5 : 0;
+        }
+
+        /** All the bytes that count as equal to this one. */
+        int[] all(int value) {
+            int mask = mask(value);
+            return mask == 0 ? new int[] {value} : new int[] {value | mask, value & ~mask};
+        }
+    }
+
+    static Literal of(String text, Folding folding) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            if (point >= 0xDC80 && point <= 0xDCFF) {
+                out.write(point - 0xDC00);
+            } else {
+                out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+            }
+            i += Character.charCount(point);
+        }
+        return new Literal(out.toByteArray(), folding);
+    }
+
+    int length() {
+        return bytes.length;
+    }
+
+    int at(int index) {
+        return bytes[index] & 0xFF;
+    }
+
+    /** The same text with others behind. */
+    Literal plus(String suffix) {
+        byte[] more = suffix.getBytes(StandardCharsets.UTF_8);
+        byte[] joined = Arrays.copyOf(bytes, bytes.length + more.length);
+        System.arraycopy(more, 0, joined, bytes.length, more.length);
+        return new Literal(joined, folding);
+    }
+
+    /** Some bytes as a little-endian number. */
+    long word(int from, int size) {
+        long word = 0;
+        for (int i = size - 1; i >= 0; i--) {
+            word = word << 8 | at(from + i);
+        }
+        return word;
+    }
+
+    /** The masks of some bytes as a little-endian number. */
+    long maskWord(int from, int size) {
+        long word = 0;
+        for (int i = size - 1; i >= 0; i--) {
+            word = word << 8 | folding.mask(at(from + i));
+        }
+        return word;
+    }
+
+    /** Whether no text can have it: texts of a feed that joins by NUL have blanks for them, and others end there. */
+    boolean isImpossible() {
+        for (byte value : bytes) {
+            if (value == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(bytes) + folding;
+    }
+}

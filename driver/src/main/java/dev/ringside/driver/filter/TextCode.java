@@ -1,0 +1,237 @@
+package dev.ringside.driver.filter;
+
+import dev.ringside.driver.bpf.Alu;
+import dev.ringside.driver.bpf.Assembler;
+import dev.ringside.driver.bpf.Jump;
+import dev.ringside.driver.bpf.Label;
+import dev.ringside.driver.bpf.Reg;
+import dev.ringside.driver.bpf.Size;
+import dev.ringside.driver.filter.Literal.Folding;
+import dev.ringside.driver.filter.TextPlace.Alignment;
+import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.expr.Expr;
+import dev.ringside.dsl.expr.Match;
+import dev.ringside.dsl.expr.Predicate.TextCompare;
+import dev.ringside.dsl.expr.Predicate.TextIn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Code for comparisons of texts: the length first, then the bytes, eight at a time. */
+final class TextCode {
+    /** Up to how many literals a membership test compares one by one; a hash set has to copy its key and hash it. */
+    private static final int CHAIN = 8;
+    /** The longest literal that goes into a hash set. */
+    private static final int LONGEST_KEY = 64;
+
+    private static final String EXE = ".exe";
+
+    private final Assembler out;
+    private final FieldSource source;
+    private final ConstantPool constants;
+
+    TextCode(Assembler out, FieldSource source, ConstantPool constants) {
+        this.out = out;
+        this.source = source;
+        this.constants = constants;
+    }
+
+    void compare(TextCompare compare, Label hit, Label miss, Label unknown) {
+        if (!(compare.text() instanceof Expr.FieldRef ref) || !(compare.operand() instanceof Expr.TextLiteral text)) {
+            throw unable(compare);
+        }
+        TextPlace place = source.text(out, ref.field(), miss, unknown);
+        List<Literal> literals = switch (compare.comparison()) {
+            case EQUAL -> names(text.value(), compare.match(), place);
+            case ENDS_WITH -> endings(text.value(), compare.match(), place);
+            case STARTS_WITH, CONTAINS -> List.of(literal(text.value(), compare.match(), place));
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> throw unable(compare);
+        };
+        for (Literal literal : literals) {
+            Label next = out.label();
+            if (!literal.isImpossible()) {
+                switch (compare.comparison()) {
+                    case EQUAL -> equal(place, literal, hit, next);
+                    case STARTS_WITH -> startsWith(place, literal, hit, next);
+                    case ENDS_WITH -> endsWith(place, literal, hit, next);
+                    case CONTAINS -> contains(place, literal, hit, next);
+                    case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> throw unable(compare);
+                }
+            }
+            out.place(next);
+        }
+        out.jump(miss);
+    }
+
+    void in(TextIn in, Label hit, Label miss, Label unknown) {
+        if (!(in.text() instanceof Expr.FieldRef ref)) {
+            throw unable(in);
+        }
+        TextPlace place = source.text(out, ref.field(), miss, unknown);
+        List<Literal> chained = new ArrayList<>();
+        List<Literal> hashed = new ArrayList<>();
+        for (String value : in.values()) {
+            for (Literal literal : names(value, in.match(), place)) {
+                boolean bytewise =
+                        !literal.folding().ignoreCase() && !literal.folding().nulIsBlank();
+                if (!literal.isImpossible()) {
+                    (bytewise && literal.length() <= LONGEST_KEY ? hashed : chained).add(literal);
+                }
+            }
+        }
+        if (hashed.size() <= CHAIN) {
+            chained.addAll(hashed);
+            hashed.clear();
+        }
+        for (Literal literal : chained) {
+            Label next = out.label();
+            equal(place, literal, hit, next);
+            out.place(next);
+        }
+        if (!hashed.isEmpty()) {
+            lookUp(place, hashed, hit, miss);
+        }
+        out.jump(miss);
+    }
+
+    /** The length is in R0 and stays there. */
+    private void equal(TextPlace place, Literal literal, Label hit, Label miss) {
+        if (literal.length() > place.capacity()) {
+            return;
+        }
+        out.jump(Jump.NE, Reg.R0, literal.length(), miss);
+        boolean right = place.alignment() == Alignment.RIGHT;
+        address(place.offset() + (right ? place.capacity() - literal.length() : 0));
+        bytes(literal, miss);
+        out.jump(hit);
+    }
+
+    private void startsWith(TextPlace place, Literal literal, Label hit, Label miss) {
+        if (literal.length() > place.capacity()) {
+            return;
+        }
+        out.jump(Jump.LT, Reg.R0, literal.length(), miss);
+        address(place.offset());
+        if (place.alignment() == Alignment.RIGHT) {
+            out.alu(Alu.ADD, Reg.R1, place.capacity()).alu(Alu.SUB, Reg.R1, Reg.R0);
+        }
+        bytes(literal, miss);
+        out.jump(hit);
+    }
+
+    private void endsWith(TextPlace place, Literal literal, Label hit, Label miss) {
+        if (literal.length() > place.capacity()) {
+            return;
+        }
+        out.jump(Jump.LT, Reg.R0, literal.length(), miss);
+        if (place.alignment() == Alignment.RIGHT) {
+            address(place.offset() + place.capacity() - literal.length());
+        } else {
+            // The sum must be a number that the verifier sees is not negative before it is added to an address.
+            out.mov(Reg.R4, Reg.R0).alu(Alu.SUB, Reg.R4, literal.length());
+            address(place.offset());
+            out.alu(Alu.ADD, Reg.R1, Reg.R4);
+        }
+        bytes(literal, miss);
+        out.jump(hit);
+    }
+
+    private void contains(TextPlace place, Literal literal, Label hit, Label miss) {
+        if (literal.length() == 0) {
+            out.jump(hit);
+        } else if (literal.length() <= place.capacity()) {
+            SearchTable table = SearchTable.of(literal);
+            out.jump(Jump.LT, Reg.R0, literal.length(), miss);
+            source.search(out, place, constants.addTable(table), table.accept(), hit, miss);
+        }
+    }
+
+    /** Puts the text, padded with zeros, behind the temporaries on the stack and looks it up. */
+    private void lookUp(TextPlace place, List<Literal> literals, Label hit, Label miss) {
+        int longest = literals.stream().mapToInt(Literal::length).max().orElseThrow();
+        int keySize = (longest + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
+        int set = constants.addSet(new ConstantPool.KeySet(
+                keySize,
+                literals.stream()
+                        .map(literal -> Arrays.copyOf(literal.bytes(), keySize))
+                        .toList()));
+        out.jump(Jump.GT, Reg.R0, longest, miss);
+        for (int i = 0; i < keySize; i += Long.BYTES) {
+            out.store(Size.DOUBLE, Reg.R10, FilterCompiler.KEY + i, 0);
+        }
+        address(place.offset() + (place.alignment() == Alignment.RIGHT ? place.capacity() : 0));
+        if (place.alignment() == Alignment.RIGHT) {
+            out.alu(Alu.SUB, Reg.R1, Reg.R0);
+        }
+        out.mov(Reg.R3, Reg.R1).mov(Reg.R2, Reg.R0);
+        out.mov(Reg.R1, Reg.R10).alu(Alu.ADD, Reg.R1, FilterCompiler.KEY);
+        out.call(Helper.PROBE_READ_KERNEL);
+        out.loadMap(Reg.R1, set);
+        out.mov(Reg.R2, Reg.R10).alu(Alu.ADD, Reg.R2, FilterCompiler.KEY);
+        out.call(Helper.MAP_LOOKUP);
+        out.jump(Jump.NE, Reg.R0, 0, hit);
+    }
+
+    private void address(int offset) {
+        out.mov(Reg.R1, FieldSource.BASE).alu(Alu.ADD, Reg.R1, offset);
+    }
+
+    /** Compares the literal with the bytes at R1, in as few accesses as there can be: the last one overlaps where the length is odd. */
+    private void bytes(Literal literal, Label differ) {
+        int length = literal.length();
+        int step = length >= 8 ? 8 : Integer.highestOneBit(length);
+        for (int at = 0; at < length; at += step) {
+            word(literal, Math.min(at, length - step), step, differ);
+        }
+    }
+
+    private void word(Literal literal, int at, int size, Label differ) {
+        long mask = literal.maskWord(at, size);
+        long expected = literal.word(at, size) | mask;
+        out.load(Size.of(size), Reg.R2, Reg.R1, at);
+        if (mask != 0) {
+            if (mask == (int) mask) {
+                out.alu(Alu.OR, Reg.R2, (int) mask);
+            } else {
+                out.set(Reg.R3, mask).alu(Alu.OR, Reg.R2, Reg.R3);
+            }
+        }
+        if (expected == (int) expected) {
+            out.jump(Jump.NE, Reg.R2, (int) expected, differ);
+        } else {
+            out.set(Reg.R3, expected).jump(Jump.NE, Reg.R2, Reg.R3, differ);
+        }
+    }
+
+    private Literal literal(String text, Match match, TextPlace place) {
+        boolean ignoreCase = switch (match) {
+            case IGNORE_CASE -> true;
+            case NAME, PATH -> source.os() == Os.WINDOWS;
+            case EXACT -> false;
+        };
+        return Literal.of(text, new Folding(ignoreCase, place.nulIsBlank()));
+    }
+
+    /** The texts that equal a name: on Windows also the one with {@code .exe} or without. */
+    private List<Literal> names(String text, Match match, TextPlace place) {
+        if (match != Match.NAME || source.os() != Os.WINDOWS) {
+            return List.of(literal(text, match, place));
+        }
+        String bare =
+                text.toLowerCase(Locale.ROOT).endsWith(EXE) ? text.substring(0, text.length() - EXE.length()) : text;
+        return List.of(literal(bare, match, place), literal(bare + EXE, match, place));
+    }
+
+    /** The endings that a name may have: on Windows {@code .exe} may follow. */
+    private List<Literal> endings(String text, Match match, TextPlace place) {
+        Literal literal = literal(text, match, place);
+        return match == Match.NAME && source.os() == Os.WINDOWS
+                ? List.of(literal, literal.plus(EXE))
+                : List.of(literal);
+    }
+
+    private static IllegalArgumentException unable(Object term) {
+        return new IllegalArgumentException("not for a kernel: " + term);
+    }
+}
