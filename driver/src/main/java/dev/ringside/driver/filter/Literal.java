@@ -1,6 +1,6 @@
 package dev.ringside.driver.filter;
 
-import java.io.ByteArrayOutputStream;
+import dev.ringside.dsl.event.RawText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -35,17 +35,7 @@ record Literal(byte[] bytes, Folding folding) {
     }
 
     static Literal of(String text, Folding folding) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int i = 0; i < text.length(); ) {
-            int point = text.codePointAt(i);
-            if (point >= 0xDC80 && point <= 0xDCFF) {
-                out.write(point - 0xDC00);
-            } else {
-                out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
-            }
-            i += Character.charCount(point);
-        }
-        return new Literal(out.toByteArray(), folding);
+        return new Literal(RawText.encode(text), folding);
     }
 
     int length() {

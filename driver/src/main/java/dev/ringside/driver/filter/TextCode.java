@@ -112,10 +112,7 @@ final class TextCode {
             return;
         }
         out.jump(Jump.LT, Reg.R0, literal.length(), miss);
-        address(place.offset());
-        if (place.alignment() == Alignment.RIGHT) {
-            out.alu(Alu.ADD, Reg.R1, place.capacity()).alu(Alu.SUB, Reg.R1, Reg.R0);
-        }
+        place.start(out);
         bytes(literal, miss);
         out.jump(hit);
     }
@@ -128,7 +125,6 @@ final class TextCode {
         if (place.alignment() == Alignment.RIGHT) {
             address(place.offset() + place.capacity() - literal.length());
         } else {
-            // The sum must be a number that the verifier sees is not negative before it is added to an address.
             out.mov(Reg.R4, Reg.R0).alu(Alu.SUB, Reg.R4, literal.length());
             address(place.offset());
             out.alu(Alu.ADD, Reg.R1, Reg.R4);
@@ -160,10 +156,7 @@ final class TextCode {
         for (int i = 0; i < keySize; i += Long.BYTES) {
             out.store(Size.DOUBLE, Reg.R10, FilterCompiler.KEY + i, 0);
         }
-        address(place.offset() + (place.alignment() == Alignment.RIGHT ? place.capacity() : 0));
-        if (place.alignment() == Alignment.RIGHT) {
-            out.alu(Alu.SUB, Reg.R1, Reg.R0);
-        }
+        place.start(out);
         out.mov(Reg.R3, Reg.R1).mov(Reg.R2, Reg.R0);
         out.mov(Reg.R1, Reg.R10).alu(Alu.ADD, Reg.R1, FilterCompiler.KEY);
         out.call(Helper.PROBE_READ_KERNEL);

@@ -1,5 +1,9 @@
 package dev.ringside.driver.filter;
 
+import dev.ringside.driver.bpf.Alu;
+import dev.ringside.driver.bpf.Assembler;
+import dev.ringside.driver.bpf.Reg;
+
 /**
  * Where a text lies in memory.
  *
@@ -14,5 +18,14 @@ public record TextPlace(int offset, int capacity, Alignment alignment, boolean n
     public enum Alignment {
         LEFT,
         RIGHT
+    }
+
+    /** Puts the address of the first byte into R1; the length is in R0 and stays there. Clobbers R2. */
+    public void start(Assembler out) {
+        out.mov(Reg.R1, FieldSource.BASE).alu(Alu.ADD, Reg.R1, offset);
+        if (alignment == Alignment.RIGHT) {
+            // As a number first: a verifier loses the bounds of an address that a number is taken from.
+            out.mov(Reg.R2, capacity).alu(Alu.SUB, Reg.R2, Reg.R0).alu(Alu.ADD, Reg.R1, Reg.R2);
+        }
     }
 }

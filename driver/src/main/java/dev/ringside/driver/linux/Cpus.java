@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The processors that the kernel makes room for, which may be more than there are. */
-final class Cpus {
+public final class Cpus {
     private static final Path POSSIBLE = Path.of("/sys/devices/system/cpu/possible");
 
     private Cpus() {}
 
-    static int possible() {
+    public static int possible() {
         try {
             return count(Files.readString(POSSIBLE));
         } catch (IOException e) {

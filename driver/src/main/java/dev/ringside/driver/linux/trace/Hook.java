@@ -1,0 +1,35 @@
+package dev.ringside.driver.linux.trace;
+
+/** A place in the kernel where something happens that a stream is about. */
+public enum Hook {
+    /** A process has started a program. */
+    EXEC("sched_process_exec"),
+    /** The last thread of a process is about to end. */
+    EXIT("sched_process_exit");
+
+    private final String tracepoint;
+
+    Hook(String tracepoint) {
+        this.tracepoint = tracepoint;
+    }
+
+    /** The tracepoint's name, without its group. */
+    public String tracepoint() {
+        return tracepoint;
+    }
+
+    /** Whether a datum can be asked for here. */
+    public boolean has(Datum datum) {
+        return switch (datum) {
+            case EXIT_CODE, SIGNAL, DURATION, MAX_RSS -> this == EXIT;
+            case ARGC, EXE, INTERPRETER -> this == EXEC;
+            case PID, TID, PPID, UID, EUID, GID, SESSION, CAPS, START, PARENT_START, PARENT_UID -> true;
+            case TTY, NAME, PARENT, IMAGE, PARENT_IMAGE, CWD, CMDLINE -> true;
+        };
+    }
+
+    /** Its number in records and among the counters. */
+    int index() {
+        return ordinal();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.ringside.driver.linux.trace;
+
+import dev.ringside.driver.bpf.Alu;
+import dev.ringside.driver.bpf.Assembler;
+import dev.ringside.driver.bpf.Jump;
+import dev.ringside.driver.bpf.Label;
+import dev.ringside.driver.bpf.Program;
+import dev.ringside.driver.bpf.Reg;
+import dev.ringside.driver.bpf.Size;
+import dev.ringside.driver.filter.ConstantPool;
+import dev.ringside.driver.filter.FieldSource;
+import dev.ringside.driver.filter.FilterCompiler;
+import dev.ringside.driver.filter.Helper;
+
+/** Writes the two programs of a hook. Maps stand in them by number; making a program needs no privileges. */
+public final class HookPrograms {
+    /** The number in programs of the hook's program array, whose only slot holds the current filter. */
+    static final int FILTERS = 4;
+
+    private final KernelLayout layout;
+    private final int processors;
+
+    /** @param processors one more than the highest number that a processor of this machine can have */
+    public HookPrograms(KernelLayout layout, int processors) {
+        this.layout = layout;
+        this.processors = processors;
+    }
+
+    /** A program and the constants that it needs. */
+    public record Filter(Program program, ConstantPool constants) {}
+
+    /** The program that hangs on the hook: counts, and calls the current filter. */
+    Program stub(Hook hook) {
+        Assembler out = new Assembler();
+        Label notMeant = out.label();
+        out.mov(Reg.R6, Reg.R1);
+        if (hook == Hook.EXIT) {
+            onlyLastThread(out, notMeant);
+        }
+        Counter.SEEN.increment(out, hook, processors);
+        out.mov(Reg.R1, Reg.R6).loadMap(Reg.R2, FILTERS).mov(Reg.R3, 0).call(Helper.TAIL_CALL);
+        // Only reached if the call failed: somebody may have wanted the event.
+        Counter.LOST.increment(out, hook, processors);
+        return out.place(notMeant).mov(Reg.R0, 0).exit().program();
+    }
+
+    /** The program that decides and records. */
+    public Filter filter(Hook hook, FieldMap fields, FilterSet set) {
+        Assembler out = new Assembler();
+        TextLoaders loaders = new TextLoaders(out, layout);
+        Search search = new Search(out);
+        TaskCode task = new TaskCode(out, layout);
+        ConstantPool constants = new ConstantPool();
+        Label filtered = out.label();
+        Label delivered = out.label();
+        Label lost = out.label();
+        Label end = out.label();
+        out.mov(FieldSource.CONTEXT, Reg.R1);
+        Scratch.locate(out, FieldSource.BASE, processors, lost);
+        TextLoaders.reset(out, FieldSource.BASE);
+        new FilterCompiler(out, new HookSource(fields, task, loaders, search), constants).compile(set.predicates());
+        // Through memory: the verifier would otherwise follow every combination of takers to its end.
+        out.store(Size.DOUBLE, FieldSource.BASE, Scratch.TAKERS, FilterCompiler.TAKERS);
+        out.load(Size.DOUBLE, FilterCompiler.TAKERS, FieldSource.BASE, Scratch.TAKERS);
+        out.jump(Jump.EQ, FilterCompiler.TAKERS, 0, filtered);
+        new RecordCode(out, new RecordLayout(set.data()), task, loaders).emit(hook, set.generation(), delivered, lost);
+        out.place(filtered);
+        Counter.FILTERED.increment(out, hook, processors);
+        out.jump(end).place(delivered);
+        Counter.DELIVERED.increment(out, hook, processors);
+        out.jump(end).place(lost);
+        Counter.LOST.increment(out, hook, processors);
+        out.place(end).mov(Reg.R0, 0).exit();
+        loaders.emit();
+        search.emit();
+        return new Filter(out.program(), constants);
+    }
+
+    /** The tracepoint fires for every thread. Kernels from 6.16 on say which one is the last of its process. */
+    private void onlyLastThread(Assembler out, Label notMeant) {
+        if (layout.exitTellsGroupDead()) {
+            out.load(Size.DOUBLE, Reg.R1, Reg.R6, Long.BYTES)
+                    .alu(Alu.AND, Reg.R1, 0xFF)
+                    .jump(Jump.EQ, Reg.R1, 0, notMeant);
+        } else {
+            out.load(Size.DOUBLE, Reg.R1, Reg.R6, 0).load(Size.DOUBLE, Reg.R1, Reg.R1, layout.taskSignal());
+            out.jump(Jump.EQ, Reg.R1, 0, notMeant).load(Size.WORD, Reg.R1, Reg.R1, layout.signalLive());
+            out.jump(Jump.NE, Reg.R1, 0, notMeant);
+        }
+    }
+}

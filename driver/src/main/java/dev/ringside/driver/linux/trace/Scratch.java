@@ -1,0 +1,96 @@
+package dev.ringside.driver.linux.trace;
+
+import dev.ringside.driver.bpf.Alu;
+import dev.ringside.driver.bpf.Assembler;
+import dev.ringside.driver.bpf.Jump;
+import dev.ringside.driver.bpf.Label;
+import dev.ringside.driver.bpf.Reg;
+import dev.ringside.driver.filter.Helper;
+import dev.ringside.driver.filter.TextPlace.Alignment;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Memory of a program that its stack of 512 bytes cannot hold: one piece for each processor in the only value of an array map. A per-CPU
+ * map would be the natural choice, but its values end at 32 KiB. Programs on tracepoints are not preempted by one another on a processor.
+ *
+ * <p>All that is read from it is unknown to the verifier, so every length is checked again before use.
+ */
+final class Scratch {
+    /** The map's number in programs. */
+    static final int MAP = 1;
+
+    /** Bytes for a processor, as a power of two. */
+    private static final int STRIDE_BITS = 17;
+
+    static final int STRIDE = 1 << STRIDE_BITS;
+
+    // State of the path walk.
+    static final int WALK_DENTRY = 0;
+    static final int WALK_MOUNT = 8;
+    static final int WALK_ROOT = 16;
+    static final int WALK_POSITION = 24;
+    static final int WALK_DONE = 32;
+    static final int TAKERS = 40;
+    /** Where structures are copied to, to be looked at. */
+    static final int COPY = 64;
+
+    /** The texts' lengths, 8 bytes each. */
+    private static final int LENGTHS = 256;
+
+    private static final int TEXTS = 1024;
+    /** Room behind a text: a name written into the last byte of a path may be as long. */
+    private static final int SLACK = 256;
+
+    /** Where the record is put together; what follows it is as large as the longest text, for accesses checked to the longest. */
+    static final int RECORD = 55296;
+
+    static final int LARGEST_RECORD = 1 << 16;
+
+    private static final Map<Datum, Integer> OFFSETS = offsets();
+
+    private Scratch() {}
+
+    private static Map<Datum, Integer> offsets() {
+        Map<Datum, Integer> offsets = new EnumMap<>(Datum.class);
+        int next = TEXTS;
+        for (Datum datum : Datum.values()) {
+            if (datum.isText()) {
+                offsets.put(datum, next);
+                next += datum.capacity() + SLACK;
+            }
+        }
+        if (next > RECORD) {
+            throw new IllegalStateException("texts take " + next + " bytes");
+        }
+        return offsets;
+    }
+
+    static int textOffset(Datum text) {
+        Integer offset = OFFSETS.get(text);
+        if (offset == null) {
+            throw new IllegalArgumentException(text + " is no text");
+        }
+        return offset;
+    }
+
+    /** Where the length of a text stands. */
+    static int lengthOffset(Datum text) {
+        return LENGTHS + Long.BYTES * text.ordinal();
+    }
+
+    static boolean isRight(Datum text) {
+        return text.place().alignment() == Alignment.RIGHT;
+    }
+
+    /** Points a register at this processor's piece. Clobbers R0 to R5. */
+    static void locate(Assembler out, Reg dst, int processors, Label impossible) {
+        out.call(Helper.GET_PROCESSOR_ID);
+        out.jump(Jump.GT, Reg.R0, processors - 1, impossible);
+        out.alu(Alu.LSH, Reg.R0, STRIDE_BITS).loadMapValue(dst, MAP, 0).alu(Alu.ADD, dst, Reg.R0);
+    }
+
+    static int size(int processors) {
+        return Math.multiplyExact(processors, STRIDE);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.ringside.driver.linux.trace;
+
+import dev.ringside.driver.bpf.Alu;
+import dev.ringside.driver.bpf.Assembler;
+import dev.ringside.driver.bpf.Jump;
+import dev.ringside.driver.bpf.Label;
+import dev.ringside.driver.bpf.Reg;
+import dev.ringside.driver.bpf.Size;
+import dev.ringside.driver.filter.FieldSource;
+import dev.ringside.driver.filter.Helper;
+
+/** Code that reads numbers of the task at hand, whose pointer is the first argument of both hooks. */
+final class TaskCode {
+    /** In a task's flags: a thread of the kernel, without a program. */
+    static final int PF_KTHREAD = 0x0020_0000;
+
+    /** In a signal structure's flags: the exit code is that of the whole group. */
+    private static final int SIGNAL_GROUP_EXIT = 4;
+
+    private static final int BPRM_ARGUMENT = 16;
+    private static final int PAGE_BITS = 12;
+
+    private final Assembler out;
+    private final KernelLayout layout;
+
+    TaskCode(Assembler out, KernelLayout layout) {
+        this.out = out;
+        this.layout = layout;
+    }
+
+    /** Whether this kernel has what the datum is made of. */
+    static boolean isAvailable(Datum datum, KernelLayout layout) {
+        return switch (datum) {
+            case SESSION -> layout.taskSessionId() >= 0;
+            default -> true;
+        };
+    }
+
+    /** Puts a number into R0. */
+    void number(Datum datum, Label missing, Label unknown) {
+        Reg task = Reg.R0;
+        out.load(Size.DOUBLE, task, FieldSource.CONTEXT, 0);
+        switch (datum) {
+            case PID -> load(Size.WORD, layout.taskTgid());
+            case TID -> load(Size.WORD, layout.taskPid());
+            case PPID -> pointer(layout.taskRealParent(), unknown).load(Size.WORD, layout.taskTgid());
+            case UID -> pointer(layout.taskCred(), unknown).load(Size.WORD, layout.credUid());
+            case EUID -> pointer(layout.taskCred(), unknown).load(Size.WORD, layout.credEuid());
+            case GID -> pointer(layout.taskCred(), unknown).load(Size.WORD, layout.credGid());
+            case CAPS -> pointer(layout.taskCred(), unknown).load(Size.DOUBLE, layout.credCapEffective());
+            case PARENT_UID ->
+                pointer(layout.taskRealParent(), unknown)
+                        .pointer(layout.taskCred(), unknown)
+                        .load(Size.WORD, layout.credUid());
+            case SESSION -> {
+                load(Size.WORD, layout.taskSessionId());
+                out.jump32(Jump.EQ, Reg.R0, -1, missing);
+            }
+            case ARGC -> {
+                out.load(Size.DOUBLE, Reg.R0, FieldSource.CONTEXT, BPRM_ARGUMENT);
+                load(Size.WORD, layout.bprmArgc());
+            }
+            case START -> pointer(layout.taskGroupLeader(), unknown).load(Size.DOUBLE, layout.taskStartBoottime());
+            case PARENT_START ->
+                pointer(layout.taskRealParent(), unknown)
+                        .pointer(layout.taskGroupLeader(), unknown)
+                        .load(Size.DOUBLE, layout.taskStartBoottime());
+            case EXIT_CODE -> {
+                exitStatus(unknown);
+                out.mov(Reg.R1, Reg.R0).alu(Alu.AND, Reg.R1, 0x7F).jump(Jump.NE, Reg.R1, 0, missing);
+                out.alu(Alu.RSH, Reg.R0, 8).alu(Alu.AND, Reg.R0, 0xFF);
+            }
+            case SIGNAL -> {
+                exitStatus(unknown);
+                out.alu(Alu.AND, Reg.R0, 0x7F).jump(Jump.EQ, Reg.R0, 0, missing);
+            }
+            case DURATION -> {
+                out.call(Helper.KTIME_GET_BOOT_NS);
+                out.load(Size.DOUBLE, Reg.R1, FieldSource.CONTEXT, 0);
+                out.load(Size.DOUBLE, Reg.R1, Reg.R1, layout.taskGroupLeader());
+                out.jump(Jump.EQ, Reg.R1, 0, unknown);
+                out.load(Size.DOUBLE, Reg.R1, Reg.R1, layout.taskStartBoottime());
+                out.alu(Alu.SUB, Reg.R0, Reg.R1);
+            }
+            case MAX_RSS -> {
+                pointer(layout.taskSignal(), unknown).load(Size.DOUBLE, layout.signalMaxRss());
+                out.alu(Alu.LSH, Reg.R0, PAGE_BITS);
+            }
+            case TTY, NAME, PARENT, INTERPRETER, EXE, IMAGE, PARENT_IMAGE, CWD, CMDLINE ->
+                throw new IllegalArgumentException(datum + " is no number");
+        }
+    }
+
+    /** The status as {@code wait} would give it: the group's if the group was told to exit, else that of its first thread. */
+    private void exitStatus(Label unknown) {
+        Label group = out.label();
+        Label done = out.label();
+        out.load(Size.DOUBLE, Reg.R1, Reg.R0, layout.taskSignal());
+        out.jump(Jump.EQ, Reg.R1, 0, unknown);
+        out.load(Size.WORD, Reg.R2, Reg.R1, layout.signalFlags());
+        out.jump(Jump.SET, Reg.R2, SIGNAL_GROUP_EXIT, group);
+        pointer(layout.taskGroupLeader(), unknown).load(Size.WORD, layout.taskExitCode());
+        out.jump(done).place(group);
+        out.load(Size.WORD, Reg.R0, Reg.R1, layout.signalGroupExitCode());
+        out.place(done);
+    }
+
+    private TaskCode load(Size size, int offset) {
+        out.load(size, Reg.R0, Reg.R0, offset);
+        return this;
+    }
+
+    /** Follows a pointer. The kernel's own pointers here are never null, but newer verifiers ask for the test. */
+    private TaskCode pointer(int offset, Label unknown) {
+        load(Size.DOUBLE, offset);
+        out.jump(Jump.EQ, Reg.R0, 0, unknown);
+        return this;
+    }
+}

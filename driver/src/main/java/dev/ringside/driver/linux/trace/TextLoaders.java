@@ -1,0 +1,230 @@
+package dev.ringside.driver.linux.trace;
+
+import dev.ringside.driver.bpf.Alu;
+import dev.ringside.driver.bpf.Assembler;
+import dev.ringside.driver.bpf.Jump;
+import dev.ringside.driver.bpf.Label;
+import dev.ringside.driver.bpf.Reg;
+import dev.ringside.driver.bpf.Size;
+import dev.ringside.driver.filter.Helper;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Functions that bring a text into the scratch memory, each at most once for an event: what no filter asks for is not read.
+ *
+ * <p>A function takes the program's context in R1 and the scratch memory in R2 and returns the text's length, with {@link #CUT} set if there
+ * was more, or {@link #MISSING} or {@link #UNKNOWN}. Only functions that were called are part of the program.
+ */
+final class TextLoaders {
+    /** In place of a length: the event has no such text. */
+    static final int MISSING = -1;
+    /** In place of a length: it could not be read. */
+    static final int UNKNOWN = -2;
+    /** In place of a length: nobody has asked yet. */
+    static final int NOT_LOADED = -3;
+    /** A length's flag: the text is longer. Above every capacity, so that a test against that finds it too. */
+    static final int CUT = 1 << 30;
+
+    private static final int BPRM_ARGUMENT = 16;
+
+    private final Assembler out;
+    private final KernelLayout layout;
+    private final PathWalk walk;
+    private final Map<Datum, Label> functions = new EnumMap<>(Datum.class);
+
+    TextLoaders(Assembler out, KernelLayout layout) {
+        this.out = out;
+        this.layout = layout;
+        this.walk = new PathWalk(out, layout);
+    }
+
+    /** Calls the function of a text; R0 has its result. Clobbers R1 to R5. */
+    void call(Datum text, Reg context, Reg scratch) {
+        out.mov(Reg.R1, context).mov(Reg.R2, scratch);
+        out.call(functions.computeIfAbsent(text, key -> out.label()));
+    }
+
+    /** Marks all texts as not loaded. */
+    static void reset(Assembler out, Reg scratch) {
+        for (Datum datum : Datum.values()) {
+            if (datum.isText()) {
+                out.store(Size.DOUBLE, scratch, Scratch.lengthOffset(datum), NOT_LOADED);
+            }
+        }
+    }
+
+    /** Writes the functions that were called. */
+    void emit() {
+        functions.forEach(this::function);
+        walk.emit();
+    }
+
+    private void function(Datum text, Label start) {
+        Label load = out.label();
+        Label missing = out.label();
+        Label unknown = out.label();
+        Label done = out.label();
+        out.function(start);
+        out.mov(Reg.R7, Reg.R2).load(Size.DOUBLE, Reg.R0, Reg.R7, Scratch.lengthOffset(text));
+        out.jump(Jump.EQ, Reg.R0, NOT_LOADED, load).exit().place(load);
+        out.load(Size.DOUBLE, Reg.R6, Reg.R1, 0);
+        switch (text) {
+            case NAME -> programName(text, missing, unknown, done);
+            case PARENT -> {
+                parent(unknown);
+                programName(text, missing, unknown, done);
+            }
+            case IMAGE -> programPath(text, missing, unknown);
+            case PARENT_IMAGE -> {
+                parent(unknown);
+                programPath(text, missing, unknown);
+            }
+            case CWD -> {
+                pointer(Reg.R1, Reg.R6, layout.taskFs(), missing);
+                pointer(Reg.R2, Reg.R1, layout.fsPwdMount(), unknown);
+                pointer(Reg.R1, Reg.R1, layout.fsPwdDentry(), unknown);
+                walk.call(text, unknown);
+            }
+            case CMDLINE -> commandLine(missing, unknown, done);
+            case TTY -> {
+                pointer(Reg.R1, Reg.R6, layout.taskSignal(), unknown);
+                pointer(Reg.R8, Reg.R1, layout.signalTty(), missing);
+                out.alu(Alu.ADD, Reg.R8, layout.ttyName());
+                string(text, unknown);
+            }
+            case EXE -> {
+                binary();
+                Label named = out.label();
+                out.jump(Jump.NE, Reg.R8, Reg.R9, named);
+                if (layout.bprmFdPath() >= 0) {
+                    pointer(Reg.R8, Reg.R6, layout.bprmFdPath(), missing);
+                } else {
+                    out.jump(missing);
+                }
+                out.place(named);
+                string(text, unknown);
+            }
+            case INTERPRETER -> {
+                binary();
+                out.jump(Jump.EQ, Reg.R8, Reg.R9, missing).mov(Reg.R8, Reg.R9);
+                string(text, unknown);
+            }
+            case PID,
+                    TID,
+                    PPID,
+                    UID,
+                    EUID,
+                    GID,
+                    SESSION,
+                    ARGC,
+                    CAPS,
+                    START,
+                    PARENT_START,
+                    PARENT_UID,
+                    EXIT_CODE,
+                    SIGNAL,
+                    DURATION,
+                    MAX_RSS -> throw new IllegalArgumentException(text + " is no text");
+        }
+        out.jump(done);
+        out.place(missing).mov(Reg.R0, MISSING).jump(done);
+        out.place(unknown).mov(Reg.R0, UNKNOWN);
+        out.place(done)
+                .store(Size.DOUBLE, Reg.R7, Scratch.lengthOffset(text), Reg.R0)
+                .exit();
+    }
+
+    /** R6 becomes the parent. */
+    private void parent(Label unknown) {
+        pointer(Reg.R6, Reg.R6, layout.taskRealParent(), unknown);
+    }
+
+    /** R6 becomes the binary that was executed, R8 its name, R9 its interpreter's: the same address if it needs none. */
+    private void binary() {
+        out.load(Size.DOUBLE, Reg.R6, Reg.R1, BPRM_ARGUMENT);
+        out.load(Size.DOUBLE, Reg.R8, Reg.R6, layout.bprmFilename());
+        out.load(Size.DOUBLE, Reg.R9, Reg.R6, layout.bprmInterp());
+    }
+
+    /** The file name of the program that the task in R6 runs; of a thread of the kernel its own name. */
+    private void programName(Datum text, Label missing, Label unknown, Label done) {
+        Label noProgram = out.label();
+        pointer(Reg.R1, Reg.R6, layout.taskMm(), noProgram);
+        pointer(Reg.R1, Reg.R1, layout.mmExeFile(), missing);
+        pointer(Reg.R1, Reg.R1, layout.fileDentry(), unknown);
+        out.load(Size.WORD, Reg.R8, Reg.R1, layout.dentryNameLength());
+        out.load(Size.DOUBLE, Reg.R3, Reg.R1, layout.dentryName());
+        out.jump(Jump.GE, Reg.R8, text.capacity(), unknown);
+        destination(text).mov(Reg.R2, Reg.R8).call(Helper.PROBE_READ_KERNEL);
+        out.jump(Jump.NE, Reg.R0, 0, unknown).mov(Reg.R0, Reg.R8).jump(done);
+        out.place(noProgram);
+        unlessKernelThread(unknown);
+        out.mov(Reg.R8, Reg.R6).alu(Alu.ADD, Reg.R8, layout.taskComm());
+        string(text, unknown);
+    }
+
+    private void programPath(Datum text, Label missing, Label unknown) {
+        Label noProgram = out.label();
+        Label found = out.label();
+        pointer(Reg.R1, Reg.R6, layout.taskMm(), noProgram);
+        pointer(Reg.R1, Reg.R1, layout.mmExeFile(), missing);
+        out.jump(found).place(noProgram);
+        unlessKernelThread(unknown);
+        out.jump(missing).place(found);
+        pointer(Reg.R2, Reg.R1, layout.fileMount(), unknown);
+        pointer(Reg.R1, Reg.R1, layout.fileDentry(), unknown);
+        walk.call(text, unknown);
+    }
+
+    /** A process without memory is one that is just ending: it had a program, but it can no longer be asked. */
+    private void unlessKernelThread(Label otherwise) {
+        out.load(Size.WORD, Reg.R1, Reg.R6, layout.taskFlags()).alu(Alu.AND, Reg.R1, TaskCode.PF_KTHREAD);
+        out.jump(Jump.EQ, Reg.R1, 0, otherwise);
+    }
+
+    /** The arguments as they lie in the process's memory, without the last NUL. */
+    private void commandLine(Label missing, Label unknown, Label done) {
+        Label noProgram = out.label();
+        Label found = out.label();
+        Label cut = out.label();
+        Label none = out.label();
+        pointer(Reg.R1, Reg.R6, layout.taskMm(), noProgram);
+        out.jump(found).place(noProgram);
+        unlessKernelThread(unknown);
+        out.jump(missing).place(found);
+        out.load(Size.DOUBLE, Reg.R8, Reg.R1, layout.mmArgStart());
+        out.load(Size.DOUBLE, Reg.R9, Reg.R1, layout.mmArgEnd());
+        out.alu(Alu.SUB, Reg.R9, Reg.R8).jump(Jump.SLE, Reg.R9, 0, none);
+        out.jump(Jump.GT, Reg.R9, Datum.CMDLINE.capacity(), cut);
+        destination(Datum.CMDLINE).mov(Reg.R2, Reg.R9).mov(Reg.R3, Reg.R8).call(Helper.PROBE_READ_USER);
+        out.jump(Jump.NE, Reg.R0, 0, unknown);
+        out.mov(Reg.R0, Reg.R9).alu(Alu.SUB, Reg.R0, 1).jump(done);
+        out.place(cut);
+        destination(Datum.CMDLINE)
+                .mov(Reg.R2, Datum.CMDLINE.capacity())
+                .mov(Reg.R3, Reg.R8)
+                .call(Helper.PROBE_READ_USER);
+        out.jump(Jump.NE, Reg.R0, 0, unknown);
+        out.mov(Reg.R0, Datum.CMDLINE.capacity() | CUT).jump(done);
+        out.place(none).mov(Reg.R0, 0);
+    }
+
+    /** A string of the kernel, whose address is in R8. */
+    private void string(Datum text, Label unknown) {
+        Label whole = out.label();
+        destination(text).mov(Reg.R2, text.capacity()).mov(Reg.R3, Reg.R8).call(Helper.PROBE_READ_KERNEL_STR);
+        out.jump(Jump.SLE, Reg.R0, 0, unknown).alu(Alu.SUB, Reg.R0, 1);
+        out.jump(Jump.NE, Reg.R0, text.capacity() - 1, whole)
+                .alu(Alu.OR, Reg.R0, CUT)
+                .place(whole);
+    }
+
+    private Assembler destination(Datum text) {
+        return out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, Scratch.textOffset(text));
+    }
+
+    private void pointer(Reg dst, Reg src, int offset, Label ifNull) {
+        out.load(Size.DOUBLE, dst, src, offset).jump(Jump.EQ, dst, 0, ifNull);
+    }
+}

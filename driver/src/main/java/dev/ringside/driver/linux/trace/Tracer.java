@@ -1,0 +1,244 @@
+package dev.ringside.driver.linux.trace;
+
+import dev.ringside.driver.bpf.Program;
+import dev.ringside.driver.btf.Btf;
+import dev.ringside.driver.btf.BtfException;
+import dev.ringside.driver.filter.ConstantPool;
+import dev.ringside.driver.linux.BpfLink;
+import dev.ringside.driver.linux.BpfMap;
+import dev.ringside.driver.linux.BpfProgram;
+import dev.ringside.driver.linux.Cpus;
+import dev.ringside.driver.linux.MapSpec;
+import dev.ringside.driver.linux.MappedArray;
+import dev.ringside.driver.linux.ProgramSpec;
+import dev.ringside.driver.linux.RingBuffer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The kernel side of the Linux feed: hooks, their filters, the ring that they write to and their counters. Methods may be called from any
+ * thread. Nothing is pinned: when this is closed, or the process ends however it may, the kernel takes everything down.
+ */
+public final class Tracer implements AutoCloseable {
+    private final Btf btf;
+    private final HookPrograms programs;
+    private final int processors;
+    private final BpfMap scratch;
+    private final BpfMap counters;
+    private final MappedArray counts;
+    /** A program array for each hook: the kernel lets only programs of the same type of context share one. */
+    private final Map<Hook, BpfMap> filters = new EnumMap<>(Hook.class);
+
+    private final RingBuffer ring;
+    private final Map<Hook, BpfLink> links = new EnumMap<>(Hook.class);
+    private final Map<Integer, RecordLayout> layouts = new ConcurrentHashMap<>();
+
+    private Tracer(Btf btf, KernelLayout layout, int ringBytes) {
+        this.btf = btf;
+        this.processors = Cpus.possible();
+        this.programs = new HookPrograms(layout, processors);
+        List<AutoCloseable> made = new ArrayList<>();
+        try {
+            scratch = kept(made, BpfMap.create(MapSpec.array("rs_scratch", Scratch.size(processors), 1)));
+            counters = kept(made, BpfMap.create(MapSpec.mappedArray("rs_counters", Counter.size(processors), 1)));
+            counts = kept(made, counters.mapped());
+            ring = kept(made, RingBuffer.create("rs_ring", ringBytes));
+        } catch (RuntimeException e) {
+            made.forEach(Tracer::closeQuietly);
+            throw e;
+        }
+    }
+
+    /**
+     * Makes the maps; no program runs yet.
+     *
+     * @param ringBytes room for records, a power of two and a multiple of the page size
+     * @throws BtfException if the kernel has no type information, or lacks a field that the programs need
+     * @throws dev.ringside.driver.linux.BpfException if the kernel refuses
+     */
+    public static Tracer open(int ringBytes) {
+        Btf btf = Btf.kernel();
+        return open(btf, KernelLayout.of(btf), ringBytes);
+    }
+
+    static Tracer open(Btf btf, KernelLayout layout, int ringBytes) {
+        return new Tracer(btf, layout, ringBytes);
+    }
+
+    /**
+     * Makes a set the filter of a hook, in place of the current one. Each event goes through the old or the new filter; those that occur after
+     * this has returned go through the new one.
+     *
+     * @throws dev.ringside.driver.linux.BpfException if the kernel refuses; the current filter stays
+     */
+    public synchronized void install(Hook hook, FieldMap fields, FilterSet set) {
+        layouts.put(set.generation(), new RecordLayout(set.data()));
+        HookPrograms.Filter filter = programs.filter(hook, fields, set);
+        List<BpfMap> constants = new ArrayList<>();
+        try {
+            load(hook, filter, constants);
+            if (!links.containsKey(hook)) {
+                links.put(hook, attach(hook));
+            }
+        } catch (RuntimeException e) {
+            layouts.remove(set.generation());
+            throw e;
+        } finally {
+            // The program keeps them.
+            constants.forEach(BpfMap::close);
+        }
+    }
+
+    /** Takes the programs off a hook. What they have written is still to be read. */
+    public synchronized void remove(Hook hook) {
+        BpfLink link = links.remove(hook);
+        if (link != null) {
+            link.close();
+        }
+        BpfMap filter = filters.remove(hook);
+        if (filter != null) {
+            filter.close();
+        }
+    }
+
+    /** Records of that generation will not come any more; those that do are dropped. */
+    public void forget(int generation) {
+        layouts.remove(generation);
+    }
+
+    /**
+     * Hands out what has been recorded, oldest first.
+     *
+     * @param max the most to hand out
+     * @return how many were handed out
+     */
+    public int poll(Consumer<KernelRecord> handler, int max) {
+        return ring.poll(
+                (data, offset, length) -> {
+                    RecordLayout layout = layouts.get(KernelRecord.generation(data, offset));
+                    if (layout != null) {
+                        byte[] copy = new byte[length];
+                        data.get(offset, copy);
+                        handler.accept(new KernelRecord(layout, copy));
+                    }
+                },
+                max);
+    }
+
+    /** Bytes that programs have written to the ring since it was made. */
+    public long written() {
+        return ring.producerPosition();
+    }
+
+    /** Bytes of those that have been read. */
+    public long read() {
+        return ring.consumerPosition();
+    }
+
+    public HookCounts counts(Hook hook) {
+        return new HookCounts(
+                count(hook, Counter.SEEN),
+                count(hook, Counter.FILTERED),
+                count(hook, Counter.DELIVERED),
+                count(hook, Counter.LOST));
+    }
+
+    @Override
+    public synchronized void close() {
+        List.copyOf(filters.keySet()).forEach(this::remove);
+        ring.close();
+        counts.close();
+        counters.close();
+        scratch.close();
+    }
+
+    private void load(Hook hook, HookPrograms.Filter filter, List<BpfMap> constants) {
+        byte[] tables = filter.constants().tables();
+        Map<Integer, BpfMap> byNumber = new HashMap<>();
+        if (tables.length > 0) {
+            BpfMap map = kept(
+                    constants,
+                    BpfMap.create(
+                            MapSpec.array("rs_tables", tables.length, 1).withFlags(MapSpec.READ_ONLY_FOR_PROGRAMS)));
+            map.update(BpfMap.bytes(0), tables);
+            byNumber.put(ConstantPool.TABLES, map);
+        }
+        int number = ConstantPool.FIRST_SET;
+        for (ConstantPool.KeySet set : filter.constants().sets()) {
+            BpfMap map = kept(
+                    constants,
+                    BpfMap.create(
+                            MapSpec.hash("rs_set", set.keySize(), 1, set.keys().size())));
+            set.keys().forEach(key -> map.update(key, new byte[] {1}));
+            byNumber.put(number++, map);
+        }
+        Program linked = filter.program().link(map -> {
+            BpfMap constant = byNumber.get(map);
+            return constant != null ? constant.fd() : descriptor(hook, map);
+        });
+        try (BpfProgram program =
+                BpfProgram.load(ProgramSpec.typedTracepoint(name(hook, "f"), attachType(hook), linked))) {
+            // One store: a call goes to the old program or to the new one, and the old one lives until its last run is
+            // over.
+            filtersOf(hook).update(0, program);
+        }
+    }
+
+    private BpfLink attach(Hook hook) {
+        Program stub = programs.stub(hook).link(map -> descriptor(hook, map));
+        try (BpfProgram program =
+                BpfProgram.load(ProgramSpec.typedTracepoint(name(hook, "s"), attachType(hook), stub))) {
+            return program.attach();
+        }
+    }
+
+    private int attachType(Hook hook) {
+        return btf.tracepointId(hook.tracepoint())
+                .orElseThrow(() -> new BtfException("the kernel has no tracepoint " + hook.tracepoint()));
+    }
+
+    private int descriptor(Hook hook, int map) {
+        return switch (map) {
+            case Scratch.MAP -> scratch.fd();
+            case Counter.MAP -> counters.fd();
+            case RecordCode.RING -> ring.fd();
+            case HookPrograms.FILTERS -> filtersOf(hook).fd();
+            default -> throw new IllegalArgumentException("no map " + map);
+        };
+    }
+
+    private BpfMap filtersOf(Hook hook) {
+        return filters.computeIfAbsent(hook, key -> BpfMap.create(MapSpec.programArray("rs_filters", 1)));
+    }
+
+    private long count(Hook hook, Counter counter) {
+        long sum = 0;
+        for (int processor = 0; processor < processors; processor++) {
+            sum += counts.get(0, Counter.lineOffset(hook, processor, processors) + counter.offset());
+        }
+        return sum;
+    }
+
+    private static String name(Hook hook, String role) {
+        return "rs_" + hook.name().toLowerCase(Locale.ROOT) + "_" + role;
+    }
+
+    private static <T extends AutoCloseable> T kept(List<? super T> made, T one) {
+        made.add(one);
+        return one;
+    }
+
+    private static void closeQuietly(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

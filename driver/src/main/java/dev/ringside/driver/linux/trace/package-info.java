@@ -1,0 +1,14 @@
+/**
+ * The programs that watch processes, and the reading of what they write.
+ *
+ * <p>Every {@link dev.ringside.driver.linux.trace.Hook} has two programs. A stub hangs on the tracepoint for as long as anybody listens: it
+ * counts the event and tail-calls through a program array. Behind it stands the current filter: it decides which subscriptions want the event
+ * and writes one record for all of them. Changing filters is one store into the array, so nothing is detached and each event goes through
+ * exactly one filter; a generation number in the record says through which.
+ *
+ * <p>{@link dev.ringside.driver.linux.trace.Tracer} is the way in.
+ */
+@NullMarked
+package dev.ringside.driver.linux.trace;
+
+import org.jspecify.annotations.NullMarked;
