@@ -92,7 +92,7 @@ final class Attr {
         return result;
     }
 
-    private static long address(ByteBuffer buffer) {
+    static long address(ByteBuffer buffer) {
         return buffer.capacity() == 0 ? 0 : Pointer.nativeValue(Native.getDirectBufferPointer(buffer));
     }
 

@@ -8,18 +8,12 @@ enum Command {
     MAP_LOOKUP_ELEM(1),
     MAP_UPDATE_ELEM(2),
     MAP_DELETE_ELEM(3),
-    MAP_GET_NEXT_KEY(4),
     PROG_LOAD(5),
     PROG_TEST_RUN(10),
-    PROG_GET_NEXT_ID(11),
-    MAP_GET_NEXT_ID(12),
-    PROG_GET_FD_BY_ID(13),
     OBJ_GET_INFO_BY_FD(15),
     RAW_TRACEPOINT_OPEN(17),
     BTF_LOAD(18),
     MAP_FREEZE(22),
-    BTF_GET_NEXT_ID(23),
-    LINK_GET_NEXT_ID(31),
     ENABLE_STATS(32);
 
     private final int number;

@@ -1,6 +1,7 @@
 package dev.ringside.driver.linux;
 
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import java.util.Map;
 
 /**
@@ -10,11 +11,16 @@ import java.util.Map;
  * <p>JNA takes its native part from {@code jna.boot.library.path} where the launcher sets it, and unpacks it from its jar otherwise.
  */
 final class LibC {
+    private static final String LIBRARY_PATH = "jna.platform.library.path";
     private static final Map<String, Integer> BPF_SYSCALL_BY_ARCHITECTURE =
             Map.of("amd64", 321, "aarch64", 280, "riscv64", 280, "loongarch64", 280, "ppc64le", 361, "s390x", 351);
 
     static {
-        Native.register(LibC.class, "c");
+        // Unset, JNA would run ldconfig to learn where libraries are, some 10 ms; ours is in the process already.
+        if (System.getProperty(LIBRARY_PATH) == null) {
+            System.setProperty(LIBRARY_PATH, "");
+        }
+        Native.register(LibC.class, NativeLibrary.getProcess());
     }
 
     private LibC() {}
@@ -28,6 +34,8 @@ final class LibC {
     static native int close(int fd);
 
     static native int getpagesize();
+
+    static native int clock_gettime(int clock, long timespec);
 
     /** The number of {@code bpf(2)} on this machine. */
     static int bpfSyscall() {

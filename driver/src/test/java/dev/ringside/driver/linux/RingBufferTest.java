@@ -1,42 +1,167 @@
 package dev.ringside.driver.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ringside.driver.bpf.Assembler;
-import dev.ringside.driver.bpf.Jump;
-import dev.ringside.driver.bpf.Label;
-import dev.ringside.driver.bpf.Reg;
-import dev.ringside.driver.bpf.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@NeedsKernel
 class RingBufferTest {
+    private static final int SIZE = 4096;
+    private static final int RECORD = 20;
+    /** With its header, rounded up to 8. */
+    private static final int ROOM = 32;
+
+    private final RingBuffer ring = RingBuffer.create("test_ring", SIZE);
+
+    @AfterEach
+    void close() {
+        ring.close();
+    }
+
     @Test
-    void records_arrive_once_and_in_order_across_the_end_of_the_buffer() {
-        try (RingBuffer ring = RingBuffer.create("test_ring", 4096)) {
-            Assembler a = new Assembler();
-            Label callback = a.label();
-            a.mov(Reg.R6, Reg.R1).load(Size.WORD, Reg.R1, Reg.R6, 0);
-            a.loadFunction(Reg.R2, callback).mov(Reg.R3, 0).mov(Reg.R4, 0).call(181);
-            a.mov(Reg.R0, 0).exit();
-            a.function(callback);
-            Label full = a.label();
-            a.mov(Reg.R6, Reg.R1);
-            a.loadMap(Reg.R1, ring.fd()).mov(Reg.R2, 20).mov(Reg.R3, 0).call(131);
-            a.jump(Jump.EQ, Reg.R0, 0, full);
-            a.store(Size.DOUBLE, Reg.R0, 0, Reg.R6);
-            a.mov(Reg.R1, Reg.R0).mov(Reg.R2, 1).call(132);
-            a.mov(Reg.R0, 0).exit();
-            a.place(full).mov(Reg.R0, 1).exit();
-            try (BpfProgram program = BpfProgram.load(ProgramSpec.onDemand("test_produce", a.program()))) {
-                List<Long> seen = new ArrayList<>();
-                for (int round = 0; round < 50; round++) {
-                    program.run(BpfMap.bytes(100));
-                    ring.poll((data, offset, length) -> seen.add(data.getLong(offset)), Integer.MAX_VALUE);
-                }
-                assertThat(seen).hasSize(5000);
+    void every_record_arrives_once_and_in_order_across_the_end_of_the_buffer() {
+        try (RecordSource source = RecordSource.into(ring, RECORD)) {
+            List<Long> seen = new ArrayList<>();
+            for (int round = 0; round < 50; round++) {
+                source.write(100);
+                assertThat(poll(seen)).isEqualTo(100);
             }
+            assertThat(seen).containsExactlyElementsOf(numbers(5000));
+            assertThat(source.lost()).isZero();
+            assertThat(ring.producerPosition()).isEqualTo(5000 * ROOM);
+            assertThat(ring.consumerPosition()).isEqualTo(5000 * ROOM);
         }
+    }
+
+    @Test
+    void a_record_has_the_length_that_was_reserved_and_starts_aligned() {
+        try (RecordSource source = RecordSource.into(ring, RECORD)) {
+            source.write(3);
+            ring.poll(
+                    (data, offset, length) -> {
+                        assertThat(length).isEqualTo(RECORD);
+                        assertThat(offset % 8).isZero();
+                        assertThat(data.isReadOnly()).isTrue();
+                    },
+                    3);
+        }
+    }
+
+    @Test
+    void discarded_records_are_passed_over() {
+        try (RecordSource source = RecordSource.discardingOdd(ring, RECORD)) {
+            List<Long> seen = new ArrayList<>();
+            source.write(10);
+            assertThat(poll(seen)).isEqualTo(5);
+            assertThat(seen).containsExactly(0L, 2L, 4L, 6L, 8L);
+            assertThat(ring.consumerPosition()).isEqualTo(10 * ROOM);
+        }
+    }
+
+    @Test
+    void what_does_not_fit_is_lost_and_counted_and_the_rest_arrives() {
+        try (RecordSource source = RecordSource.into(ring, RECORD)) {
+            source.write(1000);
+            List<Long> seen = new ArrayList<>();
+            poll(seen);
+            assertThat(seen).isNotEmpty();
+            assertThat(source.lost()).isEqualTo(1000 - seen.size());
+            assertThat(seen).containsExactlyElementsOf(numbers(seen.size()));
+        }
+    }
+
+    @Test
+    void room_is_reused_only_after_it_was_read() {
+        try (RecordSource source = RecordSource.into(ring, RECORD)) {
+            source.write(1000);
+            long lost = source.lost();
+            source.write(1);
+            assertThat(source.lost()).isEqualTo(lost + 1);
+            poll(new ArrayList<>());
+            source.write(1);
+            assertThat(source.lost()).isEqualTo(lost + 1);
+        }
+    }
+
+    @Test
+    void no_more_than_asked_for_are_handed_out() {
+        try (RecordSource source = RecordSource.into(ring, RECORD)) {
+            source.write(10);
+            List<Long> seen = new ArrayList<>();
+            assertThat(ring.poll((data, offset, length) -> seen.add(data.getLong(offset)), 4))
+                    .isEqualTo(4);
+            assertThat(poll(seen)).isEqualTo(6);
+            assertThat(poll(seen)).isZero();
+            assertThat(seen).containsExactlyElementsOf(numbers(10));
+        }
+    }
+
+    @Test
+    void a_record_that_a_handler_throws_on_does_not_come_again() {
+        try (RecordSource source = RecordSource.into(ring, RECORD)) {
+            source.write(3);
+            assertThatThrownBy(() -> ring.poll(
+                            (data, offset, length) -> {
+                                throw new UnsupportedOperationException("no");
+                            },
+                            3))
+                    .isInstanceOf(UnsupportedOperationException.class);
+            List<Long> seen = new ArrayList<>();
+            poll(seen);
+            assertThat(seen).containsExactly(1L, 2L);
+        }
+    }
+
+    @Test
+    void a_reader_that_keeps_up_with_a_writer_on_another_thread_sees_all_in_order() {
+        try (RecordSource source = RecordSource.into(ring, RECORD)) {
+            List<Long> seen = new ArrayList<>();
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 2000; i++) {
+                    source.write(10);
+                }
+            });
+            while (!writing.isDone()) {
+                poll(seen);
+            }
+            writing.join();
+            poll(seen);
+            assertThat(seen).doesNotHaveDuplicates().isSorted();
+            assertThat(seen.size() + source.lost()).isEqualTo(20_000);
+        }
+    }
+
+    @Test
+    void nothing_is_touched_after_close() {
+        ring.close();
+        ring.close();
+        assertThatIllegalStateException().isThrownBy(() -> ring.poll((data, offset, length) -> {}, 1));
+        assertThatIllegalStateException().isThrownBy(ring::producerPosition);
+        assertThatIllegalStateException().isThrownBy(ring::consumerPosition);
+        assertThatIllegalStateException().isThrownBy(ring::fd);
+    }
+
+    @Test
+    void sizes_that_the_kernel_would_refuse_are_refused_with_a_reason() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RingBuffer.create("odd", 3 * 4096))
+                .withMessageContaining("power of two");
+        assertThatIllegalArgumentException().isThrownBy(() -> RingBuffer.create("small", 1024));
+    }
+
+    private int poll(List<Long> seen) {
+        return ring.poll((data, offset, length) -> seen.add(data.getLong(offset)), Integer.MAX_VALUE);
+    }
+
+    private static List<Long> numbers(int count) {
+        return LongStream.range(0, count).boxed().toList();
     }
 }
