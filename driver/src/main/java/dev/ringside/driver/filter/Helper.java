@@ -10,6 +10,7 @@ public final class Helper {
     public static final int TAIL_CALL = 12;
     public static final int MAP_UPDATE = 2;
     public static final int MAP_DELETE = 3;
+    public static final int GET_CURRENT_CGROUP_ID = 80;
     public static final int PROBE_READ_USER = 112;
     public static final int PROBE_READ_KERNEL = 113;
     public static final int PROBE_READ_KERNEL_STR = 115;

@@ -29,6 +29,8 @@ public enum Datum {
     /** When the parent started, ns since boot. */
     PARENT_START,
     PARENT_UID,
+    /** Id of the control group in the unified hierarchy: the inode of its directory. */
+    CGROUP,
     /** Exit code; missing if a signal ended the process. */
     EXIT_CODE,
     /** The signal that ended the process; missing if it exited. */

@@ -23,7 +23,7 @@ public enum Hook {
         return switch (datum) {
             case EXIT_CODE, SIGNAL, DURATION, MAX_RSS -> this == EXIT;
             case ARGC, EXE, INTERPRETER -> this == EXEC;
-            case PID, TID, PPID, UID, EUID, GID, SESSION, CAPS, START, PARENT_START, PARENT_UID -> true;
+            case PID, TID, PPID, UID, EUID, GID, SESSION, CAPS, START, PARENT_START, PARENT_UID, CGROUP -> true;
             case TTY, NAME, PARENT, IMAGE, PARENT_IMAGE, CWD, CMDLINE -> true;
         };
     }

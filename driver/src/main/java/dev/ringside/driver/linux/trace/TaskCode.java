@@ -60,6 +60,7 @@ final class TaskCode {
                 out.load(Size.DOUBLE, Reg.R0, FieldSource.CONTEXT, BPRM_ARGUMENT);
                 load(Size.WORD, layout.bprmArgc());
             }
+            case CGROUP -> out.call(Helper.GET_CURRENT_CGROUP_ID);
             case START -> pointer(layout.taskGroupLeader(), unknown).load(Size.DOUBLE, layout.taskStartBoottime());
             case PARENT_START ->
                 pointer(layout.taskRealParent(), unknown)

@@ -122,6 +122,7 @@ final class TextLoaders {
                     START,
                     PARENT_START,
                     PARENT_UID,
+                    CGROUP,
                     EXIT_CODE,
                     SIGNAL,
                     DURATION,

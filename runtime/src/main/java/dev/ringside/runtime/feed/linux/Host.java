@@ -1,0 +1,58 @@
+package dev.ringside.runtime.feed.linux;
+
+import dev.ringside.driver.linux.BootClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+
+/** What all events of this machine have in common, and what their values are looked up in. For any thread. */
+final class Host {
+    /** The kernel counts a process's start in {@code /proc} in these; a guid made there and one made from an event must be the same. */
+    private static final long TICK_NANOS = 10_000_000;
+
+    private final String name = read("/proc/sys/kernel/hostname", "localhost");
+    private final long identity = identity();
+    private final BootClock clock = new BootClock();
+    private final Users users = new Users();
+    private final ControlGroups groups = new ControlGroups();
+
+    String name() {
+        return name;
+    }
+
+    BootClock clock() {
+        return clock;
+    }
+
+    Users users() {
+        return users;
+    }
+
+    ControlGroups groups() {
+        return groups;
+    }
+
+    /** An id for a process that no other one ever had or will have: of the machine and its boot, the process's start, and its pid. */
+    String guid(long pid, long startBootNanos) {
+        String start = "%012x".formatted(startBootNanos / TICK_NANOS);
+        return "%08x-%s-%s-%s-%012x"
+                .formatted(identity, start.substring(0, 4), start.substring(4, 8), start.substring(8), pid);
+    }
+
+    private static long identity() {
+        CRC32 crc = new CRC32();
+        crc.update((read("/etc/machine-id", "") + read("/proc/sys/kernel/random/boot_id", ""))
+                .getBytes(StandardCharsets.UTF_8));
+        return crc.getValue();
+    }
+
+    private static String read(String path, String otherwise) {
+        try {
+            return Files.readString(Path.of(path)).strip();
+        } catch (IOException e) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.ringside.runtime.feed.linux;
+
+import dev.ringside.driver.btf.BtfException;
+import dev.ringside.driver.linux.BpfException;
+import dev.ringside.driver.linux.trace.Hook;
+import dev.ringside.driver.linux.trace.HookCounts;
+import dev.ringside.driver.linux.trace.Tracer;
+import dev.ringside.dsl.plan.Abilities;
+import dev.ringside.dsl.schema.Schema;
+import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.Accounts;
+import dev.ringside.runtime.feed.EventSink;
+import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.feed.FeedRequest;
+import dev.ringside.runtime.feed.FeedSubscription;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Live events of this Linux machine, filtered in its kernel. The kernel is not touched before the first subscription; asking for abilities and
+ * plans needs no privileges.
+ */
+public final class LinuxFeed implements Feed {
+    /** Room for some tens of thousands of events: what a storm writes while the reader is kept from running for a moment. */
+    public static final int DEFAULT_RING_BYTES = 16 << 20;
+
+    private final int ringBytes;
+    private final Host host = new Host();
+    private final Map<StreamType, HookFilters> streams = new LinkedHashMap<>();
+    private final AtomicInteger generations = new AtomicInteger();
+    private @Nullable Tracer tracer;
+    private @Nullable RingReader reader;
+    private final Map<Hook, HookCounts> last = new LinkedHashMap<>();
+
+    public LinuxFeed() {
+        this(DEFAULT_RING_BYTES);
+    }
+
+    /** @param ringBytes room for events between kernel and user mode, a power of two and a multiple of the page size */
+    public LinuxFeed(int ringBytes) {
+        this.ringBytes = ringBytes;
+        Schema schema = Schema.standard();
+        add(schema.stream("procs"), Hook.EXEC);
+        add(schema.stream("exits"), Hook.EXIT);
+    }
+
+    private void add(StreamType stream, Hook hook) {
+        streams.put(stream, new HookFilters(stream, hook, host, generations::incrementAndGet));
+    }
+
+    @Override
+    public String name() {
+        return "linux";
+    }
+
+    @Override
+    public Set<StreamType> streams() {
+        return streams.keySet();
+    }
+
+    @Override
+    public Abilities abilities(StreamType stream) {
+        return filters(stream).fields().abilities();
+    }
+
+    @Override
+    public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
+        HookFilters filters = filters(request.stream());
+        Tracer open = open();
+        HookFilters.Version version = new HookFilters.Version(request, sink);
+        guarded(() -> filters.add(open, version));
+        return new LinuxSubscription(open, reader(), filters, version);
+    }
+
+    @Override
+    public synchronized Accounts accounts(StreamType stream) {
+        Hook hook = filters(stream).hook();
+        HookCounts counts = tracer != null ? tracer.counts(hook) : last.get(hook);
+        return counts == null
+                ? Accounts.NONE
+                : new Accounts(counts.seen(), counts.filtered(), counts.delivered(), counts.lost());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (tracer != null && reader != null) {
+            for (HookFilters filters : streams.values()) {
+                last.put(filters.hook(), tracer.counts(filters.hook()));
+            }
+            reader.close();
+            tracer.close();
+        }
+        tracer = null;
+        reader = null;
+    }
+
+    private synchronized Tracer open() {
+        Tracer open = tracer;
+        if (open == null) {
+            open = guarded(() -> Tracer.open(ringBytes));
+            tracer = open;
+            reader = new RingReader(open, streams.values(), host);
+        }
+        return open;
+    }
+
+    private synchronized RingReader reader() {
+        RingReader running = reader;
+        if (running == null) {
+            throw new IllegalStateException("the feed is closed");
+        }
+        return running;
+    }
+
+    private HookFilters filters(StreamType stream) {
+        HookFilters filters = streams.get(stream);
+        if (filters == null) {
+            throw new IllegalArgumentException("the linux feed has no stream " + stream);
+        }
+        return filters;
+    }
+
+    private static void guarded(Runnable action) {
+        guarded(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /** What the kernel refuses becomes a sentence for the user. */
+    private static <T> T guarded(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (BpfException | BtfException | LinkageError e) {
+            throw Refusal.explained(e);
+        }
+    }
+}
