@@ -14,6 +14,7 @@ public final class Diagnosis {
             "in a container, start it with --privileged, or with --cap-add BPF --cap-add PERFMON and a seccomp profile that lets bpf(2) through";
     static final String NEEDS_BTF =
             "use a kernel built with CONFIG_DEBUG_INFO_BTF=y (those of the big distributions since 2021 are), and see that /sys is mounted";
+    private static final String WITH_LOOPS = "use a kernel of 5.17 or newer";
     private static final String NEWER_KERNEL = "use a kernel of 5.8 or newer";
 
     private final Environment environment;
@@ -31,6 +32,10 @@ public final class Diagnosis {
 
     /** Why the kernel refused a map, a program or a hook. */
     public Diagnostic of(BpfException exception) {
+        if (exception.verifierLog().contains("unknown func bpf_loop")
+                || exception.verifierLog().contains("invalid func unknown")) {
+            return diagnostic("this kernel (" + environment.release() + ") is too old: it has no bpf_loop", WITH_LOOPS);
+        }
         if (exception.is(Errno.ENOSYS)) {
             return environment.seccomp()
                     ? diagnostic("bpf(2) is filtered out for this process", CONTAINER)

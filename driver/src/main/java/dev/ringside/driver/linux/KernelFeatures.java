@@ -108,9 +108,9 @@ public final class KernelFeatures {
     private static Finding loops(Btf btf) {
         return hasHelper(btf, "loop")
                 ? Finding.ok("loops", "bpf_loop is there")
-                : Finding.limited(
+                : Finding.missing(
                         "loops",
-                        "this kernel has no bpf_loop, so tests inside long strings are left to user mode",
+                        "this kernel has no bpf_loop, which paths are read with",
                         "use a kernel of 5.17 or newer");
     }
 

@@ -46,7 +46,6 @@ final class HookFilters {
     private final Hook hook;
     private final FieldMap fields;
     private final EventFields events;
-    private final Host host;
     private final IntSupplier generations;
     private final List<Version> current = new ArrayList<>();
     private final Map<Integer, Generation> known = new ConcurrentHashMap<>();
@@ -103,11 +102,10 @@ final class HookFilters {
     /** @param position how far the ring was written when the successor took over */
     private record Retired(int generation, long position, long nanos) {}
 
-    HookFilters(StreamType stream, Hook hook, Host host, IntSupplier generations) {
+    HookFilters(StreamType stream, Hook hook, IntSupplier generations) {
         this.hook = hook;
         this.fields = new FieldMap(stream, hook);
         this.events = new EventFields(stream);
-        this.host = host;
         this.generations = generations;
     }
 
@@ -221,7 +219,7 @@ final class HookFilters {
     }
 
     /** Hands a record to those who want it. Called by the reading thread only. */
-    void dispatch(KernelRecord record, Collection<Version> touched) {
+    void dispatch(KernelRecord record, Host host, Collection<Version> touched) {
         Generation generation = known.get(record.generation());
         if (generation == null) {
             return;

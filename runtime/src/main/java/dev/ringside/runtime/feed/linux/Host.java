@@ -1,6 +1,5 @@
 package dev.ringside.runtime.feed.linux;
 
-import dev.ringside.driver.linux.BootClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +13,7 @@ final class Host {
 
     private final String name = read("/proc/sys/kernel/hostname", "localhost");
     private final long identity = identity();
-    private final BootClock clock = new BootClock();
+    private final EventClock clock = new EventClock();
     private final Users users = new Users();
     private final ControlGroups groups = new ControlGroups();
 
@@ -22,7 +21,7 @@ final class Host {
         return name;
     }
 
-    BootClock clock() {
+    EventClock clock() {
         return clock;
     }
 

@@ -2,9 +2,13 @@ package dev.ringside.runtime.feed.linux;
 
 import dev.ringside.driver.btf.BtfException;
 import dev.ringside.driver.linux.BpfException;
+import dev.ringside.driver.linux.Diagnosis;
+import dev.ringside.driver.linux.Environment;
 import dev.ringside.driver.linux.trace.Hook;
 import dev.ringside.driver.linux.trace.HookCounts;
 import dev.ringside.driver.linux.trace.Tracer;
+import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
@@ -29,7 +33,6 @@ public final class LinuxFeed implements Feed {
     public static final int DEFAULT_RING_BYTES = 16 << 20;
 
     private final int ringBytes;
-    private final Host host = new Host();
     private final Map<StreamType, HookFilters> streams = new LinkedHashMap<>();
     private final AtomicInteger generations = new AtomicInteger();
     private @Nullable Tracer tracer;
@@ -49,7 +52,7 @@ public final class LinuxFeed implements Feed {
     }
 
     private void add(StreamType stream, Hook hook) {
-        streams.put(stream, new HookFilters(stream, hook, host, generations::incrementAndGet));
+        streams.put(stream, new HookFilters(stream, hook, generations::incrementAndGet));
     }
 
     @Override
@@ -103,7 +106,7 @@ public final class LinuxFeed implements Feed {
         if (open == null) {
             open = guarded(() -> Tracer.open(ringBytes));
             tracer = open;
-            reader = new RingReader(open, streams.values(), host);
+            reader = new RingReader(open, streams.values());
         }
         return open;
     }
@@ -124,7 +127,7 @@ public final class LinuxFeed implements Feed {
         return filters;
     }
 
-    private static void guarded(Runnable action) {
+    static void guarded(Runnable action) {
         guarded(() -> {
             action.run();
             return true;
@@ -132,11 +135,19 @@ public final class LinuxFeed implements Feed {
     }
 
     /** What the kernel refuses becomes a sentence for the user. */
-    private static <T> T guarded(Supplier<T> action) {
+    static <T> T guarded(Supplier<T> action) {
         try {
             return action.get();
-        } catch (BpfException | BtfException | LinkageError e) {
-            throw Refusal.explained(e);
+        } catch (BpfException e) {
+            throw explained(new Diagnosis(Environment.read()).of(e), e);
+        } catch (BtfException e) {
+            throw explained(new Diagnosis(Environment.read()).of(e), e);
         }
+    }
+
+    private static RingsideException explained(Diagnostic diagnostic, RuntimeException cause) {
+        RingsideException explained = new RingsideException(diagnostic);
+        explained.initCause(cause);
+        return explained;
     }
 }

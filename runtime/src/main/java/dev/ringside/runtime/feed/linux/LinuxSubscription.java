@@ -1,6 +1,5 @@
 package dev.ringside.runtime.feed.linux;
 
-import dev.ringside.driver.linux.BpfException;
 import dev.ringside.driver.linux.trace.Tracer;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.FeedRequest;
@@ -28,11 +27,7 @@ final class LinuxSubscription implements FeedSubscription {
             throw new IllegalStateException("the subscription is closed");
         }
         HookFilters.Version next = new HookFilters.Version(request, sink);
-        try {
-            filters.replace(tracer, old, next);
-        } catch (BpfException e) {
-            throw Refusal.explained(e);
-        }
+        LinuxFeed.guarded(() -> filters.replace(tracer, old, next));
         version = next;
     }
 

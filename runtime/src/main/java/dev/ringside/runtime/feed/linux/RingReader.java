@@ -25,16 +25,15 @@ final class RingReader implements AutoCloseable {
 
     private final Tracer tracer;
     private final Map<Hook, HookFilters> filters = new EnumMap<>(Hook.class);
-    private final Host host;
+    private final Host host = new Host();
     private final Thread thread;
     private final Set<HookFilters.Version> touched = new HashSet<>();
     private volatile boolean closed;
     /** How many rounds have begun; a round reads everything that was in the ring when it began. */
     private long rounds;
 
-    RingReader(Tracer tracer, Collection<HookFilters> streams, Host host) {
+    RingReader(Tracer tracer, Collection<HookFilters> streams) {
         this.tracer = tracer;
-        this.host = host;
         streams.forEach(stream -> filters.put(stream.hook(), stream));
         // A platform thread: it must not hang on a carrier that other work needs.
         thread = Thread.ofPlatform().name("ringside-ring").daemon().start(this::run);
@@ -95,7 +94,7 @@ final class RingReader implements AutoCloseable {
     private void dispatch(KernelRecord record) {
         HookFilters stream = filters.get(record.hook());
         if (stream != null) {
-            stream.dispatch(record, touched);
+            stream.dispatch(record, host, touched);
         }
     }
 
