@@ -1,5 +1,7 @@
 package dev.ringside.dsl.regex;
 
+import java.util.Comparator;
+
 /**
  * A regular expression with JavaScript's syntax and meaning. Immutable, and safe to use from any thread.
  *
@@ -11,9 +13,13 @@ public final class JsRegex {
     private final Program program;
     private final Requirement requirement;
 
+    /** A text that every match holds, which is found missing faster than the expression; empty if there is none. */
+    private final String needed;
+
     private JsRegex(Program program, Requirement requirement) {
         this.program = program;
         this.requirement = requirement;
+        this.needed = program.rules() == CaseRules.EXACT ? longestLiteral(requirement) : "";
     }
 
     /**
@@ -36,7 +42,19 @@ public final class JsRegex {
 
     /** Whether the expression matches somewhere in the text. */
     public boolean find(String text) {
-        return Matcher.find(program, text);
+        return text.contains(needed) && Matcher.find(program, text);
+    }
+
+    private static String longestLiteral(Requirement requirement) {
+        return switch (requirement) {
+            case Requirement.Literal literal -> literal.text();
+            case Requirement.All all ->
+                all.parts().stream()
+                        .map(JsRegex::longestLiteral)
+                        .max(Comparator.comparingInt(String::length))
+                        .orElse("");
+            case Requirement.Any any -> "";
+        };
     }
 
     /** What every text that it matches holds. */

@@ -248,11 +248,13 @@ final class Matcher {
                 stackSize = entry;
                 return true;
             } else {
+                int next = settle(operation, place - 1, lowest);
                 if (noting) {
-                    noteFailure(code[operation - 4], place);
+                    noteFailures(code[operation - 4], next + 1, place);
                 }
-                if (--place >= lowest) {
-                    stack[entry + 1] = place;
+                if (next >= lowest) {
+                    place = next;
+                    stack[entry + 1] = next;
                     return true;
                 }
             }
@@ -284,23 +286,49 @@ final class Matcher {
         if (noting && stretches[run + 2] <= to && to <= stretches[run + 3]) {
             to = stretches[run + 2] - 1;
         }
-        int min = code[pc + 3];
-        if (to - at < min) {
+        int lowest = at + code[pc + 3];
+        int last = settle(pc + 5, to, lowest);
+        if (noting && last < to) {
+            noteFailures(code[pc + 1], last + 1, to);
+        }
+        if (last < lowest) {
             return -1;
         }
-        if (to - at > min) {
-            push(pc + 5, to, at + min);
+        if (last > lowest) {
+            push(pc + 5, last, lowest);
         }
-        return to;
+        return last;
     }
 
-    private void noteFailure(int run, int at) {
+    /** The last place from there down to the lowest where the operation can go on, as far as one unit tells; below the lowest if there is none. */
+    private int settle(int pc, int from, int lowest) {
+        int at = from;
+        switch (code[pc]) {
+            case Op.UNIT -> {
+                while (at >= lowest && (at == end || text.charAt(at) != code[pc + 1])) {
+                    at--;
+                }
+            }
+            case Op.SET -> {
+                UnitSet set = set(pc);
+                while (at >= lowest && (at == end || !set.has(text.charAt(at)))) {
+                    at--;
+                }
+            }
+            default -> {}
+        }
+        steps -= (from - at) >> 3;
+        return at;
+    }
+
+    private void noteFailures(int run, int from, int to) {
         int low = 4 * run + 2;
-        if (stretches[low] == at + 1) {
-            stretches[low] = at;
-        } else if (at < stretches[low] || at > stretches[low + 1]) {
-            stretches[low] = at;
-            stretches[low + 1] = at;
+        if (from > stretches[low + 1] || to < stretches[low] - 1) {
+            stretches[low] = from;
+            stretches[low + 1] = to;
+        } else {
+            stretches[low] = Math.min(from, stretches[low]);
+            stretches[low + 1] = Math.max(to, stretches[low + 1]);
         }
     }
 

@@ -63,7 +63,7 @@ class JsRegexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(a*)*\\1b", "(?=(a+))(?:\\1|a)*b\\1", "^(?:(?=.*b)a|a)*c", "(?<!b.*)c"})
+    @ValueSource(strings = {"(a*)*\\1[bd]", "(?=(a+))(?:\\1|a)*[bd]\\1", "^(?:(?=.*[bd])a|a)*[bd]"})
     void a_search_that_would_take_too_long_counts_as_a_find(String source) {
         JsRegex regex = JsRegex.compile(source, "");
 
