@@ -17,6 +17,9 @@ public final class Assembler {
     /** In the source register of a call: the immediate is the distance to a function of this program. */
     public static final int PSEUDO_CALL = 1;
 
+    /** Offset that makes a division signed. */
+    private static final int SIGNED = 1;
+
     private static final int MAX_SLOTS = 1_000_000;
 
     private final List<Insn> insns = new ArrayList<>();
@@ -63,6 +66,36 @@ public final class Assembler {
     /** On the lower halves; the upper half of the result is zero. */
     public Assembler alu32(Alu op, Reg dst, Reg src) {
         return add(Opcode.CLASS_ALU | Opcode.SOURCE_REG | op.code(), dst.number(), src.number(), 0, 0);
+    }
+
+    /** Signed {@link Alu#DIV} or {@link Alu#MOD}; needs a kernel of 6.6 or newer. */
+    public Assembler signed(Alu op, Reg dst, int imm) {
+        return add(Opcode.CLASS_ALU64 | Opcode.SOURCE_IMM | op.code(), dst.number(), 0, SIGNED, imm);
+    }
+
+    /** Signed {@link Alu#DIV} or {@link Alu#MOD}; needs a kernel of 6.6 or newer. */
+    public Assembler signed(Alu op, Reg dst, Reg src) {
+        return add(Opcode.CLASS_ALU64 | Opcode.SOURCE_REG | op.code(), dst.number(), src.number(), SIGNED, 0);
+    }
+
+    /** {@link #signed} on the lower halves; the upper half of the result is zero. */
+    public Assembler signed32(Alu op, Reg dst, int imm) {
+        return add(Opcode.CLASS_ALU | Opcode.SOURCE_IMM | op.code(), dst.number(), 0, SIGNED, imm);
+    }
+
+    /** {@link #signed} on the lower halves; the upper half of the result is zero. */
+    public Assembler signed32(Alu op, Reg dst, Reg src) {
+        return add(Opcode.CLASS_ALU | Opcode.SOURCE_REG | op.code(), dst.number(), src.number(), SIGNED, 0);
+    }
+
+    /** Moves the low 8, 16 or 32 bits, sign-extended to 64; needs a kernel of 6.6 or newer. */
+    public Assembler movSigned(Reg dst, Reg src, int bits) {
+        return add(Opcode.CLASS_ALU64 | Opcode.SOURCE_REG | Alu.MOV.code(), dst.number(), src.number(), bits, 0);
+    }
+
+    /** Moves the low 8 or 16 bits, sign-extended to 32; the upper half is zero. */
+    public Assembler movSigned32(Reg dst, Reg src, int bits) {
+        return add(Opcode.CLASS_ALU | Opcode.SOURCE_REG | Alu.MOV.code(), dst.number(), src.number(), bits, 0);
     }
 
     public Assembler mov(Reg dst, Reg src) {
@@ -115,14 +148,24 @@ public final class Assembler {
         return add(Opcode.CLASS_ST | Opcode.MODE_MEM | size.bits(), dst.number(), 0, offset, imm);
     }
 
+    /** {@code dst = *(size *)(src + offset)}, sign-extended; needs a kernel of 6.6 or newer. */
+    public Assembler loadSigned(Size size, Reg dst, Reg src, int offset) {
+        return add(Opcode.CLASS_LDX | Opcode.MODE_MEMSX | size.bits(), dst.number(), src.number(), offset, 0);
+    }
+
     /** Adds {@code src} to 8 bytes of memory in one indivisible step. */
     public Assembler atomicAdd(Reg dst, int offset, Reg src) {
-        return add(
-                Opcode.CLASS_STX | Opcode.MODE_ATOMIC | Size.DOUBLE.bits(),
-                dst.number(),
-                src.number(),
-                offset,
-                Alu.ADD.code());
+        return atomic(Atomic.ADD, Size.DOUBLE, dst, offset, src);
+    }
+
+    /** Changes 4 or 8 bytes of memory in one indivisible step; all but {@link Atomic#ADD} need a kernel of 5.12 or newer. */
+    public Assembler atomic(Atomic op, Size size, Reg dst, int offset, Reg src) {
+        return add(Opcode.CLASS_STX | Opcode.MODE_ATOMIC | size.bits(), dst.number(), src.number(), offset, op.code());
+    }
+
+    /** Puts the low 16, 32 or 64 bits of a register into another byte order and clears the others. */
+    public Assembler swap(Swap swap, Reg dst, int bits) {
+        return add(swap.opcode(), dst.number(), 0, 0, bits);
     }
 
     public Assembler jump(Label target) {
@@ -135,6 +178,11 @@ public final class Assembler {
 
     public Assembler jump(Jump condition, Reg dst, Reg src, Label target) {
         return jump(Opcode.CLASS_JMP | Opcode.SOURCE_REG | condition.code(), dst.number(), src.number(), 0, target);
+    }
+
+    /** Compares the lower halves. */
+    public Assembler jump32(Jump condition, Reg dst, Reg src, Label target) {
+        return jump(Opcode.CLASS_JMP32 | Opcode.SOURCE_REG | condition.code(), dst.number(), src.number(), 0, target);
     }
 
     /** Compares the lower halves. */

@@ -24,12 +24,27 @@ public final class Opcode {
     public static final int MODE_MEMSX = 0x80;
     public static final int MODE_ATOMIC = 0xC0;
 
+    // Legacy access to packets (section 5.5).
+    public static final int MODE_ABS = 0x20;
+    public static final int MODE_IND = 0x40;
+
+    /** Operation bits of byte swaps, in both ALU classes. */
+    public static final int END = 0xD0;
+
     /** First slot of a 64-bit immediate load. */
     public static final int LOAD_IMM64 = 0x18;
 
     public static final int CALL = 0x85;
     public static final int EXIT = 0x95;
     public static final int JA = 0x05;
+    /** A jump whose distance is in the immediate. */
+    public static final int JA32 = 0x06;
+
+    // Parts of an opcode: class; for ALU and jumps the operation and where the second operand is; for loads and stores
+    // mode and size.
+    static final int OPERATION_MASK = 0xF0;
+    static final int MODE_MASK = 0xE0;
+    static final int SIZE_MASK = 0x18;
 
     /** Class bits of an opcode. */
     public static int classOf(int opcode) {
