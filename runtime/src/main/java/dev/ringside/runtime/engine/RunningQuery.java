@@ -132,6 +132,12 @@ final class RunningQuery implements Subscription {
             pause();
             finish();
         }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            pause();
+            ended.completeExceptionally(reason);
+        }
     }
 
     /** The operators behind the filter. Events come one at a time. */

@@ -16,4 +16,11 @@ public interface EventSink {
 
     /** The feed has no more events. Not called when the subscription was closed. */
     default void end() {}
+
+    /**
+     * The feed cannot go on: nothing follows. Not called when the subscription was closed.
+     *
+     * @param reason a {@link dev.ringside.dsl.diagnostic.RingsideException} if the user can do something about it
+     */
+    default void fail(RuntimeException reason) {}
 }

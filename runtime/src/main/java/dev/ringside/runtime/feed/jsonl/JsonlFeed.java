@@ -1,0 +1,79 @@
+package dev.ringside.runtime.feed.jsonl;
+
+import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.plan.Abilities;
+import dev.ringside.dsl.schema.Schema;
+import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.Accounts;
+import dev.ringside.runtime.feed.EventSink;
+import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.feed.FeedRequest;
+import dev.ringside.runtime.feed.FeedSubscription;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/**
+ * Events out of JSON lines. Each subscription reads the recordings from their beginning, one after the other, on a thread of its own, and ends
+ * with the last of them.
+ */
+public final class JsonlFeed implements Feed {
+    private final Schema schema;
+    private final List<Recording> recordings;
+    private final Consumer<Diagnostic> complaints;
+    private final Map<StreamType, LongAdder> delivered = new ConcurrentHashMap<>();
+    private final Set<Replay> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A feed of these recordings, in this order.
+     *
+     * @param names names of files; {@code -} is standard input, which can be read only once
+     * @param complaints told, once for each recording and subscription, what could not be read of it; called by any thread
+     */
+    public JsonlFeed(Schema schema, List<String> names, Consumer<Diagnostic> complaints) {
+        this.schema = schema;
+        this.recordings = names.stream().map(Recording::new).toList();
+        this.complaints = complaints;
+    }
+
+    @Override
+    public String name() {
+        return "jsonl";
+    }
+
+    @Override
+    public Set<StreamType> streams() {
+        return Set.copyOf(schema.streams());
+    }
+
+    @Override
+    public Abilities abilities(StreamType stream) {
+        return Abilities.none(name(), Os.LINUX);
+    }
+
+    @Override
+    public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
+        recordings.forEach(Recording::check);
+        LongAdder count = delivered.computeIfAbsent(request.stream(), stream -> new LongAdder());
+        Replay replay = new Replay(request.stream(), recordings, schema, count, complaints, sink, running::remove);
+        running.add(replay);
+        replay.start();
+        return replay;
+    }
+
+    @Override
+    public Accounts accounts(StreamType stream) {
+        LongAdder count = delivered.get(stream);
+        long events = count == null ? 0 : count.sum();
+        return new Accounts(events, 0, events, 0);
+    }
+
+    @Override
+    public void close() {
+        running.forEach(Replay::close);
+    }
+}

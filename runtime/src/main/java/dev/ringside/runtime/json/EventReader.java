@@ -1,0 +1,197 @@
+package dev.ringside.runtime.json;
+
+import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.event.EventBuilder;
+import dev.ringside.dsl.event.IpAddress;
+import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.Schema;
+import dev.ringside.dsl.schema.StreamType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads events from JSON objects as {@link EventWriter} writes them, with either set of names. Keys that are not a field's are ignored, and a
+ * {@code null} is a missing value. For one thread.
+ */
+public final class EventReader {
+    private static final String STREAM = "stream";
+    private static final String OS = "os";
+    private static final int LONGEST_QUOTED = 40;
+
+    private final Schema schema;
+    private final JsonFactory json = new JsonFactory();
+    private final Map<StreamType, Map<String, Field>> fields = new HashMap<>();
+
+    public EventReader(Schema schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * Reads one event.
+     *
+     * @param wanted the stream that is asked for
+     * @return the event, or nothing if it belongs to another stream; such an object is read no further than is needed to know that
+     * @throws UnreadableEventException if the bytes are not one JSON object in UTF-8, or a value is not of its field's type
+     */
+    public Optional<Event> read(byte[] bytes, int offset, int length, StreamType wanted)
+            throws UnreadableEventException {
+        try {
+            Origin origin = origin(bytes, offset, length);
+            if (origin.stream != wanted) {
+                return Optional.empty();
+            }
+            return Optional.of(event(bytes, offset, length, origin));
+        } catch (JacksonException e) {
+            throw new UnreadableEventException(reason(e));
+        }
+    }
+
+    private static String reason(JacksonException e) {
+        TokenStreamLocation location = e.getLocation();
+        // A limit of the parser that was exceeded has no place.
+        return location == null ? "no JSON of a reasonable size" : "no valid JSON at byte " + location.getColumnNr();
+    }
+
+    /** Which fields there are and what values mean, wherever in the object it stands. */
+    private record Origin(StreamType stream, Os os) {}
+
+    private Origin origin(byte[] bytes, int offset, int length) throws UnreadableEventException {
+        String stream = "";
+        String os = "";
+        try (JsonParser parser = open(bytes, offset, length)) {
+            while ((stream.isEmpty() || os.isEmpty()) && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String key = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (key.equalsIgnoreCase(STREAM) && value == JsonToken.VALUE_STRING) {
+                    stream = parser.getString();
+                } else if (key.equalsIgnoreCase(OS) && value == JsonToken.VALUE_STRING) {
+                    os = parser.getString();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        return new Origin(stream(stream), os(os));
+    }
+
+    private StreamType stream(String name) throws UnreadableEventException {
+        if (name.isEmpty()) {
+            throw new UnreadableEventException("it does not say which `stream` it belongs to");
+        }
+        return schema.find(name)
+                .orElseThrow(() -> new UnreadableEventException("there is no stream '" + shortened(name) + "'"));
+    }
+
+    private static Os os(String name) throws UnreadableEventException {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "linux" -> Os.LINUX;
+            case "windows" -> Os.WINDOWS;
+            case "" -> throw new UnreadableEventException("it does not say on which `os` it happened");
+            default -> throw new UnreadableEventException("there is no os '" + shortened(name) + "'");
+        };
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_QUOTED ? name : name.substring(0, LONGEST_QUOTED) + "…";
+    }
+
+    private Event event(byte[] bytes, int offset, int length, Origin origin) throws UnreadableEventException {
+        Map<String, Field> known = fields.computeIfAbsent(origin.stream, EventReader::keys);
+        EventBuilder event = new EventBuilder(origin.stream, origin.os);
+        try (JsonParser parser = open(bytes, offset, length)) {
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                Field field = known.get(parser.currentName());
+                JsonToken value = parser.nextToken();
+                if (field == null || value == JsonToken.VALUE_NULL) {
+                    parser.skipChildren();
+                } else {
+                    set(event, field, parser, value);
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new UnreadableEventException("something follows the object");
+            }
+        }
+        return event.build();
+    }
+
+    private JsonParser open(byte[] bytes, int offset, int length) throws UnreadableEventException {
+        JsonParser parser = json.createParser(ObjectReadContext.empty(), bytes, offset, length);
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new UnreadableEventException("it is not a JSON object");
+        }
+        return parser;
+    }
+
+    private static void set(EventBuilder event, Field field, JsonParser parser, JsonToken value)
+            throws UnreadableEventException {
+        switch (field.type()) {
+            case INT, PORT, DURATION -> {
+                boolean whole = value == JsonToken.VALUE_NUMBER_INT;
+                require(
+                        whole && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER,
+                        field,
+                        "a whole number of 64 bits");
+                event.set(field, parser.getLongValue());
+            }
+            case BOOL -> {
+                require(value.isBoolean(), field, "true or false");
+                event.set(field, value == JsonToken.VALUE_TRUE ? 1 : 0);
+            }
+            case TIME -> {
+                require(value == JsonToken.VALUE_STRING, field, "a time");
+                event.set(field, Timestamps.parse(parser.getString()).orElseThrow(() -> wrong(field, "a time")));
+            }
+            case NAME, PATH, TEXT, HASH, ENUM -> {
+                require(value == JsonToken.VALUE_STRING, field, "a text");
+                event.set(field, parser.getString());
+            }
+            case IP -> {
+                require(value == JsonToken.VALUE_STRING, field, "an address");
+                event.set(field, IpAddress.parse(parser.getString()).orElseThrow(() -> wrong(field, "an address")));
+            }
+            case LIST -> event.set(field, list(field, parser, value));
+            case PROCESSES -> parser.skipChildren();
+        }
+    }
+
+    private static List<String> list(Field field, JsonParser parser, JsonToken value) throws UnreadableEventException {
+        require(value == JsonToken.START_ARRAY, field, "a list of texts");
+        List<String> list = new ArrayList<>();
+        for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+            require(next == JsonToken.VALUE_STRING, field, "a list of texts");
+            list.add(parser.getString());
+        }
+        return list;
+    }
+
+    private static void require(boolean right, Field field, String what) throws UnreadableEventException {
+        if (!right) {
+            throw wrong(field, what);
+        }
+    }
+
+    private static UnreadableEventException wrong(Field field, String what) {
+        return new UnreadableEventException("'" + field + "' is not " + what);
+    }
+
+    /** Every name a field may have been written with; where two fields would share one, a field's own name goes first. */
+    private static Map<String, Field> keys(StreamType stream) {
+        Map<String, Field> keys = new HashMap<>();
+        stream.fields().forEach(field -> keys.putIfAbsent(field.name(), field));
+        stream.fields().forEach(field -> field.aliases().forEach(alias -> keys.putIfAbsent(alias, field)));
+        stream.fields().forEach(field -> keys.putIfAbsent(field.sysmonName(), field));
+        return keys;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.ringside.runtime.json;
+
+import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.event.IpAddress;
+import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType;
+import dev.ringside.dsl.schema.StreamType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes events as JSON objects. For one thread. */
+public final class EventWriter {
+    private final JsonOutput out;
+    private final Names names;
+    private final Map<StreamType, Keys> keys = new HashMap<>();
+
+    public EventWriter(JsonOutput out, Names names) {
+        this.out = out;
+        this.names = names;
+    }
+
+    /**
+     * Writes one object, without a line break.
+     *
+     * @param fields the fields to write, in that order; if empty, all that the event has
+     */
+    public void write(Event event, List<Field> fields) {
+        Keys known = keys.computeIfAbsent(event.stream(), stream -> new Keys(stream, names));
+        List<Field> written = fields.isEmpty() ? event.stream().fields() : fields;
+        boolean first = true;
+        out.raw('{');
+        for (int i = 0; i < written.size(); i++) {
+            Field field = written.get(i);
+            int slot = field.slot();
+            boolean origin = slot == known.stream || slot == known.os;
+            if (!origin && (!event.has(slot) || field.type() == FieldType.PROCESSES)) {
+                continue;
+            }
+            if (!first) {
+                out.raw(',');
+            }
+            first = false;
+            out.raw(known.texts[slot]);
+            if (slot == known.stream) {
+                out.text(event.stream().name());
+            } else if (slot == known.os) {
+                out.text(event.os().name().toLowerCase(Locale.ROOT));
+            } else {
+                value(event, field);
+            }
+        }
+        out.raw('}');
+    }
+
+    private void value(Event event, Field field) {
+        int slot = field.slot();
+        switch (field.type()) {
+            case INT, PORT, DURATION -> out.number(event.number(slot));
+            case TIME -> out.time(event.number(slot));
+            case BOOL -> out.raw(event.number(slot) != 0 ? Keys.TRUE : Keys.FALSE);
+            case NAME, PATH, TEXT, HASH, ENUM -> text(event.text(slot));
+            case IP -> address(event.address(slot));
+            case LIST -> list(event.list(slot));
+            case PROCESSES -> throw new IllegalStateException("processes are not a value: " + field);
+        }
+    }
+
+    private void text(@Nullable String text) {
+        if (text == null) {
+            out.raw(Keys.NULL);
+        } else {
+            out.text(text);
+        }
+    }
+
+    private void address(@Nullable IpAddress address) {
+        text(address == null ? null : address.toString());
+    }
+
+    private void list(@Nullable List<String> list) {
+        if (list == null) {
+            out.raw(Keys.NULL);
+            return;
+        }
+        out.raw('[');
+        for (int i = 0; i < list.size(); i++) {
+            if (i > 0) {
+                out.raw(',');
+            }
+            out.text(list.get(i));
+        }
+        out.raw(']');
+    }
+}

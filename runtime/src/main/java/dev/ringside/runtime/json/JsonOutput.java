@@ -1,0 +1,205 @@
+package dev.ringside.runtime.json;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Writes JSON texts as UTF-8 to a stream, buffered, and allocates nothing while doing so. It knows no structure: commas and braces are the
+ * caller's. For one thread.
+ *
+ * <p>Failures of the stream are thrown as {@link UncheckedIOException}.
+ */
+public final class JsonOutput {
+    private static final int BUFFER = 1 << 16;
+    /** The most that one character of a text takes: a pair of surrogates, both escaped. */
+    private static final int LONGEST_CHARACTER = 12;
+
+    /** For each ASCII character the letter of its short escape, 1 if it stands for itself, else 0. */
+    private static final byte[] ASCII = new byte[128];
+
+    static {
+        Arrays.fill(ASCII, ' ', 0x7F, (byte) 1);
+        ASCII['"'] = '"';
+        ASCII['\\'] = '\\';
+        ASCII['\b'] = 'b';
+        ASCII['\f'] = 'f';
+        ASCII['\n'] = 'n';
+        ASCII['\r'] = 'r';
+        ASCII['\t'] = 't';
+    }
+
+    private final OutputStream out;
+    private final byte[] buffer = new byte[BUFFER];
+    private final Timestamps timestamps = new Timestamps();
+    private int size;
+
+    public JsonOutput(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Writes a byte of JSON's own syntax. */
+    public void raw(char ascii) {
+        room(1);
+        buffer[size++] = (byte) ascii;
+    }
+
+    /** Writes bytes that are JSON already. */
+    public void raw(byte[] json) {
+        if (json.length > BUFFER) {
+            drain();
+            write(json, json.length);
+            return;
+        }
+        room(json.length);
+        System.arraycopy(json, 0, buffer, size, json.length);
+        size += json.length;
+    }
+
+    /** Writes a whole number. */
+    public void number(long value) {
+        room(20);
+        if (value == Long.MIN_VALUE) {
+            raw("-9223372036854775808".getBytes(StandardCharsets.US_ASCII));
+            return;
+        }
+        long rest = value;
+        if (rest < 0) {
+            buffer[size++] = '-';
+            rest = -rest;
+        }
+        int digits = 1;
+        for (long power = rest; power >= 10; power /= 10) {
+            digits++;
+        }
+        for (int i = size + digits - 1; i >= size; i--) {
+            buffer[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        size += digits;
+    }
+
+    /** Writes a time, in nanoseconds since the epoch, as a text. */
+    public void time(long nanos) {
+        room(Timestamps.LENGTH + 2);
+        buffer[size++] = '"';
+        System.arraycopy(timestamps.bytes(nanos), 0, buffer, size, Timestamps.LENGTH);
+        size += Timestamps.LENGTH;
+        buffer[size++] = '"';
+    }
+
+    /** Writes a text in quotes. */
+    public void text(String text) {
+        raw('"');
+        for (int i = 0; i < text.length(); i++) {
+            room(LONGEST_CHARACTER);
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                ascii(c);
+            } else if (c < 0x800) {
+                if (drivesTerminals(c)) {
+                    escape(c);
+                } else {
+                    buffer[size++] = (byte) (0xC0 | c >> 6);
+                    continuation(c);
+                }
+            } else if (!Character.isSurrogate(c)) {
+                if (drivesTerminals(c)) {
+                    escape(c);
+                } else {
+                    buffer[size++] = (byte) (0xE0 | c >> 12);
+                    continuation(c >> 6);
+                    continuation(c);
+                }
+            } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
+                pair(c, text.charAt(++i));
+            } else {
+                escape(c);
+            }
+        }
+        raw('"');
+    }
+
+    /** Passes what is buffered on to the stream and flushes that. */
+    public void flush() {
+        drain();
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void ascii(char c) {
+        byte kind = ASCII[c];
+        if (kind == 1) {
+            buffer[size++] = (byte) c;
+        } else if (kind == 0) {
+            escape(c);
+        } else {
+            buffer[size++] = '\\';
+            buffer[size++] = kind;
+        }
+    }
+
+    private void pair(char high, char low) {
+        int point = Character.toCodePoint(high, low);
+        if (drivesTerminals(point)) {
+            escape(high);
+            escape(low);
+            return;
+        }
+        buffer[size++] = (byte) (0xF0 | point >> 18);
+        continuation(point >> 12);
+        continuation(point >> 6);
+        continuation(point);
+    }
+
+    /** Writes a byte of UTF-8 that holds the six lowest bits. */
+    private void continuation(int bits) {
+        buffer[size++] = (byte) (0x80 | (bits & 0x3F));
+    }
+
+    private void escape(char c) {
+        HexFormat hex = HexFormat.of();
+        buffer[size++] = '\\';
+        buffer[size++] = 'u';
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            buffer[size++] = (byte) hex.toLowHexDigit(c >> shift);
+        }
+    }
+
+    /** Whether a character outside ASCII could change how a terminal shows what stands around it. */
+    private static boolean drivesTerminals(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    private void room(int bytes) {
+        if (BUFFER - size < bytes) {
+            drain();
+        }
+    }
+
+    private void drain() {
+        int length = size;
+        // Emptied first: after a failure nothing is written twice.
+        size = 0;
+        if (length > 0) {
+            write(buffer, length);
+        }
+    }
+
+    private void write(byte[] bytes, int length) {
+        try {
+            out.write(bytes, 0, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
