@@ -21,7 +21,9 @@ public enum Code {
     /** A feed could not be opened. */
     FEED("RS0301"),
     /** A recording could not be read. */
-    RECORDING("RS0302");
+    RECORDING("RS0302"),
+    /** What was found could not be written. */
+    OUTPUT("RS0401");
 
     private final String id;
 

@@ -1,0 +1,42 @@
+package dev.ringside.runtime.source;
+
+import dev.ringside.dsl.diagnostic.Code;
+import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.dsl.diagnostic.RingsideException;
+import dev.ringside.dsl.schema.Schema;
+import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.feed.jsonl.JsonlFeed;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Finds the feed for what the user named as the source of events. */
+public final class Feeds {
+    /** The name of what happens on this machine now. */
+    public static final String LIVE = "live";
+
+    private Feeds() {}
+
+    /**
+     * The feed that reads these sources. Nothing is opened before the first subscription.
+     *
+     * @param from {@value #LIVE}, alone; or names of files, patterns of such names, and {@code -} for standard input
+     * @param complaints told what could not be read of a recording; called by any thread
+     * @throws RingsideException if a pattern matches no file, or live events and recordings are mixed
+     */
+    public static Feed open(Schema schema, List<String> from, Consumer<Diagnostic> complaints) {
+        if (!from.contains(LIVE)) {
+            return new JsonlFeed(schema, from.stream().flatMap(Patterns::expand).toList(), complaints);
+        }
+        if (from.stream().distinct().count() > 1) {
+            throw new RingsideException(Diagnostic.of(
+                    Code.USAGE,
+                    "live events and recordings cannot be read by one query",
+                    "name either '" + LIVE + "' or files; './" + LIVE + "' is the file of that name"));
+        }
+        return live();
+    }
+
+    private static Feed live() {
+        return new NoFeed(System.getProperty("os.name"));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.ringside.shell;
+
+import dev.ringside.dsl.diagnostic.Code;
+import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.shell.command.CommandLineInterface;
+import dev.ringside.shell.command.ExitStatus;
+import dev.ringside.shell.command.Interruption;
+import dev.ringside.shell.command.Messages;
+import dev.ringside.shell.command.Session;
+import dev.ringside.shell.console.StandardOutput;
+import dev.ringside.shell.console.Surroundings;
+import dev.ringside.shell.console.SystemSurroundings;
+import dev.ringside.shell.console.Visible;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The program. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Interruption interruption = Interruption.bySignals();
+        StandardOutput out = new StandardOutput();
+        Surroundings surroundings = SystemSurroundings.with(out);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> fault(surroundings, failure));
+        int status = run(new Session(surroundings, interruption), out, arguments);
+        interruption.finish(status);
+        System.exit(status);
+    }
+
+    private static int run(Session session, StandardOutput out, String[] arguments) {
+        try {
+            return new CommandLineInterface(session, (in, options) -> ExitStatus.DONE).run(arguments);
+        } catch (UncheckedIOException e) {
+            return out.failure()
+                    .map(reason -> unwritable(session.surroundings(), out, reason))
+                    .orElseGet(() -> fault(session.surroundings(), e));
+        } catch (RuntimeException | StackOverflowError e) {
+            return fault(session.surroundings(), e);
+        }
+    }
+
+    private static int unwritable(Surroundings surroundings, StandardOutput out, String reason) {
+        if (out.readerWentAway()) {
+            return ExitStatus.DONE;
+        }
+        Diagnostic diagnostic = Diagnostic.of(Code.OUTPUT, "standard output cannot be written: " + reason);
+        new Messages(surroundings, false, false).errors(List.of(diagnostic));
+        return ExitStatus.INTERNAL;
+    }
+
+    /** Tells of a fault of Ringside itself. */
+    private static int fault(Surroundings surroundings, Throwable failure) {
+        if (surroundings.environment().getOrDefault("RINGSIDE_DEBUG", "").equals("1")) {
+            failure.printStackTrace(surroundings.err());
+        } else {
+            surroundings
+                    .err()
+                    .println("internal error: " + Visible.of(failure.toString())
+                            + "; run with RINGSIDE_DEBUG=1 for the stack");
+        }
+        return ExitStatus.INTERNAL;
+    }
+}

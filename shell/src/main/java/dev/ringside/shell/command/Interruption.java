@@ -1,0 +1,61 @@
+package dev.ringside.shell.command;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets the program end in order when it is asked to by a signal (Ctrl-C, {@code kill}), and with a status of its own choice. Methods may be
+ * called from any thread.
+ */
+public final class Interruption {
+    /** How long the end may take before it is forced: a feed that hangs must not make the program immortal. */
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final CompletableFuture<Void> requested = new CompletableFuture<>();
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile int status = ExitStatus.INTERRUPTED;
+
+    /** One that is told by the signals that end this process. */
+    public static Interruption bySignals() {
+        Interruption interruption = new Interruption();
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption::end, "ringside-end"));
+        return interruption;
+    }
+
+    /** Completes when the program should end. */
+    public CompletableFuture<Void> requested() {
+        return requested;
+    }
+
+    public boolean isRequested() {
+        return requested.isDone();
+    }
+
+    /** Asks for the end. */
+    public void request() {
+        requested.complete(null);
+    }
+
+    /** Says that everything is in order and with which status to end. */
+    public void finish(int exitStatus) {
+        status = exitStatus;
+        finished.countDown();
+    }
+
+    @SuppressWarnings("SystemExitOutsideMain")
+    private void end() {
+        if (finished.getCount() == 0) {
+            return;
+        }
+        request();
+        boolean inOrder;
+        try {
+            inOrder = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            inOrder = false;
+        }
+        // A process that a signal ends has that signal's status otherwise.
+        Runtime.getRuntime().halt(inOrder ? status : ExitStatus.INTERRUPTED);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.ringside.shell.command;
+
+import dev.ringside.dsl.query.Operator;
+import dev.ringside.dsl.query.Query;
+import dev.ringside.dsl.schema.Schema;
+import dev.ringside.dsl.syntax.QueryParser;
+import dev.ringside.runtime.engine.Engine;
+import dev.ringside.runtime.engine.Subscription;
+import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.source.Feeds;
+import dev.ringside.shell.console.Surroundings;
+import dev.ringside.shell.output.Durations;
+import dev.ringside.shell.output.Format;
+import dev.ringside.shell.output.Layout;
+import dev.ringside.shell.output.RowWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code ringside query EXPR}: one query, until its source ends or somebody ends it. */
+final class QueryCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec =
+                Options.command("ringside query", "Runs one query and writes what it finds to standard output.");
+        spec.addPositional(Options.positional("EXPR", "a query, like 'procs.where(parent==\"bash\")'", true))
+                .addOption(Options.from())
+                .addOption(Options.output(Format.options()))
+                .addOption(OptionSpec.builder(Options.FOR)
+                        .type(String.class)
+                        .paramLabel("DURATION")
+                        .description("End after that time, like 10s or 1m30s.")
+                        .build())
+                .addOption(OptionSpec.builder(Options.COUNT)
+                        .type(String.class)
+                        .paramLabel("N")
+                        .description("End after that many events.")
+                        .build())
+                .addOption(Options.flag("Write counters to standard error at the end.", Options.STATS))
+                .addOption(Options.flag("Exit with status 4 if events were lost.", Options.STRICT))
+                .addOption(Options.names())
+                .addOption(Options.flag("Keep warnings back.", "-q", Options.QUIET));
+        Options.footer(
+                spec.usageMessage(),
+                "ringside query 'procs.where(parent==\"bash\")'",
+                "ringside query 'procs.where(uid==0).select(time, cmdline)' -o csv --for 1m",
+                "ringside query procs --from monday.jsonl --count 10");
+        return spec;
+    }
+
+    @Override
+    public int run(Arguments arguments, Session session) {
+        Surroundings surroundings = session.surroundings();
+        boolean noColor = arguments.has(Options.NO_COLOR);
+        Messages messages = new Messages(surroundings, noColor, arguments.has(Options.QUIET));
+        Format format = Options.format(arguments, Format.options())
+                .orElse(surroundings.terminals().out() ? Format.TABLE : Format.JSONL);
+        Optional<Long> duration =
+                arguments.value(Options.FOR, Durations::parse, "a length of time, like 10s, 500ms or 1m30s", List.of());
+        Optional<Long> count =
+                arguments.value(Options.COUNT, QueryCommand::count, "a number of events from 1 up", List.of());
+        List<String> sources = Options.sources(arguments);
+        Layout layout = new Layout(
+                Options.names(arguments),
+                surroundings.outPalette(noColor),
+                surroundings.terminals().out() ? Optional.of(surroundings.size()) : Optional.empty(),
+                sources.contains(Feeds.LIVE));
+
+        Schema schema = Schema.standard();
+        Query query =
+                limited(new QueryParser(schema).query(arguments.positional().orElseThrow(), "query"), count);
+        Feed feed = Feeds.open(schema, sources, messages::warning);
+        try (Engine engine = new Engine(List.of(feed))) {
+            RowWriter writer = format.writer(query, surroundings.out(), layout);
+            QueryRun run = QueryRun.start(engine, query, writer);
+            try {
+                run.await(duration, session.interruption());
+            } finally {
+                new Summary(run.subscription()).tell(messages, arguments.has(Options.STATS));
+            }
+            return status(run.subscription(), arguments.has(Options.STRICT), session.interruption());
+        }
+    }
+
+    private static int status(Subscription subscription, boolean strict, Interruption interruption) {
+        if (strict && subscription.accounts().lost() > 0) {
+            return ExitStatus.LOST;
+        }
+        boolean nothing = subscription.matched() == 0;
+        return interruption.isRequested() && nothing ? ExitStatus.INTERRUPTED : ExitStatus.DONE;
+    }
+
+    private static Query limited(Query query, Optional<Long> count) {
+        return count.map(number -> {
+                    List<Operator> operators = new ArrayList<>(query.operators());
+                    operators.add(new Operator.Take(number));
+                    return new Query(query.stream(), operators);
+                })
+                .orElse(query);
+    }
+
+    private static Optional<Long> count(String text) {
+        return text.matches("[1-9]\\d{0,17}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ringside.shell.command;
+
+import dev.ringside.dsl.diagnostic.Code;
+import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.runtime.engine.Subscription;
+import dev.ringside.runtime.feed.Accounts;
+import java.util.Locale;
+
+/** What became of a query's events, in numbers. */
+public final class Summary {
+    private final String stream;
+    private final long matched;
+    private final Accounts accounts;
+
+    /** The numbers as they are now. */
+    public Summary(Subscription subscription) {
+        stream = subscription.plan().query().stream().name();
+        matched = subscription.matched();
+        accounts = subscription.accounts();
+    }
+
+    /** One line: {@code procs: 12 seen, 10 filtered in kernel, 2 delivered, 0 lost, 2 matched}. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s: %d seen, %d filtered in kernel, %d delivered, %d lost, %d matched",
+                stream,
+                accounts.seen(),
+                accounts.filtered(),
+                accounts.delivered(),
+                accounts.lost(),
+                matched);
+    }
+
+    /** Writes the line if it is asked for, and says in any case if events were lost. */
+    void tell(Messages messages, boolean asked) {
+        if (accounts.lost() > 0) {
+            messages.warning(Diagnostic.of(
+                    Code.FEED,
+                    accounts.lost() + " events of " + stream
+                            + " were lost, because they came faster than they were read",
+                    "let the query filter more, or write to a file instead of a terminal"));
+        }
+        if (asked) {
+            messages.line(toString());
+        }
+    }
+}

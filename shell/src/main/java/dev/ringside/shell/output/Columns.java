@@ -1,0 +1,35 @@
+package dev.ringside.shell.output;
+
+import dev.ringside.dsl.query.Operator;
+import dev.ringside.dsl.query.Query;
+import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType;
+import java.util.List;
+
+/** Which fields the formats with columns show. */
+final class Columns {
+    private Columns() {}
+
+    /** The fields that the query selects, or else those that say most about an event of its stream. */
+    static List<Field> shown(Query query) {
+        List<Field> selected = selected(query);
+        return selected.isEmpty() ? query.stream().columns() : selected;
+    }
+
+    /** The fields that the query selects, or else all that can be written. */
+    static List<Field> all(Query query) {
+        List<Field> selected = selected(query);
+        return (selected.isEmpty() ? query.stream().fields() : selected)
+                .stream().filter(field -> field.type() != FieldType.PROCESSES).toList();
+    }
+
+    private static List<Field> selected(Query query) {
+        List<Field> selected = List.of();
+        for (Operator operator : query.operators()) {
+            if (operator instanceof Operator.Select select) {
+                selected = select.fields();
+            }
+        }
+        return selected;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.ringside.shell.output;
+
+import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType;
+import dev.ringside.runtime.engine.Row;
+import dev.ringside.runtime.json.Names;
+import dev.ringside.shell.console.Visible;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * {@code key=value} pairs, an event a line, made for grep. A value is quoted if it is empty or has blanks, quotes, backslashes or characters
+ * that are made visible; in quotes, quotes and backslashes have a backslash before them. What is missing is left out.
+ */
+final class LineWriter implements RowWriter {
+    private final List<Field> columns;
+    private final TextOutput out;
+    private final Names names;
+    private final Values values = new Values();
+
+    LineWriter(List<Field> columns, OutputStream out, Names names) {
+        this.columns = columns;
+        this.out = new TextOutput(out);
+        this.names = names;
+    }
+
+    @Override
+    public void accept(Row row) {
+        int start = out.text().length();
+        for (Field field : columns) {
+            values.text(row.event(), field).ifPresent(value -> {
+                if (out.text().length() > start) {
+                    out.text().append(' ');
+                }
+                out.text().append(names.of(field)).append('=');
+                value(
+                        field.type() == FieldType.DURATION
+                                ? Durations.text(row.event().number(field.slot()))
+                                : value);
+            });
+        }
+        out.end("\n");
+    }
+
+    @Override
+    public void pause() {
+        out.flush();
+    }
+
+    @Override
+    public void finish() {
+        out.flush();
+    }
+
+    private void value(String value) {
+        if (isBare(value)) {
+            out.text().append(value);
+            return;
+        }
+        out.text().append('"');
+        for (int i = 0; i < value.length(); ) {
+            int point = value.codePointAt(i);
+            if (point == '"' || point == '\\') {
+                out.text().append('\\');
+            }
+            Visible.append(out.text(), point);
+            i += Character.charCount(point);
+        }
+        out.text().append('"');
+    }
+
+    private static boolean isBare(String value) {
+        return !value.isEmpty()
+                && value.chars()
+                        .noneMatch(c -> c == ' ' || c == '"' || c == '\\' || c == '\u00a0' || Character.isSpaceChar(c))
+                && Visible.of(value).equals(value);
+    }
+}

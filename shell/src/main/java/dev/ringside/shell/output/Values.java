@@ -1,0 +1,51 @@
+package dev.ringside.shell.output;
+
+import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.event.IpAddress;
+import dev.ringside.dsl.schema.Field;
+import dev.ringside.runtime.json.Timestamps;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The values of events as text, not yet made visible. For one thread. */
+final class Values {
+    private final Timestamps timestamps = new Timestamps();
+
+    /** The value of a field, or nothing if the event does not have it. Durations are a number of nanoseconds. */
+    Optional<String> text(Event event, Field field) {
+        int slot = field.slot();
+        // Every event has these two, whether or not its feed made values of them.
+        if (field.name().equals("stream")) {
+            return Optional.of(event.stream().name());
+        }
+        if (field.name().equals("os")) {
+            return Optional.of(event.os().name().toLowerCase(Locale.ROOT));
+        }
+        if (!event.has(slot)) {
+            return Optional.empty();
+        }
+        return switch (field.type()) {
+            case INT, PORT, DURATION -> Optional.of(Long.toString(event.number(slot)));
+            case TIME -> Optional.of(timestamps.text(event.number(slot)));
+            case BOOL -> Optional.of(event.number(slot) != 0 ? "true" : "false");
+            case NAME, PATH, TEXT, HASH, ENUM -> Optional.ofNullable(event.text(slot));
+            case IP -> Optional.ofNullable(event.address(slot)).map(IpAddress::toString);
+            case LIST -> Optional.ofNullable(event.list(slot)).map(Values::list);
+            case PROCESSES -> Optional.empty();
+        };
+    }
+
+    private static String list(List<String> values) {
+        StringBuilder out = new StringBuilder("[");
+        for (String value : values) {
+            if (out.length() > 1) {
+                out.append(',');
+            }
+            out.append('"')
+                    .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
+        }
+        return out.append(']').toString();
+    }
+}
