@@ -1,5 +1,6 @@
 package dev.ringside.runtime.doctor;
 
+import dev.ringside.runtime.source.Feeds;
 import java.util.List;
 
 /** All checks there are for this machine. */
@@ -7,6 +8,6 @@ public final class Checks {
     private Checks() {}
 
     public static List<Check> all() {
-        return List.of(new JavaCheck());
+        return Feeds.isLinux() ? List.of(new JavaCheck(), new LinuxCheck()) : List.of(new JavaCheck());
     }
 }

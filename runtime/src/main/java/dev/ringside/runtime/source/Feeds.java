@@ -6,6 +6,7 @@ import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.jsonl.JsonlFeed;
+import dev.ringside.runtime.feed.linux.LinuxFeed;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,7 +37,12 @@ public final class Feeds {
         return live();
     }
 
+    /** Whether this process runs on Linux. */
+    public static boolean isLinux() {
+        return System.getProperty("os.name").equals("Linux");
+    }
+
     private static Feed live() {
-        return new NoFeed(System.getProperty("os.name"));
+        return isLinux() ? new LinuxFeed() : new NoFeed(System.getProperty("os.name"));
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,10 +43,14 @@ final class Arguments {
             throw line.at(line.indexOfOption(names), "option '" + names.getLast() + "' is given twice");
         } catch (MissingParameterException e) {
             throw missing(line, e.getMissing().getFirst());
-        } catch (MaxValuesExceededException e) {
-            throw line.at(-1, "an option that takes no value was given one");
         } catch (ParameterException e) {
-            throw line.at(-1, String.valueOf(e.getMessage()));
+            // Values are texts to picocli, so what is left is a flag that was given one.
+            List<String> names = e.getArgSpec() == null ? List.of() : names(e.getArgSpec());
+            throw line.at(
+                    line.indexOfOption(names),
+                    names.isEmpty()
+                            ? String.valueOf(e.getMessage())
+                            : "option '" + names.getLast() + "' takes no value");
         }
     }
 

@@ -18,12 +18,11 @@ final class CompletionCommand implements Command {
                         .toBuilder()
                         .completionCandidates(SHELLS)
                         .build());
-        Options.footer(
-                spec.usageMessage(),
+        return Options.complete(
+                spec,
                 "source <(ringside completion bash)",
                 "source <(ringside completion zsh)",
                 "ringside completion fish > ~/.config/fish/completions/ringside.fish");
-        return spec;
     }
 
     @Override

@@ -24,8 +24,7 @@ final class DoctorCommand implements Command {
         CommandSpec spec = Options.command(
                 "ringside doctor", "Looks at what works on this machine, what does not, and how to put it right.");
         spec.addOption(Options.output(FORMATS));
-        Options.footer(spec.usageMessage(), "ringside doctor", "ringside doctor -o json");
-        return spec;
+        return Options.complete(spec, "ringside doctor", "ringside doctor -o json");
     }
 
     @Override

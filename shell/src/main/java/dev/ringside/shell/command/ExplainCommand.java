@@ -22,11 +22,10 @@ final class ExplainCommand implements Command {
         spec.addPositional(Options.positional("EXPR", "a query, like 'procs.where(parent==\"bash\")'", true))
                 .addOption(Options.from())
                 .addOption(Options.flag("Show the programs that filter, disassembled.", BYTECODE));
-        Options.footer(
-                spec.usageMessage(),
+        return Options.complete(
+                spec,
                 "ringside explain 'procs.where(parent==\"bash\" && cmdline.matches(/curl.*http/))'",
                 "ringside explain 'procs.where(uid==0)' --bytecode");
-        return spec;
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The options that commands have in common, each with how its value is read. */
 final class Options {
@@ -28,16 +27,10 @@ final class Options {
 
     private Options() {}
 
-    /** A command with the options that every command has. */
+    /** A command without options yet. */
     static CommandSpec command(String name, String summary) {
         CommandSpec spec = CommandSpec.create().name(name);
         spec.usageMessage().description(summary).showDefaultValues(false).sortOptions(false);
-        spec.addOption(
-                flag("Write no colours. Without it they are written to a terminal, unless NO_COLOR is set.", NO_COLOR));
-        spec.addOption(OptionSpec.builder("-h", HELP)
-                .usageHelp(true)
-                .description("Show this help.")
-                .build());
         return spec;
     }
 
@@ -77,17 +70,28 @@ final class Options {
         return PositionalParamSpec.builder()
                 .index("0")
                 .arity(required ? "1" : "0..1")
+                .required(required)
                 .type(String.class)
                 .paramLabel(label)
                 .description(description)
                 .build();
     }
 
-    /** Shows examples and the list of exit statuses below the options. */
-    static void footer(UsageMessageSpec usage, String... examples) {
-        usage.exitCodeListHeading("%nExit status:%n").exitCodeList(ExitStatus.descriptions());
-        usage.footerHeading("%nExamples:%n")
+    /** Completes a command with the options that every command has, and its help with the exit statuses and examples. */
+    static CommandSpec complete(CommandSpec spec, String... examples) {
+        spec.addOption(flag(
+                        "Write no colours. Without it they are written to a terminal, unless NO_COLOR is set.",
+                        NO_COLOR))
+                .addOption(OptionSpec.builder("-h", HELP)
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        spec.usageMessage()
+                .exitCodeListHeading("%nExit status:%n")
+                .exitCodeList(ExitStatus.descriptions())
+                .footerHeading("%nExamples:%n")
                 .footer(Arrays.stream(examples).map(line -> "  " + line).toArray(String[]::new));
+        return spec;
     }
 
     /** The sources that were asked for. */

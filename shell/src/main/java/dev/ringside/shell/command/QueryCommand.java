@@ -42,12 +42,16 @@ final class QueryCommand implements Command {
                 .addOption(Options.flag("Exit with status 4 if events were lost.", Options.STRICT))
                 .addOption(Options.names())
                 .addOption(Options.flag("Keep warnings back.", "-q", Options.QUIET));
-        Options.footer(
-                spec.usageMessage(),
+        spec.usageMessage()
+                .description(
+                        "Runs one query and writes what it finds to standard output.",
+                        "",
+                        "Formats: table is for eyes and cut to the width of the terminal. jsonl is an object on each line, json an array of them: times are ISO 8601 in UTC, durations are nanoseconds, missing fields are left out. csv has a header and every field; lists in it are JSON, and cells that look like formulas are not altered. line is key=value pairs for grep. In all of them control characters are escaped; only JSON is made to be read back exactly.");
+        return Options.complete(
+                spec,
                 "ringside query 'procs.where(parent==\"bash\")'",
                 "ringside query 'procs.where(uid==0).select(time, cmdline)' -o csv --for 1m",
                 "ringside query procs --from monday.jsonl --count 10");
-        return spec;
     }
 
     @Override

@@ -21,12 +21,8 @@ final class RootCommand implements Command {
                 .addOption(Options.names())
                 .addOption(Options.flag("Keep warnings back.", "-q", Options.QUIET))
                 .addOption(Options.flag("Show the version.", "-V", Options.VERSION));
-        Options.footer(
-                spec.usageMessage(),
-                "ringside",
-                "ringside query 'procs.where(parent==\"bash\")'",
-                "ringside query --help");
-        return spec;
+        return Options.complete(
+                spec, "ringside", "ringside query 'procs.where(parent==\"bash\")'", "ringside query --help");
     }
 
     @Override

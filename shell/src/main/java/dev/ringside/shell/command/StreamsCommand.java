@@ -22,9 +22,7 @@ final class StreamsCommand implements Command {
         CommandSpec spec = Options.command("ringside streams", "Lists the streams, or the fields of one.");
         spec.addPositional(Options.positional("NAME", "a stream, to list its fields", false))
                 .addOption(Options.output(FORMATS));
-        Options.footer(
-                spec.usageMessage(), "ringside streams", "ringside streams procs", "ringside streams procs -o json");
-        return spec;
+        return Options.complete(spec, "ringside streams", "ringside streams procs", "ringside streams procs -o json");
     }
 
     @Override

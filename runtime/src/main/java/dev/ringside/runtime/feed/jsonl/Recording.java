@@ -73,10 +73,13 @@ record Recording(String name) {
 
     private Path path() {
         try {
-            return Path.of(name);
+            if (!name.isEmpty()) {
+                return Path.of(name);
+            }
         } catch (InvalidPathException e) {
-            throw failure("'" + name + "' is not the name of a file");
+            // Told below.
         }
+        throw failure("'" + name + "' is not the name of a file");
     }
 
     /** What to throw when reading it fails. */
