@@ -48,11 +48,17 @@ public final class Diagnosis {
         return exception.is(Errno.ENOMEM)
                 ? diagnostic("the kernel has no memory left for " + exception.operation(), "free some, and try again")
                 : diagnostic(
-                        "the kernel refused: " + exception.getMessage(),
-                        "ringside doctor says what this kernel can do");
+                        "the kernel refused: " + exception.summary(), "ringside doctor says what this kernel can do");
     }
 
     private Diagnostic refused(BpfException exception) {
+        if (environment.userNamespace()) {
+            return diagnostic(
+                    "live events need CAP_BPF and CAP_PERFMON on the machine, and this process has its privileges only"
+                            + " inside a user namespace, as in a rootless container",
+                    "run it outside, as root",
+                    CONTAINER);
+        }
         if (!environment.mayTrace()) {
             return diagnostic(
                     "live events need CAP_BPF and CAP_PERFMON, or root, and this process has " + held(),
@@ -70,7 +76,7 @@ public final class Diagnosis {
         // Before 5.11 maps counted against RLIMIT_MEMLOCK and said EPERM when it was reached.
         return environment.isAtLeast(5, 11)
                 ? diagnostic(
-                        "the kernel refused: " + exception.getMessage(),
+                        "the kernel refused: " + exception.summary(),
                         "ask who administers this machine's security modules")
                 : diagnostic("the limit of locked memory is too low for this kernel", "ulimit -l unlimited");
     }

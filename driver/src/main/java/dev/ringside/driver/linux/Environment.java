@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * What the kernel's files say about what this process may do.
  *
  * @param release the kernel's, such as {@code 6.1.0-18-amd64}; empty if unknown
- * @param capabilities the effective set, a bit each
+ * @param capabilities the effective set, a bit each; of no use to BPF inside a user namespace
+ * @param userNamespace whether this process is in one of its own, as in a rootless container
  * @param typeInformation whether the kernel shows its BTF
  * @param seccomp whether a system call filter is on this process, as in most containers
  * @param lockdown {@code none}, {@code integrity} or {@code confidentiality}
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 public record Environment(
         String release,
         long capabilities,
+        boolean userNamespace,
         boolean typeInformation,
         boolean seccomp,
         String lockdown,
@@ -43,6 +45,7 @@ public record Environment(
                 first(CAPABILITIES, status)
                         .map(hex -> Long.parseUnsignedLong(hex, 16))
                         .orElse(0L),
+                isUserNamespace(text(root.resolve("proc/self/uid_map"))),
                 Files.isReadable(root.resolve("sys/kernel/btf/vmlinux")),
                 first(SECCOMP, status).filter(FILTERED::equals).isPresent(),
                 first(LOCKDOWN, text(root.resolve("sys/kernel/security/lockdown")))
@@ -58,7 +61,8 @@ public record Environment(
 
     /** Whether the capabilities suffice to load tracing programs. */
     public boolean mayTrace() {
-        return has(Capability.CAP_SYS_ADMIN) || (has(Capability.CAP_BPF) && has(Capability.CAP_PERFMON));
+        return !userNamespace
+                && (has(Capability.CAP_SYS_ADMIN) || (has(Capability.CAP_BPF) && has(Capability.CAP_PERFMON)));
     }
 
     /** Whether the kernel is of that version or newer; unknown counts as newer, the kernel itself will say. */
@@ -69,6 +73,11 @@ public record Environment(
         }
         int theirs = Integer.parseInt(matcher.group(1));
         return theirs > major || (theirs == major && Integer.parseInt(matcher.group(2)) >= minor);
+    }
+
+    /** Outside of all user namespaces all ids are mapped to themselves. */
+    private static boolean isUserNamespace(String map) {
+        return !map.isEmpty() && !map.replaceAll("\\s+", " ").equals("0 0 4294967295");
     }
 
     private static Optional<String> first(Pattern pattern, String text) {

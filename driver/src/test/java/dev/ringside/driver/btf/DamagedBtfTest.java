@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class DamagedBtfTest {
     private static final long SEED = 20260101;
-    private static final int ROUNDS = 50_000;
+    private static final int ROUNDS = 20_000;
 
     @Test
     void whatever_is_changed_every_look_up_answers_or_says_that_the_information_is_damaged() {
