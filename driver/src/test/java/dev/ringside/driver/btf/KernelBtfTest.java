@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The running kernel's type information, compared with what bpftool reads out of it. */
@@ -24,8 +24,8 @@ class KernelBtfTest {
     private static final List<String> STRUCTURES = List.of(
             "task_struct", "signal_struct", "cred", "linux_binprm", "dentry", "file", "mm_struct", "sock_common");
 
-    @BeforeAll
-    static void needsTypeInformation() {
+    @BeforeEach
+    void needsTypeInformation() {
         assumeTrue(Files.isReadable(Path.of(Btf.KERNEL)), "needs a kernel with BTF");
     }
 
