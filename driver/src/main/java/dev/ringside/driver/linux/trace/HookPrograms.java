@@ -47,9 +47,10 @@ public final class HookPrograms {
     /** The program that decides and records. */
     public Filter filter(Hook hook, FieldMap fields, FilterSet set) {
         Assembler out = new Assembler();
-        TextLoaders loaders = new TextLoaders(out, layout);
+        Lineage lineage = new Lineage(out, layout);
+        TextLoaders loaders = new TextLoaders(out, layout, lineage);
         Search search = new Search(out);
-        TaskCode task = new TaskCode(out, layout);
+        TaskCode task = new TaskCode(out, layout, lineage);
         ConstantPool constants = new ConstantPool();
         Label filtered = out.label();
         Label delivered = out.label();
@@ -58,6 +59,7 @@ public final class HookPrograms {
         out.mov(FieldSource.CONTEXT, Reg.R1);
         Scratch.locate(out, FieldSource.BASE, processors, lost);
         TextLoaders.reset(out, FieldSource.BASE);
+        Lineage.reset(out, FieldSource.BASE);
         new FilterCompiler(out, new HookSource(fields, task, loaders, search), constants).compile(set.predicates());
         // Through memory: the verifier would otherwise follow every combination of takers to its end.
         out.store(Size.DOUBLE, FieldSource.BASE, Scratch.TAKERS, FilterCompiler.TAKERS);
@@ -72,6 +74,7 @@ public final class HookPrograms {
         Counter.LOST.increment(out, hook, processors);
         out.place(end).mov(Reg.R0, 0).exit();
         loaders.emit();
+        lineage.emit();
         search.emit();
         return new Filter(out.program(), constants);
     }

@@ -32,11 +32,16 @@ final class Scratch {
     static final int WALK_POSITION = 24;
     static final int WALK_DONE = 32;
     static final int TAKERS = 40;
+    /** Whether the parent is remembered in {@link #LINEAGE}. */
+    static final int LINEAGE_STATE = 48;
     /** Where structures are copied to, to be looked at. */
     static final int COPY = 64;
 
     /** The texts' lengths, 8 bytes each. */
     private static final int LENGTHS = 256;
+
+    /** A copy of what {@link Lineage} remembers. */
+    static final int LINEAGE = 512;
 
     private static final int TEXTS = 1024;
     /** Room behind a text: a name written into the last byte of a path may be as long. */

@@ -22,10 +22,12 @@ final class TaskCode {
 
     private final Assembler out;
     private final KernelLayout layout;
+    private final Lineage lineage;
 
-    TaskCode(Assembler out, KernelLayout layout) {
+    TaskCode(Assembler out, KernelLayout layout, Lineage lineage) {
         this.out = out;
         this.layout = layout;
+        this.lineage = lineage;
     }
 
     /** Whether this kernel has what the datum is made of. */
@@ -38,20 +40,18 @@ final class TaskCode {
 
     /** Puts a number into R0. */
     void number(Datum datum, Label missing, Label unknown) {
-        Reg task = Reg.R0;
-        out.load(Size.DOUBLE, task, FieldSource.CONTEXT, 0);
+        if (isOfParent(datum)) {
+            ofParent(datum, unknown);
+            return;
+        }
+        out.load(Size.DOUBLE, Reg.R0, FieldSource.CONTEXT, 0);
         switch (datum) {
             case PID -> load(Size.WORD, layout.taskTgid());
             case TID -> load(Size.WORD, layout.taskPid());
-            case PPID -> pointer(layout.taskRealParent(), unknown).load(Size.WORD, layout.taskTgid());
             case UID -> pointer(layout.taskCred(), unknown).load(Size.WORD, layout.credUid());
             case EUID -> pointer(layout.taskCred(), unknown).load(Size.WORD, layout.credEuid());
             case GID -> pointer(layout.taskCred(), unknown).load(Size.WORD, layout.credGid());
             case CAPS -> pointer(layout.taskCred(), unknown).load(Size.DOUBLE, layout.credCapEffective());
-            case PARENT_UID ->
-                pointer(layout.taskRealParent(), unknown)
-                        .pointer(layout.taskCred(), unknown)
-                        .load(Size.WORD, layout.credUid());
             case SESSION -> {
                 load(Size.WORD, layout.taskSessionId());
                 out.jump32(Jump.EQ, Reg.R0, -1, missing);
@@ -62,10 +62,6 @@ final class TaskCode {
             }
             case CGROUP -> out.call(Helper.GET_CURRENT_CGROUP_ID);
             case START -> pointer(layout.taskGroupLeader(), unknown).load(Size.DOUBLE, layout.taskStartBoottime());
-            case PARENT_START ->
-                pointer(layout.taskRealParent(), unknown)
-                        .pointer(layout.taskGroupLeader(), unknown)
-                        .load(Size.DOUBLE, layout.taskStartBoottime());
             case EXIT_CODE -> {
                 exitStatus(unknown);
                 out.mov(Reg.R1, Reg.R0).alu(Alu.AND, Reg.R1, 0x7F).jump(Jump.NE, Reg.R1, 0, missing);
@@ -87,9 +83,40 @@ final class TaskCode {
                 pointer(layout.taskSignal(), unknown).load(Size.DOUBLE, layout.signalMaxRss());
                 out.alu(Alu.LSH, Reg.R0, PAGE_BITS);
             }
-            case TTY, NAME, PARENT, INTERPRETER, EXE, IMAGE, PARENT_IMAGE, CWD, CMDLINE ->
-                throw new IllegalArgumentException(datum + " is no number");
+            case PPID,
+                    PARENT_START,
+                    PARENT_UID,
+                    TTY,
+                    NAME,
+                    PARENT,
+                    INTERPRETER,
+                    EXE,
+                    IMAGE,
+                    PARENT_IMAGE,
+                    CWD,
+                    CMDLINE -> throw new IllegalArgumentException(datum + " is no number of the process");
         }
+    }
+
+    private static boolean isOfParent(Datum datum) {
+        return datum == Datum.PPID || datum == Datum.PARENT_START || datum == Datum.PARENT_UID;
+    }
+
+    private void ofParent(Datum datum, Label unknown) {
+        Label remembered = out.label();
+        Label done = out.label();
+        lineage.call(FieldSource.CONTEXT, FieldSource.BASE, remembered);
+        out.load(Size.DOUBLE, Reg.R0, FieldSource.CONTEXT, 0);
+        pointer(layout.taskRealParent(), unknown);
+        switch (datum) {
+            case PARENT_START ->
+                pointer(layout.taskGroupLeader(), unknown).load(Size.DOUBLE, layout.taskStartBoottime());
+            case PARENT_UID -> pointer(layout.taskCred(), unknown).load(Size.WORD, layout.credUid());
+            default -> load(Size.WORD, layout.taskTgid());
+        }
+        out.jump(done).place(remembered);
+        lineage.number(datum, FieldSource.BASE);
+        out.place(done);
     }
 
     /** The status as {@code wait} would give it: the group's if the group was told to exit, else that of its first thread. */

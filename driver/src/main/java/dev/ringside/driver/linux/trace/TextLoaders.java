@@ -31,11 +31,13 @@ final class TextLoaders {
     private final Assembler out;
     private final KernelLayout layout;
     private final PathWalk walk;
+    private final Lineage lineage;
     private final Map<Datum, Label> functions = new EnumMap<>(Datum.class);
 
-    TextLoaders(Assembler out, KernelLayout layout) {
+    TextLoaders(Assembler out, KernelLayout layout, Lineage lineage) {
         this.out = out;
         this.layout = layout;
+        this.lineage = lineage;
         this.walk = new PathWalk(out, layout);
     }
 
@@ -72,11 +74,17 @@ final class TextLoaders {
         switch (text) {
             case NAME -> programName(text, missing, unknown, done);
             case PARENT -> {
+                Label remembered = out.label();
+                lineage.call(Reg.R1, Reg.R7, remembered);
                 parent(unknown);
                 programName(text, missing, unknown, done);
+                out.place(remembered);
+                lineage.name(unknown);
             }
             case IMAGE -> programPath(text, missing, unknown);
             case PARENT_IMAGE -> {
+                // Only a name is remembered, and the path of whoever has taken the process in would be a lie.
+                lineage.call(Reg.R1, Reg.R7, unknown);
                 parent(unknown);
                 programPath(text, missing, unknown);
             }

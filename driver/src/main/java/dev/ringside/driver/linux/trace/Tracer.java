@@ -9,6 +9,7 @@ import dev.ringside.driver.linux.BpfMap;
 import dev.ringside.driver.linux.BpfProgram;
 import dev.ringside.driver.linux.Cpus;
 import dev.ringside.driver.linux.MapSpec;
+import dev.ringside.driver.linux.MapType;
 import dev.ringside.driver.linux.MappedArray;
 import dev.ringside.driver.linux.ProgramSpec;
 import dev.ringside.driver.linux.RingBuffer;
@@ -20,12 +21,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel side of the Linux feed: hooks, their filters, the ring that they write to and their counters. Methods may be called from any
  * thread. Nothing is pinned: when this is closed, or the process ends however it may, the kernel takes everything down.
  */
 public final class Tracer implements AutoCloseable {
+    private static final String FORK = "sched_process_fork";
+
     private final Btf btf;
     private final HookPrograms programs;
     private final int processors;
@@ -36,11 +40,17 @@ public final class Tracer implements AutoCloseable {
     private final Map<Hook, BpfMap> filters = new EnumMap<>(Hook.class);
 
     private final RingBuffer ring;
+    private final BpfMap lineage;
+    private final KernelLayout layout;
+    /** The program that remembers forks, there as long as any hook is in use. */
+    private @Nullable BpfLink forks;
+
     private final Map<Hook, BpfLink> links = new EnumMap<>(Hook.class);
     private final Map<Integer, RecordLayout> layouts = new ConcurrentHashMap<>();
 
     private Tracer(Btf btf, KernelLayout layout, int ringBytes) {
         this.btf = btf;
+        this.layout = layout;
         this.processors = Cpus.possible();
         this.programs = new HookPrograms(layout, processors);
         List<AutoCloseable> made = new ArrayList<>();
@@ -48,6 +58,16 @@ public final class Tracer implements AutoCloseable {
             scratch = kept(made, BpfMap.create(MapSpec.array("rs_scratch", Scratch.size(processors), 1)));
             counters = kept(made, BpfMap.create(MapSpec.mappedArray("rs_counters", Counter.size(processors), 1)));
             counts = kept(made, counters.mapped());
+            lineage = kept(
+                    made,
+                    BpfMap.create(new MapSpec(
+                            MapType.LRU_HASH,
+                            "rs_lineage",
+                            Lineage.KEY_SIZE,
+                            Lineage.VALUE_SIZE,
+                            Lineage.ENTRIES,
+                            0,
+                            0)));
             ring = kept(made, RingBuffer.create("rs_ring", ringBytes));
         } catch (RuntimeException e) {
             made.forEach(Tracer::closeQuietly);
@@ -82,6 +102,10 @@ public final class Tracer implements AutoCloseable {
         HookPrograms.Filter filter = programs.filter(hook, fields, set);
         List<BpfMap> constants = new ArrayList<>();
         try {
+            if (forks == null) {
+                forks = attached(ProgramSpec.typedTracepoint(
+                        "rs_fork", tracepoint(FORK), Lineage.atFork(layout).link(map -> lineage.fd())));
+            }
             load(hook, filter, constants);
             if (!links.containsKey(hook)) {
                 links.put(hook, attach(hook));
@@ -104,6 +128,10 @@ public final class Tracer implements AutoCloseable {
         BpfMap filter = filters.remove(hook);
         if (filter != null) {
             filter.close();
+        }
+        if (forks != null && filters.isEmpty()) {
+            forks.close();
+            forks = null;
         }
     }
 
@@ -153,6 +181,7 @@ public final class Tracer implements AutoCloseable {
     public synchronized void close() {
         List.copyOf(filters.keySet()).forEach(this::remove);
         ring.close();
+        lineage.close();
         counts.close();
         counters.close();
         scratch.close();
@@ -183,7 +212,7 @@ public final class Tracer implements AutoCloseable {
             return constant != null ? constant.fd() : descriptor(hook, map);
         });
         try (BpfProgram program =
-                BpfProgram.load(ProgramSpec.typedTracepoint(name(hook, "f"), attachType(hook), linked))) {
+                BpfProgram.load(ProgramSpec.typedTracepoint(name(hook, "f"), tracepoint(hook.tracepoint()), linked))) {
             // One store: a call goes to the old program or to the new one, and the old one lives until its last run is
             // over.
             filtersOf(hook).update(0, program);
@@ -192,15 +221,19 @@ public final class Tracer implements AutoCloseable {
 
     private BpfLink attach(Hook hook) {
         Program stub = programs.stub(hook).link(map -> descriptor(hook, map));
-        try (BpfProgram program =
-                BpfProgram.load(ProgramSpec.typedTracepoint(name(hook, "s"), attachType(hook), stub))) {
+        return attached(ProgramSpec.typedTracepoint(name(hook, "s"), tracepoint(hook.tracepoint()), stub));
+    }
+
+    private static BpfLink attached(ProgramSpec spec) {
+        // The link keeps the program.
+        try (BpfProgram program = BpfProgram.load(spec)) {
             return program.attach();
         }
     }
 
-    private int attachType(Hook hook) {
-        return btf.tracepointId(hook.tracepoint())
-                .orElseThrow(() -> new BtfException("the kernel has no tracepoint " + hook.tracepoint()));
+    private int tracepoint(String tracepoint) {
+        return btf.tracepointId(tracepoint)
+                .orElseThrow(() -> new BtfException("the kernel has no tracepoint " + tracepoint));
     }
 
     private int descriptor(Hook hook, int map) {
@@ -208,6 +241,7 @@ public final class Tracer implements AutoCloseable {
             case Scratch.MAP -> scratch.fd();
             case Counter.MAP -> counters.fd();
             case RecordCode.RING -> ring.fd();
+            case Lineage.MAP -> lineage.fd();
             case HookPrograms.FILTERS -> filtersOf(hook).fd();
             default -> throw new IllegalArgumentException("no map " + map);
         };
