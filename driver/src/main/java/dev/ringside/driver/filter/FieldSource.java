@@ -42,6 +42,17 @@ public interface FieldSource {
     TextPlace text(Assembler out, Field field, Label missing, Label unknown);
 
     /**
+     * Puts a text's length into R0 without reading the text, where that is cheap; most comparisons end with it.
+     *
+     * @param missing where to go if the event does not have it
+     * @param ask where to go if only {@link #text} can tell
+     * @return whether any code was written; if not, only {@link #text} can tell
+     */
+    default boolean length(Assembler out, Field field, Label missing, Label ask) {
+        return false;
+    }
+
+    /**
      * Runs an automaton over a text that {@link #text} has just put into memory, its length still in R0.
      *
      * @param table where the automaton's table begins among the tables of the {@link ConstantPool}

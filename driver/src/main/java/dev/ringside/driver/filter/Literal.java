@@ -1,8 +1,6 @@
 package dev.ringside.driver.filter;
 
 import dev.ringside.dsl.event.RawText;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -44,14 +42,6 @@ record Literal(byte[] bytes, Folding folding) {
 
     int at(int index) {
         return bytes[index] & 0xFF;
-    }
-
-    /** The same text with others behind. */
-    Literal plus(String suffix) {
-        byte[] more = suffix.getBytes(StandardCharsets.UTF_8);
-        byte[] joined = Arrays.copyOf(bytes, bytes.length + more.length);
-        System.arraycopy(more, 0, joined, bytes.length, more.length);
-        return new Literal(joined, folding);
     }
 
     /** Some bytes as a little-endian number. */

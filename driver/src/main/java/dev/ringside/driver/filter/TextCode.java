@@ -9,14 +9,20 @@ import dev.ringside.driver.bpf.Size;
 import dev.ringside.driver.filter.Literal.Folding;
 import dev.ringside.driver.filter.TextPlace.Alignment;
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.event.RawText;
 import dev.ringside.dsl.expr.Expr;
 import dev.ringside.dsl.expr.Match;
 import dev.ringside.dsl.expr.Predicate.TextCompare;
+import dev.ringside.dsl.expr.Predicate.TextComparison;
 import dev.ringside.dsl.expr.Predicate.TextIn;
+import dev.ringside.dsl.schema.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Code for comparisons of texts: the length first, then the bytes, eight at a time. */
 final class TextCode {
@@ -24,6 +30,9 @@ final class TextCode {
     private static final int CHAIN = 8;
     /** The longest literal that goes into a hash set. */
     private static final int LONGEST_KEY = 64;
+
+    /** More lengths than this are not told apart before the text is read. */
+    private static final int MOST_LENGTHS = 16;
 
     private static final String EXE = ".exe";
 
@@ -41,13 +50,20 @@ final class TextCode {
         if (!(compare.text() instanceof Expr.FieldRef ref) || !(compare.operand() instanceof Expr.TextLiteral text)) {
             throw unable(compare);
         }
+        lengths(
+                ref.field(),
+                compare.comparison() == TextComparison.EQUAL,
+                List.of(text.value()),
+                compare.match(),
+                miss);
         TextPlace place = source.text(out, ref.field(), miss, unknown);
-        List<Literal> literals = switch (compare.comparison()) {
-            case EQUAL -> names(text.value(), compare.match(), place);
-            case ENDS_WITH -> endings(text.value(), compare.match(), place);
-            case STARTS_WITH, CONTAINS -> List.of(literal(text.value(), compare.match(), place));
+        List<String> texts = switch (compare.comparison()) {
+            case EQUAL -> names(text.value(), compare.match());
+            case ENDS_WITH -> endings(text.value(), compare.match());
+            case STARTS_WITH, CONTAINS -> List.of(text.value());
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> throw unable(compare);
         };
+        List<Literal> literals = literals(texts, compare.match(), place);
         for (Literal literal : literals) {
             Label next = out.label();
             if (!literal.isImpossible()) {
@@ -68,11 +84,12 @@ final class TextCode {
         if (!(in.text() instanceof Expr.FieldRef ref)) {
             throw unable(in);
         }
+        lengths(ref.field(), true, in.values(), in.match(), miss);
         TextPlace place = source.text(out, ref.field(), miss, unknown);
         List<Literal> chained = new ArrayList<>();
         List<Literal> hashed = new ArrayList<>();
         for (String value : in.values()) {
-            for (Literal literal : names(value, in.match(), place)) {
+            for (Literal literal : literals(names(value, in.match()), in.match(), place)) {
                 boolean bytewise =
                         !literal.folding().ignoreCase() && !literal.folding().nulIsBlank();
                 if (!literal.isImpossible()) {
@@ -197,31 +214,49 @@ final class TextCode {
         }
     }
 
-    private Literal literal(String text, Match match, TextPlace place) {
+    /** Goes to the label if the text's length alone says that it is none of these, where the length can be had without the text. */
+    private void lengths(Field field, boolean equal, Collection<String> values, Match match, Label miss) {
+        SortedSet<Integer> lengths = new TreeSet<>();
+        for (String value : values) {
+            for (String name : equal ? names(value, match) : List.of(value)) {
+                lengths.add(RawText.encode(name).length);
+            }
+        }
+        Label load = out.label();
+        if (lengths.size() <= MOST_LENGTHS && source.length(out, field, miss, load)) {
+            if (equal) {
+                lengths.forEach(length -> out.jump(Jump.EQ, Reg.R0, length, load));
+            } else {
+                out.jump(Jump.GE, Reg.R0, lengths.first(), load);
+            }
+            out.jump(miss);
+        }
+        out.place(load);
+    }
+
+    private List<Literal> literals(List<String> texts, Match match, TextPlace place) {
         boolean ignoreCase = switch (match) {
             case IGNORE_CASE -> true;
             case NAME, PATH -> source.os() == Os.WINDOWS;
             case EXACT -> false;
         };
-        return Literal.of(text, new Folding(ignoreCase, place.nulIsBlank()));
+        Folding folding = new Folding(ignoreCase, place.nulIsBlank());
+        return texts.stream().map(text -> Literal.of(text, folding)).toList();
     }
 
-    /** The texts that equal a name: on Windows also the one with {@code .exe} or without. */
-    private List<Literal> names(String text, Match match, TextPlace place) {
+    /** The texts that equal a name: on Windows the one with {@code .exe} and the one without. */
+    private List<String> names(String text, Match match) {
         if (match != Match.NAME || source.os() != Os.WINDOWS) {
-            return List.of(literal(text, match, place));
+            return List.of(text);
         }
         String bare =
                 text.toLowerCase(Locale.ROOT).endsWith(EXE) ? text.substring(0, text.length() - EXE.length()) : text;
-        return List.of(literal(bare, match, place), literal(bare + EXE, match, place));
+        return List.of(bare, bare + EXE);
     }
 
     /** The endings that a name may have: on Windows {@code .exe} may follow. */
-    private List<Literal> endings(String text, Match match, TextPlace place) {
-        Literal literal = literal(text, match, place);
-        return match == Match.NAME && source.os() == Os.WINDOWS
-                ? List.of(literal, literal.plus(EXE))
-                : List.of(literal);
+    private List<String> endings(String text, Match match) {
+        return match == Match.NAME && source.os() == Os.WINDOWS ? List.of(text, text + EXE) : List.of(text);
     }
 
     private static IllegalArgumentException unable(Object term) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which fields of a stream the kernel can decide about: those that are one datum as it stands. Others are made of data in user mode, a user's
@@ -82,5 +83,14 @@ public final class FieldMap {
     /** The datum that a field is, if it is one. */
     public Optional<Datum> datum(Field field) {
         return Optional.ofNullable(data.get(field));
+    }
+
+    /** The field of that name, if a filter at this hook can read it. */
+    @Nullable
+    Field named(String name) {
+        return data.keySet().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -29,26 +29,27 @@ public final class HookPrograms {
     /** A program and the constants that it needs. */
     public record Filter(Program program, ConstantPool constants) {}
 
-    /** The program that hangs on the hook: counts, and calls the current filter. */
+    /** The program that hangs on the hook and calls the current filter. */
     Program stub(Hook hook) {
         Assembler out = new Assembler();
-        Label notMeant = out.label();
+        Label end = out.label();
         out.mov(Reg.R6, Reg.R1);
         if (hook == Hook.EXIT) {
-            onlyLastThread(out, notMeant);
+            onlyLastThread(out, end);
         }
-        Counter.SEEN.increment(out, hook, processors);
         out.mov(Reg.R1, Reg.R6).loadMap(Reg.R2, FILTERS).mov(Reg.R3, 0).call(Helper.TAIL_CALL);
         // Only reached if the call failed: somebody may have wanted the event.
-        Counter.LOST.increment(out, hook, processors);
-        return out.place(notMeant).mov(Reg.R0, 0).exit().program();
+        Scratch.locate(out, FieldSource.BASE, processors, end);
+        Counter.SEEN.increment(out, hook, FieldSource.BASE);
+        Counter.LOST.increment(out, hook, FieldSource.BASE);
+        return out.place(end).mov(Reg.R0, 0).exit().program();
     }
 
     /** The program that decides and records. */
     public Filter filter(Hook hook, FieldMap fields, FilterSet set) {
         Assembler out = new Assembler();
-        Lineage lineage = new Lineage(out, layout);
-        TextLoaders loaders = new TextLoaders(out, layout, lineage);
+        Lineage lineage = new Lineage(out, hook, layout);
+        TextLoaders loaders = new TextLoaders(out, hook, layout, lineage);
         Search search = new Search(out);
         TaskCode task = new TaskCode(out, layout, lineage);
         ConstantPool constants = new ConstantPool();
@@ -57,21 +58,24 @@ public final class HookPrograms {
         Label lost = out.label();
         Label end = out.label();
         out.mov(FieldSource.CONTEXT, Reg.R1);
-        Scratch.locate(out, FieldSource.BASE, processors, lost);
-        TextLoaders.reset(out, FieldSource.BASE);
-        Lineage.reset(out, FieldSource.BASE);
-        new FilterCompiler(out, new HookSource(fields, task, loaders, search), constants).compile(set.predicates());
+        Scratch.locate(out, FieldSource.BASE, processors, end);
+        Counter.SEEN.increment(out, hook, FieldSource.BASE);
+        out.store(Size.DOUBLE, FieldSource.BASE, Scratch.loadedOffset(hook), 0);
+        new FilterCompiler(out, new HookSource(fields, task, loaders, search), constants)
+                .compile(set.predicates().stream()
+                        .map(predicate -> PathGuard.guarded(predicate, fields))
+                        .toList());
         // Through memory: the verifier would otherwise follow every combination of takers to its end.
-        out.store(Size.DOUBLE, FieldSource.BASE, Scratch.TAKERS, FilterCompiler.TAKERS);
-        out.load(Size.DOUBLE, FilterCompiler.TAKERS, FieldSource.BASE, Scratch.TAKERS);
+        out.store(Size.DOUBLE, FieldSource.BASE, Scratch.takersOffset(hook), FilterCompiler.TAKERS);
+        out.load(Size.DOUBLE, FilterCompiler.TAKERS, FieldSource.BASE, Scratch.takersOffset(hook));
         out.jump(Jump.EQ, FilterCompiler.TAKERS, 0, filtered);
         new RecordCode(out, new RecordLayout(set.data()), task, loaders).emit(hook, set.generation(), delivered, lost);
         out.place(filtered);
-        Counter.FILTERED.increment(out, hook, processors);
+        Counter.FILTERED.increment(out, hook, FieldSource.BASE);
         out.jump(end).place(delivered);
-        Counter.DELIVERED.increment(out, hook, processors);
+        Counter.DELIVERED.increment(out, hook, FieldSource.BASE);
         out.jump(end).place(lost);
-        Counter.LOST.increment(out, hook, processors);
+        Counter.LOST.increment(out, hook, FieldSource.BASE);
         out.place(end).mov(Reg.R0, 0).exit();
         loaders.emit();
         lineage.emit();

@@ -43,6 +43,11 @@ final class HookSource implements FieldSource {
     }
 
     @Override
+    public boolean length(Assembler out, Field field, Label missing, Label ask) {
+        return loaders.length(datum(field), CONTEXT, missing, ask);
+    }
+
+    @Override
     public void search(Assembler out, TextPlace place, int table, int accept, Label found, Label absent) {
         search.call(place, table, accept, found, absent);
     }

@@ -25,25 +25,31 @@ final class Scratch {
 
     static final int STRIDE = 1 << STRIDE_BITS;
 
-    // State of the path walk.
-    static final int WALK_DENTRY = 0;
-    static final int WALK_MOUNT = 8;
-    static final int WALK_ROOT = 16;
-    static final int WALK_POSITION = 24;
-    static final int WALK_DONE = 32;
-    static final int TAKERS = 40;
-    /** Whether the parent is remembered in {@link #LINEAGE}. */
-    static final int LINEAGE_STATE = 48;
-    /** Where structures are copied to, to be looked at. */
-    static final int COPY = 64;
+    // A cache line for each hook holds what every event touches: after an exec little is still in the caches, and each
+    // further line costs
+    // about as much as the rest of a filter. First come the counters.
+    private static final int LINE = 64;
+    private static final int LOADED = 32;
+    private static final int TAKERS = 40;
 
-    /** The texts' lengths, 8 bytes each. */
-    private static final int LENGTHS = 256;
+    /** The texts' lengths, 4 bytes each. */
+    private static final int LENGTHS = 512;
+    /** Whether the parent is remembered in {@link #LINEAGE}, 4 bytes. */
+    static final int LINEAGE_STATE = 600;
+
+    // State of the path walk, in a line of its own.
+    static final int WALK_DENTRY = 640;
+    static final int WALK_MOUNT = 648;
+    static final int WALK_ROOT = 656;
+    static final int WALK_POSITION = 664;
+    static final int WALK_DONE = 672;
+    /** Where structures are copied to, to be looked at. */
+    static final int COPY = 704;
 
     /** A copy of what {@link Lineage} remembers. */
-    static final int LINEAGE = 512;
+    static final int LINEAGE = 896;
 
-    private static final int TEXTS = 1024;
+    private static final int TEXTS = 1088;
     /** Room behind a text: a name written into the last byte of a path may be as long. */
     private static final int SLACK = 256;
 
@@ -79,9 +85,37 @@ final class Scratch {
         return offset;
     }
 
-    /** Where the length of a text stands. */
+    /** The line of a hook. */
+    static int line(Hook hook) {
+        return hook.index() * LINE;
+    }
+
+    /** Where it stands which things have been loaded, a bit each: 8 bytes. */
+    static int loadedOffset(Hook hook) {
+        return line(hook) + LOADED;
+    }
+
+    static int takersOffset(Hook hook) {
+        return line(hook) + TAKERS;
+    }
+
+    /** Where the length of a text stands, 4 bytes. */
     static int lengthOffset(Datum text) {
-        return LENGTHS + Long.BYTES * text.ordinal();
+        return LENGTHS + Integer.BYTES * index(text);
+    }
+
+    /** A text's bit among the loaded things. */
+    static int loadedBit(Datum text) {
+        return 1 << index(text);
+    }
+
+    /** The lineage's bit among the loaded things. */
+    static int lineageBit() {
+        return 1 << 30;
+    }
+
+    private static int index(Datum text) {
+        return text.ordinal() - Datum.TTY.ordinal();
     }
 
     static boolean isRight(Datum text) {

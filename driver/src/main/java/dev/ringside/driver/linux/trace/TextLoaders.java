@@ -21,21 +21,21 @@ final class TextLoaders {
     static final int MISSING = -1;
     /** In place of a length: it could not be read. */
     static final int UNKNOWN = -2;
-    /** In place of a length: nobody has asked yet. */
-    static final int NOT_LOADED = -3;
     /** A length's flag: the text is longer. Above every capacity, so that a test against that finds it too. */
     static final int CUT = 1 << 30;
 
     private static final int BPRM_ARGUMENT = 16;
 
     private final Assembler out;
+    private final Hook hook;
     private final KernelLayout layout;
     private final PathWalk walk;
     private final Lineage lineage;
     private final Map<Datum, Label> functions = new EnumMap<>(Datum.class);
 
-    TextLoaders(Assembler out, KernelLayout layout, Lineage lineage) {
+    TextLoaders(Assembler out, Hook hook, KernelLayout layout, Lineage lineage) {
         this.out = out;
+        this.hook = hook;
         this.layout = layout;
         this.lineage = lineage;
         this.walk = new PathWalk(out, layout);
@@ -47,13 +47,27 @@ final class TextLoaders {
         out.call(functions.computeIfAbsent(text, key -> out.label()));
     }
 
-    /** Marks all texts as not loaded. */
-    static void reset(Assembler out, Reg scratch) {
-        for (Datum datum : Datum.values()) {
-            if (datum.isText()) {
-                out.store(Size.DOUBLE, scratch, Scratch.lengthOffset(datum), NOT_LOADED);
-            }
+    /**
+     * Puts a text's length into R0 where it can be had without the text, for a program with its context in that register.
+     *
+     * @return whether it can be had at all
+     */
+    boolean length(Datum text, Reg context, Label missing, Label ask) {
+        if (text != Datum.NAME && text != Datum.CMDLINE) {
+            return false;
         }
+        out.load(Size.DOUBLE, Reg.R1, context, 0);
+        pointer(Reg.R1, Reg.R1, layout.taskMm(), ask);
+        if (text == Datum.NAME) {
+            pointer(Reg.R1, Reg.R1, layout.mmExeFile(), missing);
+            pointer(Reg.R1, Reg.R1, layout.fileDentry(), ask);
+            out.load(Size.WORD, Reg.R0, Reg.R1, layout.dentryNameLength());
+        } else {
+            out.load(Size.DOUBLE, Reg.R0, Reg.R1, layout.mmArgEnd());
+            out.load(Size.DOUBLE, Reg.R2, Reg.R1, layout.mmArgStart()).alu(Alu.SUB, Reg.R0, Reg.R2);
+            out.alu(Alu.SUB, Reg.R0, 1).jump(Jump.SLT, Reg.R0, 0, ask);
+        }
+        return true;
     }
 
     /** Writes the functions that were called. */
@@ -68,8 +82,13 @@ final class TextLoaders {
         Label unknown = out.label();
         Label done = out.label();
         out.function(start);
-        out.mov(Reg.R7, Reg.R2).load(Size.DOUBLE, Reg.R0, Reg.R7, Scratch.lengthOffset(text));
-        out.jump(Jump.EQ, Reg.R0, NOT_LOADED, load).exit().place(load);
+        out.mov(Reg.R7, Reg.R2).load(Size.DOUBLE, Reg.R3, Reg.R7, Scratch.loadedOffset(hook));
+        out.mov(Reg.R4, Reg.R3).alu(Alu.AND, Reg.R4, Scratch.loadedBit(text)).jump(Jump.EQ, Reg.R4, 0, load);
+        out.load(Size.WORD, Reg.R0, Reg.R7, Scratch.lengthOffset(text))
+                .signExtend32(Reg.R0)
+                .exit();
+        out.place(load).alu(Alu.OR, Reg.R3, Scratch.loadedBit(text));
+        out.store(Size.DOUBLE, Reg.R7, Scratch.loadedOffset(hook), Reg.R3);
         out.load(Size.DOUBLE, Reg.R6, Reg.R1, 0);
         switch (text) {
             case NAME -> programName(text, missing, unknown, done);
@@ -140,7 +159,7 @@ final class TextLoaders {
         out.place(missing).mov(Reg.R0, MISSING).jump(done);
         out.place(unknown).mov(Reg.R0, UNKNOWN);
         out.place(done)
-                .store(Size.DOUBLE, Reg.R7, Scratch.lengthOffset(text), Reg.R0)
+                .store(Size.WORD, Reg.R7, Scratch.lengthOffset(text), Reg.R0)
                 .exit();
     }
 

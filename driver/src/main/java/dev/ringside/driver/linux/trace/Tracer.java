@@ -9,7 +9,6 @@ import dev.ringside.driver.linux.BpfMap;
 import dev.ringside.driver.linux.BpfProgram;
 import dev.ringside.driver.linux.Cpus;
 import dev.ringside.driver.linux.MapSpec;
-import dev.ringside.driver.linux.MapType;
 import dev.ringside.driver.linux.MappedArray;
 import dev.ringside.driver.linux.ProgramSpec;
 import dev.ringside.driver.linux.RingBuffer;
@@ -34,7 +33,6 @@ public final class Tracer implements AutoCloseable {
     private final HookPrograms programs;
     private final int processors;
     private final BpfMap scratch;
-    private final BpfMap counters;
     private final MappedArray counts;
     /** A program array for each hook: the kernel lets only programs of the same type of context share one. */
     private final Map<Hook, BpfMap> filters = new EnumMap<>(Hook.class);
@@ -55,19 +53,9 @@ public final class Tracer implements AutoCloseable {
         this.programs = new HookPrograms(layout, processors);
         List<AutoCloseable> made = new ArrayList<>();
         try {
-            scratch = kept(made, BpfMap.create(MapSpec.array("rs_scratch", Scratch.size(processors), 1)));
-            counters = kept(made, BpfMap.create(MapSpec.mappedArray("rs_counters", Counter.size(processors), 1)));
-            counts = kept(made, counters.mapped());
-            lineage = kept(
-                    made,
-                    BpfMap.create(new MapSpec(
-                            MapType.LRU_HASH,
-                            "rs_lineage",
-                            Lineage.KEY_SIZE,
-                            Lineage.VALUE_SIZE,
-                            Lineage.ENTRIES,
-                            0,
-                            0)));
+            scratch = kept(made, BpfMap.create(MapSpec.mappedArray("rs_scratch", Scratch.size(processors), 1)));
+            counts = kept(made, scratch.mapped());
+            lineage = kept(made, BpfMap.create(MapSpec.array("rs_lineage", Lineage.SIZE, 1)));
             ring = kept(made, RingBuffer.create("rs_ring", ringBytes));
         } catch (RuntimeException e) {
             made.forEach(Tracer::closeQuietly);
@@ -183,7 +171,6 @@ public final class Tracer implements AutoCloseable {
         ring.close();
         lineage.close();
         counts.close();
-        counters.close();
         scratch.close();
     }
 
@@ -239,7 +226,6 @@ public final class Tracer implements AutoCloseable {
     private int descriptor(Hook hook, int map) {
         return switch (map) {
             case Scratch.MAP -> scratch.fd();
-            case Counter.MAP -> counters.fd();
             case RecordCode.RING -> ring.fd();
             case Lineage.MAP -> lineage.fd();
             case HookPrograms.FILTERS -> filtersOf(hook).fd();
@@ -254,7 +240,7 @@ public final class Tracer implements AutoCloseable {
     private long count(Hook hook, Counter counter) {
         long sum = 0;
         for (int processor = 0; processor < processors; processor++) {
-            sum += counts.get(0, Counter.lineOffset(hook, processor, processors) + counter.offset());
+            sum += counts.get(0, processor * Scratch.STRIDE + counter.offset(hook));
         }
         return sum;
     }
