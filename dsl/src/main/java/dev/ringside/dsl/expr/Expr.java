@@ -145,10 +145,12 @@ public sealed interface Expr {
             if (operator.isBitwise()) {
                 return ValueType.INTEGER;
             }
-            if (left.type() == ValueType.TIME) {
+            // Asked once: asking each side twice at every level takes exponential time on a deep tree.
+            ValueType first = left.type();
+            if (first == ValueType.TIME) {
                 return right.type() == ValueType.TIME ? ValueType.DURATION : ValueType.TIME;
             }
-            return left.type() == ValueType.DURATION ? ValueType.DURATION : ValueType.NUMBER;
+            return first == ValueType.DURATION ? ValueType.DURATION : ValueType.NUMBER;
         }
 
         @Override
@@ -161,9 +163,8 @@ public sealed interface Expr {
     record Conditional(Predicate test, Expr then, Expr otherwise) implements Expr {
         @Override
         public ValueType type() {
-            return then.type() == ValueType.INTEGER && otherwise.type() == ValueType.NUMBER
-                    ? ValueType.NUMBER
-                    : then.type();
+            ValueType first = then.type();
+            return first == ValueType.INTEGER && otherwise.type() == ValueType.NUMBER ? ValueType.NUMBER : first;
         }
 
         @Override
