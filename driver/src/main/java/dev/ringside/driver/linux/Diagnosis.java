@@ -51,6 +51,19 @@ public final class Diagnosis {
                         "the kernel refused: " + exception.summary(), "ringside doctor says what this kernel can do");
     }
 
+    /** Why native code is out of reach: JNA's library does not load, or nobody taught Ringside this kind of machine. */
+    public Diagnostic of(LinkageError error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return diagnostic(
+                "native code is out of reach: " + root.getMessage(),
+                "see that " + System.getProperty("java.io.tmpdir")
+                        + " may hold programs (is it mounted noexec?), or give"
+                        + " the JVM another place: -Djna.tmpdir=DIRECTORY");
+    }
+
     private Diagnostic refused(BpfException exception) {
         if (environment.userNamespace()) {
             return diagnostic(

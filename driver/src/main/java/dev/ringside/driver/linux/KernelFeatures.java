@@ -129,11 +129,8 @@ public final class KernelFeatures {
             return Finding.ok(name, "works");
         } catch (BpfException e) {
             return missing(name, diagnosis.of(e));
-        } catch (UnsatisfiedLinkError | UnsupportedOperationException e) {
-            return Finding.missing(
-                    name,
-                    "JNA's native library does not load: " + e.getMessage(),
-                    "see that java.io.tmpdir may hold programs");
+        } catch (LinkageError e) {
+            return missing(name, diagnosis.of(e));
         }
     }
 

@@ -1,8 +1,17 @@
 /**
- * Linux: programs loaded with {@code bpf(2)} through JNA, the hooks they hang on, and the ring buffer they fill.
+ * Linux: what {@code bpf(2)} offers, through JNA, without libbpf.
  *
- * <p>{@code Bpf} wraps the system call; everything that holds a kernel object is closeable, and what is not closed goes
- * with the process, since nothing is ever pinned.
+ * <ul>
+ *   <li>{@link dev.ringside.driver.linux.BpfMap}, {@link dev.ringside.driver.linux.BpfProgram}, {@link
+ *       dev.ringside.driver.linux.BpfLink}: kernel objects, made from specs and closed when done with
+ *   <li>{@link dev.ringside.driver.linux.RingBuffer}, {@link dev.ringside.driver.linux.MappedArray}: memory shared with
+ *       programs, read without system calls
+ *   <li>{@link dev.ringside.driver.linux.KernelFeatures}, {@link dev.ringside.driver.linux.Diagnosis}: what this kernel allows,
+ *       and why not
+ * </ul>
+ *
+ * <p>Nothing is ever pinned: what is not closed goes with the process. JNA is loaded by the first call, not before. Depends on the
+ * instruction set and on type information; knows no hooks and no queries.
  */
 @NullMarked
 package dev.ringside.driver.linux;

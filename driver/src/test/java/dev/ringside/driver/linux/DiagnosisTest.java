@@ -80,6 +80,14 @@ class DiagnosisTest {
     }
 
     @Test
+    void native_code_that_does_not_load_is_told_by_its_first_cause() {
+        LinkageError error = new ExceptionInInitializerError(new UnsatisfiedLinkError("no permission to map it"));
+        Diagnostic diagnostic = new Diagnosis(environment(ROOT)).of(error);
+        assertThat(diagnostic.message()).isEqualTo("native code is out of reach: no permission to map it");
+        assertThat(diagnostic.hints()).anyMatch(hint -> hint.contains("noexec"));
+    }
+
+    @Test
     void every_refusal_comes_with_a_hint() {
         for (Errno errno : Errno.values()) {
             for (long capabilities : new long[] {NOTHING, ROOT}) {

@@ -142,10 +142,12 @@ public final class LinuxFeed implements Feed {
             throw explained(new Diagnosis(Environment.read()).of(e), e);
         } catch (BtfException e) {
             throw explained(new Diagnosis(Environment.read()).of(e), e);
+        } catch (LinkageError e) {
+            throw explained(new Diagnosis(Environment.read()).of(e), e);
         }
     }
 
-    private static RingsideException explained(Diagnostic diagnostic, RuntimeException cause) {
+    private static RingsideException explained(Diagnostic diagnostic, Throwable cause) {
         RingsideException explained = new RingsideException(diagnostic);
         explained.initCause(cause);
         return explained;
