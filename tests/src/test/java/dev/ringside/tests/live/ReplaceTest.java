@@ -1,0 +1,85 @@
+package dev.ringside.tests.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringside.driver.linux.NeedsKernel;
+import dev.ringside.runtime.feed.linux.LinuxFeed;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@NeedsKernel
+class ReplaceTest {
+    private static final int TIMES = 2000;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void complementaryFiltersLoseAndRepeatNothingWhileBothAreReplacedTwentyTimesASecond() throws Exception {
+        Path program = Programs.unique(directory, "swap");
+        String mine = "name == \"" + program.getFileName() + "\" && ";
+        // Two ways to say the same, so that the union stays the whole, whichever of them is there at the moment.
+        List<String> odd = List.of(
+                mine + "cmdline.matches(/[13579]$/) && cmdline.contains(\"swap\")",
+                mine
+                        + "(cmdline.endsWith(\"1\") || cmdline.endsWith(\"3\") || cmdline.endsWith(\"5\") || cmdline.endsWith(\"7\") || cmdline.endsWith(\"9\"))");
+        List<String> even = List.of(
+                mine
+                        + "!(cmdline.endsWith(\"1\") || cmdline.endsWith(\"3\") || cmdline.endsWith(\"5\") || cmdline.endsWith(\"7\") || cmdline.endsWith(\"9\"))",
+                mine + "cmdline.matches(/[02468]$/)");
+        AtomicInteger swaps = new AtomicInteger();
+        try (LinuxFeed feed = new LinuxFeed();
+                LiveQuery odds = new LiveQuery(feed, "procs.where(" + odd.get(0) + ")");
+                LiveQuery evens = new LiveQuery(feed, "procs.where(" + even.get(0) + ")");
+                ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
+            Future<?> swapping = timer.scheduleAtFixedRate(
+                    () -> {
+                        int number = swaps.incrementAndGet();
+                        odds.replace(odd.get(number % 2));
+                        evens.replace(even.get(number % 2));
+                    },
+                    0,
+                    50,
+                    TimeUnit.MILLISECONDS);
+            Programs.storm(program, TIMES);
+            assertThat(swapping.isDone()).as("a replacement failed").isFalse();
+            swapping.cancel(false);
+
+            List<String> expected =
+                    IntStream.range(0, TIMES).mapToObj(Integer::toString).toList();
+            assertThat(Stream.concat(LiveQuery.lastArguments(odds.end()), LiveQuery.lastArguments(evens.end())))
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(swaps).hasValueGreaterThan(10);
+            assertThat(odds.accounts().lost()).isZero();
+        }
+    }
+
+    @Test
+    void eachEventGoesByTheFilterOfItsMoment() throws Exception {
+        Path program = Programs.unique(directory, "moment");
+        String mine = "name == \"" + program.getFileName() + "\" && ";
+        try (LinuxFeed feed = new LinuxFeed();
+                LiveQuery all = new LiveQuery(feed, "procs.where(" + mine + "true)");
+                LiveQuery some = new LiveQuery(feed, "procs.where(" + mine + "cmdline.endsWith(\" first\"))");
+                ExecutorService executor = Executors.newSingleThreadExecutor()) {
+            Programs.run(program + " first; " + program + " second");
+            some.replace(mine + "cmdline.endsWith(\" second\")");
+            Programs.run(program + " first; " + program + " second");
+            executor.submit(() -> some.replace("name == \"no-such\"")).get();
+            Programs.run(program + " first; " + program + " second");
+
+            assertThat(LiveQuery.lastArguments(some.end())).containsExactly("first", "second");
+            assertThat(all.end()).hasSize(6);
+        }
+    }
+}
