@@ -8,7 +8,7 @@ public final class Predicates {
 
     /** Evaluates the tree as it stands, node by node: what a predicate means. */
     public static EventPredicate interpret(Predicate predicate) {
-        return event -> predicate.equals(Predicate.Constant.TRUE);
+        return Interpreter.of(predicate);
     }
 
     /** Compiles the tree to a hidden class; for predicates that will be asked many times. */

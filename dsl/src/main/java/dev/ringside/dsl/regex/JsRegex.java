@@ -12,13 +12,15 @@ import java.util.Comparator;
 public final class JsRegex {
     private final Program program;
     private final Requirement requirement;
+    private final boolean requirementOnly;
 
     /** A text that every match holds, which is found missing faster than the expression; empty if there is none. */
     private final String needed;
 
-    private JsRegex(Program program, Requirement requirement) {
+    private JsRegex(Program program, Requirement requirement, boolean requirementOnly) {
         this.program = program;
         this.requirement = requirement;
+        this.requirementOnly = requirementOnly;
         this.needed = program.rules() == CaseRules.EXACT ? longestLiteral(requirement) : "";
     }
 
@@ -32,7 +34,11 @@ public final class JsRegex {
     public static JsRegex compile(String source, String flags) {
         Flags parsed = Flags.parse(flags);
         Node node = Parser.parse(source, parsed);
-        return new JsRegex(Compiler.compile(source, node, parsed), RequirementFinder.find(node, CaseRules.of(parsed)));
+        CaseRules rules = CaseRules.of(parsed);
+        return new JsRegex(
+                Compiler.compile(source, node, parsed),
+                RequirementFinder.find(node, rules),
+                RequirementFinder.isExact(node, rules, parsed.unicode()));
     }
 
     /** Throws what {@link #compile} throws, if it does. */
@@ -60,5 +66,13 @@ public final class JsRegex {
     /** What every text that it matches holds. */
     public Requirement requirement() {
         return requirement;
+    }
+
+    /**
+     * Whether every text that holds what is {@linkplain #requirement required} is also matched: the expression is a search for literals and
+     * no more.
+     */
+    public boolean isRequirementOnly() {
+        return requirementOnly;
     }
 }

@@ -40,6 +40,43 @@ final class RequirementFinder {
         return Requirement.all(finder.found);
     }
 
+    /** Whether what a match requires is also enough for one. */
+    static boolean isExact(Node node, CaseRules rules, boolean unicode) {
+        return switch (node) {
+            case Node.Alternatives alternatives ->
+                alternatives.branches().stream().allMatch(branch -> isExact(branch, rules, unicode));
+            case Node.Group group -> isExact(group.body(), rules, unicode);
+            case Node.Sequence sequence -> {
+                List<Node> parts = sequence.parts();
+                int from = !parts.isEmpty() && isAssertion(parts.get(0), Node.Kind.START) ? 1 : 0;
+                int last = parts.size() - 1;
+                int to = last >= from && isAssertion(parts.get(last), Node.Kind.END) ? last : parts.size();
+                yield isExactly(new Node.Sequence(parts.subList(from, to)), rules, unicode);
+            }
+            case Node.Set set -> isExactly(set, rules, unicode);
+            case Node.Repeat repeat -> isExactly(repeat, rules, unicode);
+            case Node.Look look -> false;
+            case Node.Reference reference -> false;
+            case Node.Assertion assertion -> false;
+        };
+    }
+
+    private static boolean isAssertion(Node node, Node.Kind kind) {
+        return node instanceof Node.Assertion assertion && assertion.kind() == kind;
+    }
+
+    /** Whether the texts that it matches are known and can be searched for as they are. */
+    private static boolean isExactly(Node node, CaseRules rules, boolean unicode) {
+        // With the flag u half a pair is not found in a whole one; and what folds outside ASCII is not the same for
+        // searches.
+        return texts(node, rules)
+                .filter(texts -> texts.stream()
+                        .flatMapToInt(String::chars)
+                        .allMatch(unit -> unit < 0x80
+                                || (rules == CaseRules.EXACT && !(unicode && Character.isSurrogate((char) unit)))))
+                .isPresent();
+    }
+
     private void add(Node node) {
         Optional<Set<String>> texts = texts(node, rules);
         if (texts.isPresent()) {

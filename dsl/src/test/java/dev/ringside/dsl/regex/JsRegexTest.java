@@ -8,7 +8,6 @@ import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import java.io.IOException;
 import java.time.Duration;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +18,9 @@ class JsRegexTest {
 
     @Test
     void finds_and_refuses_what_v8_does() throws IOException {
-        SoftAssertions softly = new SoftAssertions();
-
-        for (Vector vector : Vector.all()) {
-            softly.assertThat(outcome(vector)).as("%s", vector).isEqualTo(vector.result());
-        }
-
-        softly.assertAll();
+        assertThat(Vector.all())
+                .hasSizeGreaterThan(4_000)
+                .allMatch(vector -> outcome(vector).equals(vector.result()));
     }
 
     private static String outcome(Vector vector) {

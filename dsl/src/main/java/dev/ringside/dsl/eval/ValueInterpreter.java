@@ -1,0 +1,131 @@
+package dev.ringside.dsl.eval;
+
+import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.expr.Expr;
+import dev.ringside.dsl.expr.Predicate;
+import dev.ringside.dsl.expr.ValueType;
+import dev.ringside.dsl.text.FileNames;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What expressions mean, a method for each kind of node. */
+final class ValueInterpreter {
+    private ValueInterpreter() {}
+
+    static Value of(Expr expr) {
+        return switch (expr) {
+            case Expr.FieldRef ref -> field(ref);
+            case Expr.TextLiteral literal -> event -> literal.value();
+            case Expr.IntegerLiteral literal -> event -> literal.value();
+            case Expr.NumberLiteral literal -> event -> literal.value();
+            case Expr.TimeLiteral literal -> event -> literal.nanos();
+            case Expr.DurationLiteral literal -> event -> literal.nanos();
+            case Expr.IpLiteral literal -> event -> literal.value();
+            case Expr.Arithmetic arithmetic -> arithmetic(arithmetic);
+            case Expr.Conditional conditional -> conditional(conditional);
+            case Expr.Transform transform -> transform(transform);
+            case Expr.Length length -> length(length);
+            case Expr.Truth truth -> truth(truth);
+        };
+    }
+
+    private static Value field(Expr.FieldRef ref) {
+        int slot = ref.field().slot();
+        return switch (ref.field().type().storage()) {
+            case NUMBER -> event -> event.has(slot) ? (Long) event.number(slot) : null;
+            case TEXT -> event -> event.text(slot);
+            case ADDRESS -> event -> event.address(slot);
+            case LIST -> event -> event.list(slot);
+            case PROCESSES -> event -> event.has(slot) ? Boolean.TRUE : null;
+        };
+    }
+
+    private static Value arithmetic(Expr.Arithmetic arithmetic) {
+        Expr.Arithmetic.Operator operator = arithmetic.operator();
+        Value left = of(arithmetic.left());
+        Value right = of(arithmetic.right());
+        if (operator.isBitwise()) {
+            return event -> (long) Numbers.computeBits(operator, bits(left.of(event)), bits(right.of(event)));
+        }
+        boolean nanos = arithmetic.type() != ValueType.NUMBER;
+        return event -> {
+            Object one = left.of(event);
+            Object other = right.of(event);
+            if (!(one instanceof Number a) || !(other instanceof Number b)) {
+                return null;
+            }
+            if (nanos) {
+                return Numbers.computeNanos(operator, a.longValue(), b.longValue());
+            }
+            return Numbers.compute(operator, a.doubleValue(), b.doubleValue());
+        };
+    }
+
+    private static int bits(@Nullable Object operand) {
+        return switch (operand) {
+            case Long whole -> (int) (long) whole;
+            case Double number -> Numbers.toInt32(number);
+            case null, default -> 0;
+        };
+    }
+
+    private static Value conditional(Expr.Conditional conditional) {
+        EventPredicate test = Interpreter.of(conditional.test());
+        Value then = of(conditional.then());
+        Value otherwise = of(conditional.otherwise());
+        boolean asDouble = conditional.type() == ValueType.NUMBER;
+        return event -> {
+            Object value = test.test(event) ? then.of(event) : otherwise.of(event);
+            return asDouble && value instanceof Long whole ? (Object) (double) whole : value;
+        };
+    }
+
+    private static Value transform(Expr.Transform transform) {
+        Value text = of(transform.text());
+        return event -> text.of(event) instanceof String value ? transform(transform.kind(), value, event.os()) : null;
+    }
+
+    static String transform(Expr.Transform.Kind kind, String text, Os os) {
+        boolean windows = os == Os.WINDOWS;
+        return switch (kind) {
+            case LOWER -> text.toLowerCase(Locale.ROOT);
+            case UPPER -> text.toUpperCase(Locale.ROOT);
+            case BASE -> FileNames.base(text, windows);
+            case DIR -> FileNames.dir(text, windows);
+            case EXT -> FileNames.ext(text, windows);
+        };
+    }
+
+    private static Value length(Expr.Length length) {
+        Value of = of(length.of());
+        return event -> switch (of.of(event)) {
+            case String text -> (long) text.length();
+            case List<?> list -> (long) list.size();
+            case null, default -> null;
+        };
+    }
+
+    /** A truth field is missing where the event does not have it; any other predicate is always there. */
+    private static Value truth(Expr.Truth truth) {
+        EventPredicate predicate = Interpreter.of(truth.predicate());
+        if (truth.predicate() instanceof Predicate.BoolField(var field)) {
+            return event -> event.has(field.slot()) ? (Boolean) predicate.test(event) : null;
+        }
+        return predicate::test;
+    }
+
+    /** JavaScript's truthiness. */
+    static boolean isTruthy(@Nullable Object value) {
+        return switch (value) {
+            case null -> false;
+            case String text -> !text.isEmpty();
+            case List<?> list -> !list.isEmpty();
+            case Boolean bool -> bool;
+            case Long whole -> whole != 0;
+            case Double number -> number != 0 && !Double.isNaN(number);
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ringside.dsl.plan;
+
+import dev.ringside.dsl.schema.Field;
+
+/** Why something stays in user mode, as clauses for explanations. */
+final class Reasons {
+    private Reasons() {}
+
+    static String cannot(Abilities abilities, Field field, Operation operation) {
+        if (!abilities.operations().containsKey(field)) {
+            return "the feed " + abilities.feed() + " does not know " + field;
+        }
+        return "the feed " + abilities.feed() + " cannot " + verb(operation) + " " + field;
+    }
+
+    static String tooLarge(Abilities abilities, int size) {
+        return "a list of " + size + " is longer than the " + abilities.largestSet() + " that the feed "
+                + abilities.feed() + " takes";
+    }
+
+    private static String verb(Operation operation) {
+        return switch (operation) {
+            case EQUAL -> "compare";
+            case ORDER -> "order by";
+            case IN -> "look up in a list";
+            case STARTS_WITH -> "look at the start of";
+            case ENDS_WITH -> "look at the end of";
+            case CONTAINS -> "search in";
+            case IGNORE_CASE -> "ignore the case of";
+            case EXISTS -> "tell the presence of";
+            case TRUE -> "test";
+            case ARITHMETIC -> "compute with";
+            case NETWORK -> "find the network of";
+        };
+    }
+}
