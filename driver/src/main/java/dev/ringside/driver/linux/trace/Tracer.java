@@ -3,7 +3,6 @@ package dev.ringside.driver.linux.trace;
 import dev.ringside.driver.bpf.Program;
 import dev.ringside.driver.btf.Btf;
 import dev.ringside.driver.btf.BtfException;
-import dev.ringside.driver.filter.ConstantPool;
 import dev.ringside.driver.linux.BpfLink;
 import dev.ringside.driver.linux.BpfMap;
 import dev.ringside.driver.linux.BpfProgram;
@@ -14,7 +13,6 @@ import dev.ringside.driver.linux.ProgramSpec;
 import dev.ringside.driver.linux.RingBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -175,29 +173,8 @@ public final class Tracer implements AutoCloseable {
     }
 
     private void load(Hook hook, HookPrograms.Filter filter, List<BpfMap> constants) {
-        byte[] tables = filter.constants().tables();
-        Map<Integer, BpfMap> byNumber = new HashMap<>();
-        if (tables.length > 0) {
-            BpfMap map = kept(
-                    constants,
-                    BpfMap.create(
-                            MapSpec.array("rs_tables", tables.length, 1).withFlags(MapSpec.READ_ONLY_FOR_PROGRAMS)));
-            map.update(BpfMap.bytes(0), tables);
-            byNumber.put(ConstantPool.TABLES, map);
-        }
-        int number = ConstantPool.FIRST_SET;
-        for (ConstantPool.KeySet set : filter.constants().sets()) {
-            BpfMap map = kept(
-                    constants,
-                    BpfMap.create(
-                            MapSpec.hash("rs_set", set.keySize(), 1, set.keys().size())));
-            set.keys().forEach(key -> map.update(key, new byte[] {1}));
-            byNumber.put(number++, map);
-        }
-        Program linked = filter.program().link(map -> {
-            BpfMap constant = byNumber.get(map);
-            return constant != null ? constant.fd() : descriptor(hook, map);
-        });
+        Program linked =
+                ConstantMaps.link(filter.program(), filter.constants(), constants, map -> descriptor(hook, map));
         try (BpfProgram program =
                 BpfProgram.load(ProgramSpec.typedTracepoint(name(hook, "f"), tracepoint(hook.tracepoint()), linked))) {
             // One store: a call goes to the old program or to the new one, and the old one lives until its last run is
