@@ -10,7 +10,6 @@ import dev.ringside.dsl.expr.ValueType;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What predicates and expressions come to that read no field. */
 public final class Constants {
@@ -40,7 +39,7 @@ public final class Constants {
         return result != null && result.equals(value.of(WINDOWS)) ? literal(result, expr.type()) : Optional.empty();
     }
 
-    private static Optional<Expr> literal(@Nullable Object value, ValueType type) {
+    private static Optional<Expr> literal(Object value, ValueType type) {
         return switch (value) {
             case Long whole ->
                 switch (type) {
@@ -48,10 +47,11 @@ public final class Constants {
                     case DURATION -> Optional.of(new Expr.DurationLiteral(whole));
                     default -> Optional.of(new Expr.IntegerLiteral(whole));
                 };
-            case Double number -> Double.isFinite(number) ? Optional.of(new Expr.NumberLiteral(number)) : Optional.empty();
+            case Double number ->
+                Double.isFinite(number) ? Optional.of(new Expr.NumberLiteral(number)) : Optional.empty();
             case String text -> Optional.of(new Expr.TextLiteral(text));
             case IpAddress address -> Optional.of(new Expr.IpLiteral(address));
-            case null, default -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 

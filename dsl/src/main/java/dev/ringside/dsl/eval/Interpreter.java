@@ -109,10 +109,12 @@ final class Interpreter {
     private static EventPredicate numberIn(Predicate.NumberIn in) {
         Value number = ValueInterpreter.of(in.number());
         Set<Long> values = Set.copyOf(in.values());
-        return event -> switch (number.of(event)) {
-            case Long whole -> values.contains(whole);
-            case Double value -> values.stream().anyMatch(one -> (double) one == value);
-            case null, default -> false;
+        return event -> {
+            Object value = number.of(event);
+            if (value instanceof Long whole) {
+                return values.contains(whole);
+            }
+            return value instanceof Double one && values.stream().anyMatch(other -> (double) other == one);
         };
     }
 
@@ -124,7 +126,8 @@ final class Interpreter {
         Value operand = ValueInterpreter.of(compare.operand());
         return event -> text.of(event) instanceof String one
                 && operand.of(event) instanceof String other
-                && TextTests.compare(compare.comparison(), other, compare.match()).test(one, event.os());
+                && TextTests.compare(compare.comparison(), other, compare.match())
+                        .test(one, event.os());
     }
 
     private static EventPredicate text(Expr text, TextTest test) {

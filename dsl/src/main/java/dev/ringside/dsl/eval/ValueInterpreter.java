@@ -1,6 +1,5 @@
 package dev.ringside.dsl.eval;
 
-import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.expr.Expr;
 import dev.ringside.dsl.expr.Predicate;
@@ -64,11 +63,10 @@ final class ValueInterpreter {
     }
 
     private static int bits(@Nullable Object operand) {
-        return switch (operand) {
-            case Long whole -> (int) (long) whole;
-            case Double number -> Numbers.toInt32(number);
-            case null, default -> 0;
-        };
+        if (operand instanceof Long whole) {
+            return (int) (long) whole;
+        }
+        return operand instanceof Double number ? Numbers.toInt32(number) : 0;
     }
 
     private static Value conditional(Expr.Conditional conditional) {
@@ -100,26 +98,30 @@ final class ValueInterpreter {
 
     private static Value length(Expr.Length length) {
         Value of = of(length.of());
-        return event -> switch (of.of(event)) {
-            case String text -> (long) text.length();
-            case List<?> list -> (long) list.size();
-            case null, default -> null;
+        return event -> {
+            Object value = of.of(event);
+            if (value instanceof String text) {
+                return (long) text.length();
+            }
+            return value instanceof List<?> list ? (Long) (long) list.size() : null;
         };
     }
 
     /** A truth field is missing where the event does not have it; any other predicate is always there. */
     private static Value truth(Expr.Truth truth) {
         EventPredicate predicate = Interpreter.of(truth.predicate());
-        if (truth.predicate() instanceof Predicate.BoolField(var field)) {
-            return event -> event.has(field.slot()) ? (Boolean) predicate.test(event) : null;
+        if (truth.predicate() instanceof Predicate.BoolField bool) {
+            return event -> event.has(bool.field().slot()) ? (Boolean) predicate.test(event) : null;
         }
         return predicate::test;
     }
 
     /** JavaScript's truthiness. */
     static boolean isTruthy(@Nullable Object value) {
+        if (value == null) {
+            return false;
+        }
         return switch (value) {
-            case null -> false;
             case String text -> !text.isEmpty();
             case List<?> list -> !list.isEmpty();
             case Boolean bool -> bool;

@@ -1,14 +1,12 @@
 package dev.ringside.dsl.plan;
 
 import dev.ringside.dsl.expr.Expr;
-import dev.ringside.dsl.expr.Expr.Arithmetic.Operator;
+import dev.ringside.dsl.expr.Match;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.expr.Predicate.Comparison;
 import dev.ringside.dsl.expr.Predicate.TextComparison;
-import dev.ringside.dsl.expr.Match;
 import dev.ringside.dsl.expr.ValueType;
 import dev.ringside.dsl.schema.Field;
-import dev.ringside.dsl.schema.FieldType;
 import java.util.List;
 import java.util.function.Function;
 
@@ -58,7 +56,9 @@ final class LeafPushDown {
     }
 
     private Pushed direct(Predicate leaf, Field field, Operation operation) {
-        return abilities.can(field, operation) ? Pushed.exactly(leaf) : Pushed.nothing(Reasons.cannot(abilities, field, operation));
+        return abilities.can(field, operation)
+                ? Pushed.exactly(leaf)
+                : Pushed.nothing(Reasons.cannot(abilities, field, operation));
     }
 
     private static Pushed computed() {
@@ -118,15 +118,15 @@ final class LeafPushDown {
     private boolean isBits(Expr expr, Operation operation, int depth) {
         return switch (expr) {
             case Expr.IntegerLiteral literal -> true;
-            case Expr.FieldRef(Field field) ->
-                (field.type() == FieldType.INT || field.type() == FieldType.PORT)
-                        && abilities.can(field, operation)
-                        && abilities.can(field, Operation.ARITHMETIC);
-            case Expr.Arithmetic(Operator operator, Expr left, Expr right) ->
-                operator.isBitwise()
+            case Expr.FieldRef ref ->
+                ref.type() == ValueType.INTEGER
+                        && abilities.can(ref.field(), operation)
+                        && abilities.can(ref.field(), Operation.ARITHMETIC);
+            case Expr.Arithmetic arithmetic ->
+                arithmetic.operator().isBitwise()
                         && depth > 0
-                        && isBits(left, operation, depth - 1)
-                        && isBits(right, operation, depth - 1);
+                        && isBits(arithmetic.left(), operation, depth - 1)
+                        && isBits(arithmetic.right(), operation, depth - 1);
             default -> false;
         };
     }

@@ -36,10 +36,12 @@ final class Membership {
                     .add(term);
         }
         List<Predicate> merged = new ArrayList<>();
-        bySubject.values().forEach(same -> merged.add(
-                same.size() == 1
-                        ? same.get(0)
-                        : view.apply(union(same.stream().map(view).toList()))));
+        bySubject
+                .values()
+                .forEach(same -> merged.add(
+                        same.size() == 1
+                                ? same.get(0)
+                                : view.apply(union(same.stream().map(view).toList()))));
         return merged;
     }
 
@@ -72,9 +74,10 @@ final class Membership {
 
     /** An equality as membership among one value; else the predicate itself. */
     private static Predicate membership(Predicate predicate) {
-        if (predicate instanceof Predicate.TextCompare(var comparison, var text, Expr.TextLiteral literal, var match)
-                && comparison == TextComparison.EQUAL) {
-            return new Predicate.TextIn(text, new TreeSet<>(List.of(literal.value())), match);
+        if (predicate instanceof Predicate.TextCompare compare
+                && compare.comparison() == TextComparison.EQUAL
+                && compare.operand() instanceof Expr.TextLiteral literal) {
+            return new Predicate.TextIn(compare.text(), new TreeSet<>(List.of(literal.value())), compare.match());
         }
         if (predicate instanceof Predicate.Compare compare
                 && compare.comparison() == Comparison.EQUAL

@@ -35,7 +35,7 @@ public final class PushDown {
     private static List<Predicate> conjuncts(Predicate predicate) {
         return switch (predicate) {
             case Predicate.And and -> and.terms();
-            case Predicate.Constant constant when constant.value() -> List.of();
+            case Predicate.Constant constant -> constant.value() ? List.of() : List.of(constant);
             default -> List.of(predicate);
         };
     }

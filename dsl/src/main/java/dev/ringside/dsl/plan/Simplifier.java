@@ -37,7 +37,9 @@ public final class Simplifier {
                 Logic.choice(once(choice.test()), once(choice.then()), once(choice.otherwise()));
             default -> {
                 Predicate leaf = leaf(predicate);
-                yield Constants.value(leaf).<Predicate>map(Predicate.Constant::new).orElse(leaf);
+                yield Constants.value(leaf)
+                        .<Predicate>map(Predicate.Constant::new)
+                        .orElse(leaf);
             }
         };
     }
@@ -54,30 +56,35 @@ public final class Simplifier {
             case Predicate.Not term -> term;
             case Predicate.Choice term -> term;
             case Predicate.BoolField bool -> bool;
-            case Predicate.Exists exists -> exists(ExprSimplifier.simplify(exists.value()));
-            case Predicate.Truthy truthy -> truthy(ExprSimplifier.simplify(truthy.value()));
-            case Predicate.Compare(var comparison, var left, var right) ->
-                NumberSimplifier.simplify(new Predicate.Compare(
-                        comparison, ExprSimplifier.simplify(left), ExprSimplifier.simplify(right)));
-            case Predicate.NumberIn(var number, var values) ->
-                NumberSimplifier.simplify(new Predicate.NumberIn(ExprSimplifier.simplify(number), values));
-            case Predicate.TextCompare(var comparison, var text, var operand, var match) ->
+            case Predicate.Exists exists -> exists(simple(exists.value()));
+            case Predicate.Truthy truthy -> truthy(simple(truthy.value()));
+            case Predicate.Compare term ->
+                NumberSimplifier.simplify(
+                        new Predicate.Compare(term.comparison(), simple(term.left()), simple(term.right())));
+            case Predicate.NumberIn term ->
+                NumberSimplifier.simplify(new Predicate.NumberIn(simple(term.number()), term.values()));
+            case Predicate.TextCompare term ->
                 TextSimplifier.simplify(new Predicate.TextCompare(
-                        comparison, ExprSimplifier.simplify(text), ExprSimplifier.simplify(operand), match));
-            case Predicate.TextIn(var text, var values, var match) ->
-                TextSimplifier.simplify(new Predicate.TextIn(ExprSimplifier.simplify(text), values, match));
-            case Predicate.Matches(var text, var source, var flags, var match) ->
-                TextSimplifier.simplify(new Predicate.Matches(ExprSimplifier.simplify(text), source, flags, match));
-            case Predicate.Like(var text, var pattern, var match) ->
-                TextSimplifier.simplify(new Predicate.Like(ExprSimplifier.simplify(text), pattern, match));
-            case Predicate.SameAddress(var left, var right) -> same(ExprSimplifier.simplify(left), ExprSimplifier.simplify(right));
-            case Predicate.InNetwork(var address, var networks) ->
-                networks.isEmpty()
+                        term.comparison(), simple(term.text()), simple(term.operand()), term.match()));
+            case Predicate.TextIn term ->
+                TextSimplifier.simplify(new Predicate.TextIn(simple(term.text()), term.values(), term.match()));
+            case Predicate.Matches term ->
+                TextSimplifier.simplify(
+                        new Predicate.Matches(simple(term.text()), term.source(), term.flags(), term.match()));
+            case Predicate.Like term ->
+                TextSimplifier.simplify(new Predicate.Like(simple(term.text()), term.pattern(), term.match()));
+            case Predicate.SameAddress term -> same(simple(term.left()), simple(term.right()));
+            case Predicate.InNetwork term ->
+                term.networks().isEmpty()
                         ? Predicate.Constant.FALSE
-                        : new Predicate.InNetwork(ExprSimplifier.simplify(address), networks);
-            case Predicate.ListIncludes(var list, var element, var match) ->
-                new Predicate.ListIncludes(ExprSimplifier.simplify(list), ExprSimplifier.simplify(element), match);
+                        : new Predicate.InNetwork(simple(term.address()), term.networks());
+            case Predicate.ListIncludes term ->
+                new Predicate.ListIncludes(simple(term.list()), simple(term.element()), term.match());
         };
+    }
+
+    private static Expr simple(Expr expr) {
+        return ExprSimplifier.simplify(expr);
     }
 
     private static Predicate same(Expr left, Expr right) {
@@ -95,7 +102,9 @@ public final class Simplifier {
                         ? Predicate.Constant.TRUE
                         : Logic.and(List.of(exists(arithmetic.left()), exists(arithmetic.right())));
             case Expr.Truth truth ->
-                truth.predicate() instanceof Predicate.BoolField ? new Predicate.Exists(truth) : Predicate.Constant.TRUE;
+                truth.predicate() instanceof Predicate.BoolField
+                        ? new Predicate.Exists(truth)
+                        : Predicate.Constant.TRUE;
             case Expr.Conditional conditional ->
                 Logic.choice(conditional.test(), exists(conditional.then()), exists(conditional.otherwise()));
             default -> new Predicate.Exists(value);

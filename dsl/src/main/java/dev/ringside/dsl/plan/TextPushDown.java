@@ -31,25 +31,24 @@ final class TextPushDown {
     }
 
     Pushed compare(Predicate.TextCompare compare) {
-        if (!(compare.operand() instanceof Expr.TextLiteral(String literal))) {
+        if (!(compare.operand() instanceof Expr.TextLiteral literal)) {
             return Pushed.nothing("values of an event are compared with each other in user mode");
         }
         return switch (compare.text()) {
-            case Expr.FieldRef(Field field) -> field(compare, field, literal);
-            case Expr.Transform transform -> transformed(compare, transform, literal);
+            case Expr.FieldRef ref -> field(compare, ref.field(), literal.value());
+            case Expr.Transform transform -> transformed(compare, transform, literal.value());
             default -> Pushed.nothing("computed texts are compared in user mode");
         };
     }
 
     private Pushed field(Predicate.TextCompare compare, Field field, String literal) {
-        Operation operation =
-                switch (compare.comparison()) {
-                    case EQUAL -> Operation.EQUAL;
-                    case STARTS_WITH -> Operation.STARTS_WITH;
-                    case ENDS_WITH -> Operation.ENDS_WITH;
-                    case CONTAINS -> Operation.CONTAINS;
-                    case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> Operation.ORDER;
-                };
+        Operation operation = switch (compare.comparison()) {
+            case EQUAL -> Operation.EQUAL;
+            case STARTS_WITH -> Operation.STARTS_WITH;
+            case ENDS_WITH -> Operation.ENDS_WITH;
+            case CONTAINS -> Operation.CONTAINS;
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> Operation.ORDER;
+        };
         if (operation == Operation.ORDER) {
             return Pushed.nothing("texts are ordered in user mode");
         }
@@ -115,26 +114,23 @@ final class TextPushDown {
     private Pushed transformed(Predicate.TextCompare compare, Expr.Transform transform, String literal) {
         String reason = "." + transform.kind().method() + "() runs in user mode";
         boolean isName = compare.match() == Match.NAME && abilities.os() == Os.WINDOWS;
-        String wanted = isName && compare.comparison() == TextComparison.EQUAL ? FileNames.withoutExe(literal) : literal;
+        String wanted =
+                isName && compare.comparison() == TextComparison.EQUAL ? FileNames.withoutExe(literal) : literal;
         TextComparison comparison = compare.comparison();
         boolean fromStart = comparison == TextComparison.EQUAL || comparison == TextComparison.STARTS_WITH;
         boolean toEnd = comparison == TextComparison.EQUAL || comparison == TextComparison.ENDS_WITH;
         if (!fromStart && !toEnd && comparison != TextComparison.CONTAINS) {
             return Pushed.nothing(reason);
         }
-        List<Predicate> weaker =
-                switch (transform.kind()) {
-                    case BASE, EXT ->
-                        List.of(inner(compare, transform, toEnd ? TextComparison.ENDS_WITH : TextComparison.CONTAINS, wanted));
-                    case DIR ->
-                        List.of(inner(
-                                compare,
-                                transform,
-                                fromStart ? TextComparison.STARTS_WITH : TextComparison.CONTAINS,
-                                wanted));
-                    case LOWER -> lowered(transform, wanted);
-                    case UPPER -> List.of();
-                };
+        List<Predicate> weaker = switch (transform.kind()) {
+            case BASE, EXT ->
+                List.of(inner(compare, transform, toEnd ? TextComparison.ENDS_WITH : TextComparison.CONTAINS, wanted));
+            case DIR ->
+                List.of(inner(
+                        compare, transform, fromStart ? TextComparison.STARTS_WITH : TextComparison.CONTAINS, wanted));
+            case LOWER -> lowered(transform, wanted);
+            case UPPER -> List.of();
+        };
         return push.apply(Logic.and(weaker)).weaker(reason);
     }
 
@@ -165,8 +161,8 @@ final class TextPushDown {
         TreeSet<String> listed = new TreeSet<>();
         List<Predicate> others = new ArrayList<>();
         for (String value : in.values()) {
-            Predicate.TextCompare equal = new Predicate.TextCompare(
-                    TextComparison.EQUAL, in.text(), new Expr.TextLiteral(value), in.match());
+            Predicate.TextCompare equal =
+                    new Predicate.TextCompare(TextComparison.EQUAL, in.text(), new Expr.TextLiteral(value), in.match());
             boolean inList = in.text() instanceof Expr.FieldRef ref
                     && abilities.can(ref.field(), Operation.IN)
                     && isWhollyPushed(equal);
@@ -183,10 +179,11 @@ final class TextPushDown {
             return Pushed.nothing("the texts of the list are compared in user mode");
         }
         if (!listed.isEmpty()) {
-            others.add(listed.size() == 1
-                    ? new Predicate.TextCompare(
-                            TextComparison.EQUAL, in.text(), new Expr.TextLiteral(listed.first()), in.match())
-                    : new Predicate.TextIn(in.text(), listed, in.match()));
+            others.add(
+                    listed.size() == 1
+                            ? new Predicate.TextCompare(
+                                    TextComparison.EQUAL, in.text(), new Expr.TextLiteral(listed.first()), in.match())
+                            : new Predicate.TextIn(in.text(), listed, in.match()));
         }
         return push.apply(Logic.or(others));
     }
@@ -222,7 +219,9 @@ final class TextPushDown {
             boolean last = i == pieces.size() - 1;
             for (Wildcards.Part part : pieces.get(i).literals()) {
                 boolean atStart = first && part.from() == 0;
-                boolean atEnd = last && part.from() + part.text().length() == pieces.get(i).units().length();
+                boolean atEnd = last
+                        && part.from() + part.text().length()
+                                == pieces.get(i).units().length();
                 TextComparison comparison = atStart
                         ? TextComparison.STARTS_WITH
                         : atEnd ? TextComparison.ENDS_WITH : TextComparison.CONTAINS;
@@ -240,10 +239,12 @@ final class TextPushDown {
                 Logic.and(and.terms().stream().map(TextPushDown::worthwhile).toList());
             case Predicate.Or or ->
                 Logic.or(or.terms().stream().map(TextPushDown::worthwhile).toList());
-            case Predicate.TextCompare(var comparison, var text, Expr.TextLiteral(var literal), var match) ->
-                comparison == TextComparison.CONTAINS && literal.length() < SHORTEST_SEARCH
+            case Predicate.TextCompare compare ->
+                compare.comparison() == TextComparison.CONTAINS
+                                && compare.operand() instanceof Expr.TextLiteral literal
+                                && literal.value().length() < SHORTEST_SEARCH
                         ? Predicate.Constant.TRUE
-                        : predicate;
+                        : compare;
             default -> predicate;
         };
     }

@@ -52,7 +52,7 @@ final class TextSimplifier {
 
     /** {@code text.toLowerCase() == "abc"} ignores the case of the text, as far as {@link LowerCase} allows to say so. */
     private static Predicate lowered(Predicate.TextCompare compare, String literal) {
-        if (!(compare.text() instanceof Expr.Transform(var kind, var text)) || kind != Expr.Transform.Kind.LOWER) {
+        if (!(compare.text() instanceof Expr.Transform lowered) || lowered.kind() != Expr.Transform.Kind.LOWER) {
             return compare;
         }
         boolean ascii = literal.chars().allMatch(unit -> unit < 0x80);
@@ -66,7 +66,7 @@ final class TextSimplifier {
         }
         return LowerCase.isFoldOnly(compare.comparison(), lower)
                 ? new Predicate.TextCompare(
-                        compare.comparison(), text, new Expr.TextLiteral(lower), Match.IGNORE_CASE)
+                        compare.comparison(), lowered.text(), new Expr.TextLiteral(lower), Match.IGNORE_CASE)
                 : compare;
     }
 
@@ -86,13 +86,14 @@ final class TextSimplifier {
         }
         boolean foldOnly = in.match() == Match.EXACT
                 && in.values().stream().allMatch(value -> LowerCase.isFoldOnly(TextComparison.EQUAL, value));
-        return foldOnly && in.text() instanceof Expr.Transform(var kind, var text) && kind == Expr.Transform.Kind.LOWER
-                ? new Predicate.TextIn(text, in.values(), Match.IGNORE_CASE)
+        return foldOnly && in.text() instanceof Expr.Transform lowered && lowered.kind() == Expr.Transform.Kind.LOWER
+                ? new Predicate.TextIn(lowered.text(), in.values(), Match.IGNORE_CASE)
                 : in;
     }
 
     static Predicate simplify(Predicate.Like like) {
-        List<Wildcards.Piece> pieces = new ArrayList<>(Wildcards.parse(like.pattern()).pieces());
+        List<Wildcards.Piece> pieces =
+                new ArrayList<>(Wildcards.parse(like.pattern()).pieces());
         if (pieces.size() > 2) {
             pieces.subList(1, pieces.size() - 1).removeIf(piece -> piece.units().isEmpty());
         }
@@ -137,7 +138,8 @@ final class TextSimplifier {
             if (!same || !(ascii || (!ignoreCase && matches.match() == Match.EXACT))) {
                 return matches;
             }
-            alternatives.add(RequirementTerms.literal(matches.text(), literal, ignoreCase ? Match.IGNORE_CASE : matches.match()));
+            alternatives.add(RequirementTerms.literal(
+                    matches.text(), literal, ignoreCase ? Match.IGNORE_CASE : matches.match()));
         }
         return Logic.or(alternatives);
     }

@@ -44,8 +44,8 @@ class PushDownPropertyTest {
     void what_is_pushed_never_rejects_what_the_predicate_accepts_and_the_residual_makes_up_the_rest() {
         for (Abilities feed : feeds()) {
             PredicateProperty.over(TestStreams.everything())
-                    .predicates(1_500)
-                    .events(40)
+                    .predicates(500)
+                    .events(30)
                     .holds(predicate -> {
                         Split split = PushDown.split(Simplifier.simplify(predicate), feed);
                         EventPredicate whole = Predicates.interpret(predicate);

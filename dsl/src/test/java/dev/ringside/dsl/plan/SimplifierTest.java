@@ -12,7 +12,7 @@ class SimplifierTest {
     @Test
     void a_simplified_predicate_means_the_same_on_every_event() {
         PredicateProperty.over(TestStreams.everything())
-                .predicates(4_000)
+                .predicates(2_000)
                 .events(40)
                 .holds(predicate -> {
                     EventPredicate one = Predicates.interpret(predicate);
@@ -24,7 +24,7 @@ class SimplifierTest {
     @Test
     void simplifying_again_changes_nothing() {
         PredicateProperty.over(TestStreams.everything())
-                .predicates(4_000)
+                .predicates(2_000)
                 .events(1)
                 .holds(predicate -> {
                     Predicate simple = Simplifier.simplify(predicate);
