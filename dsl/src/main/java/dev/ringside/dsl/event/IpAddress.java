@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An IPv4 or IPv6 address as two halves of 128 bits. An IPv4 address, and an IPv6 address that maps one, are the same value: {@code
@@ -14,6 +15,8 @@ import java.util.Optional;
  */
 public record IpAddress(long high, long low) {
     private static final long MAPPED = 0x0000_FFFF_0000_0000L;
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
 
     /** The IPv4 address whose bits these are, the first byte highest. */
     public static IpAddress v4(int bits) {
@@ -25,10 +28,10 @@ public record IpAddress(long high, long low) {
         if (text.isEmpty() || !text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':')) {
             return Optional.empty();
         }
-        // getByName takes 1.2 and 16909060 for addresses too, and would look up any other word made of the letters a to
-        // f.
+        // Of texts without a colon getByName takes 1.2 and 16909060 for addresses too, and looks up what it does not
+        // take for one: 1.2.3.256, or any word made of the letters a to f.
         boolean v6 = text.indexOf(':') >= 0;
-        if (!v6 && !text.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+        if (!v6 && !V4.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
