@@ -41,6 +41,7 @@ public final class Schema {
     }
 
     private static final class Holder {
-        static final Schema STANDARD = new Schema(List.of(ProcessStreams.procs(), ProcessStreams.exits()));
+        static final Schema STANDARD = new Schema(
+                List.of(ProcessStreams.procs(), ProcessStreams.exits(), NetworkStreams.net(), NetworkStreams.dns()));
     }
 }
