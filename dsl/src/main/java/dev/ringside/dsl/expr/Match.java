@@ -25,4 +25,51 @@ public enum Match {
             default -> EXACT;
         };
     }
+
+    /**
+     * What {@code ==} and the text methods mean on a value: on a field what its type says, on a changed text {@link #EXACT}, except that the
+     * parts of a name or path compare as it does.
+     */
+    public static Match of(Expr expr) {
+        return switch (expr) {
+            case Expr.FieldRef ref -> of(ref.field().type());
+            case Expr.Transform transform -> ofPart(transform.kind(), of(transform.text()));
+            case Expr.Conditional choice -> looser(of(choice.then()), of(choice.otherwise()));
+            case Expr.TextLiteral literal -> EXACT;
+            case Expr.IntegerLiteral literal -> EXACT;
+            case Expr.NumberLiteral literal -> EXACT;
+            case Expr.TimeLiteral literal -> EXACT;
+            case Expr.DurationLiteral literal -> EXACT;
+            case Expr.IpLiteral literal -> EXACT;
+            case Expr.Arithmetic arithmetic -> EXACT;
+            case Expr.Length length -> EXACT;
+            case Expr.Truth truth -> EXACT;
+        };
+    }
+
+    /** What {@code ==} means between two values: the looser of what it means on each. */
+    public static Match of(Expr left, Expr right) {
+        return looser(of(left), of(right));
+    }
+
+    private static Match ofPart(Expr.Transform.Kind kind, Match whole) {
+        return switch (kind) {
+            case LOWER, UPPER -> EXACT;
+            case BASE -> whole == NAME || whole == PATH ? NAME : EXACT;
+            case DIR, EXT -> whole == NAME || whole == PATH ? PATH : EXACT;
+        };
+    }
+
+    private static Match looser(Match one, Match other) {
+        return one.looseness() >= other.looseness() ? one : other;
+    }
+
+    private int looseness() {
+        return switch (this) {
+            case EXACT -> 0;
+            case PATH -> 1;
+            case NAME -> 2;
+            case IGNORE_CASE -> 3;
+        };
+    }
 }

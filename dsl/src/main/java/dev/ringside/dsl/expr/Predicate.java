@@ -165,11 +165,15 @@ public sealed interface Predicate {
     /**
      * A text that a regular expression of JavaScript finds something in.
      *
-     * @param source what stands between the slashes
+     * @param source what stands between the slashes; a slash, a line break or an invisible unit in it is turned into its escape
      * @param flags of JavaScript's flags those that change what is found: some of {@code imsu}, in that order
      * @param match whether the field's type ignores case on Windows, beside what the flags say
      */
     record Matches(Expr text, String source, String flags, Match match) implements Predicate {
+        public Matches {
+            source = Quoting.regexSource(source);
+        }
+
         @Override
         public String toString() {
             return Printer.print(this);
