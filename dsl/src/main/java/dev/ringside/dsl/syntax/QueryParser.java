@@ -1,13 +1,18 @@
 package dev.ringside.dsl.syntax;
 
+import dev.ringside.dsl.diagnostic.Code;
+import dev.ringside.dsl.diagnostic.Span;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
-import java.util.List;
+import java.util.Optional;
 
 /** Reads queries and predicates. Safe to use from any thread. */
 public final class QueryParser {
+    /** Longer texts are not written by people, and what a rule set needs is many predicates, not a long one. */
+    private static final int LONGEST = 1 << 20;
+
     private final Schema schema;
 
     public QueryParser(Schema schema) {
@@ -22,11 +27,39 @@ public final class QueryParser {
      * @throws dev.ringside.dsl.diagnostic.RingsideException with everything that is wrong with it
      */
     public Query query(String text, String origin) {
-        return new Query(schema.stream(text), List.of());
+        Problems problems = start(text, origin);
+        Source source = Source.of(text);
+        Optional<QueryNode> node = new ChainParser(source, problems).query();
+        problems.throwIfUnfinished();
+        Optional<Query> query = node.flatMap(new QueryBinder(schema, source, problems)::bind);
+        problems.throwIfAny();
+        return query.orElseThrow();
     }
 
-    /** Reads a predicate over the fields of a stream; errors as for {@link #query}. */
+    /**
+     * Reads a predicate over the fields of a stream, in any of the four ways: bare fields, an arrow function, a text in quotes, an object.
+     * Errors as for {@link #query}.
+     */
     public Predicate predicate(String text, String origin, StreamType stream) {
-        return Predicate.Constant.TRUE;
+        Problems problems = start(text, origin);
+        Source source = Source.of(text);
+        Optional<Node> node = new ChainParser(source, problems).predicate();
+        problems.throwIfUnfinished();
+        Optional<Predicate> predicate = node.map(new PredicateBinder(new Context(source, stream, problems))::bind);
+        problems.throwIfAny();
+        return predicate.orElseThrow();
+    }
+
+    private static Problems start(String text, String origin) {
+        Problems problems = new Problems(origin, text);
+        if (text.length() > LONGEST) {
+            problems.report(
+                    Code.SYNTAX,
+                    new Span(LONGEST, LONGEST),
+                    "the text is longer than " + LONGEST + " characters",
+                    "divide it into several queries");
+            problems.throwIfAny();
+        }
+        return problems;
     }
 }

@@ -1,0 +1,79 @@
+package dev.ringside.dsl.syntax;
+
+import dev.ringside.dsl.diagnostic.Code;
+import dev.ringside.dsl.diagnostic.Span;
+import dev.ringside.dsl.expr.Predicate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives a whole predicate its meaning, whichever of the four ways it is written. */
+final class PredicateBinder {
+    /** So many levels a tree may have: whatever walks it may recurse. Nobody writes by hand what is deeper. */
+    static final int DEEPEST = 100;
+
+    private final Context context;
+
+    PredicateBinder(Context context) {
+        this.context = context;
+    }
+
+    Predicate bind(Node node) {
+        Predicate predicate = read(node);
+        if (Trees.height(predicate) > DEEPEST) {
+            reportTooDeep(context.problems(), node.span());
+        }
+        return predicate;
+    }
+
+    static void reportTooDeep(Problems problems, Span span) {
+        problems.report(
+                Code.SYNTAX,
+                span,
+                "the predicate is nested too deeply",
+                "at most " + DEEPEST + " levels are allowed; divide it between several where(…)");
+    }
+
+    private Predicate read(Node node) {
+        if (node instanceof Node.Arrow arrow) {
+            return new Binder(context, Optional.of(arrow.parameter())).condition(arrow.body());
+        }
+        if (node instanceof Node.Properties properties) {
+            return properties(properties);
+        }
+        return node instanceof Node.Text text && !context.source().isQuoted()
+                ? quoted(text)
+                : new Binder(context, Optional.empty()).condition(node);
+    }
+
+    private Predicate properties(Node.Properties properties) {
+        Binder binder = new Binder(context, Optional.empty());
+        Set<String> seen = new HashSet<>();
+        List<Predicate> terms = new ArrayList<>();
+        for (Node.Property property : properties.properties()) {
+            if (!seen.add(property.name())) {
+                context.report(
+                        Code.SYNTAX,
+                        property.nameSpan(),
+                        property.name() + " stands twice",
+                        "several values for a field stand in brackets: {" + property.name() + ": […, …]}");
+            }
+            terms.add(binder.property(property));
+        }
+        return Truths.all(terms);
+    }
+
+    private Predicate quoted(Node.Text text) {
+        Problems problems = context.problems().inQuotes();
+        // The lexer has reported what is wrong with the quotes themselves.
+        Problems ignored = new Problems("", context.source().text());
+        Source inner =
+                Quoted.read(context.source(), text.span().start(), ignored).content();
+        return new ChainParser(inner, problems)
+                .predicate()
+                .map(new PredicateBinder(new Context(inner, context.stream(), problems))::read)
+                .orElse(Predicate.Constant.FALSE);
+    }
+}
