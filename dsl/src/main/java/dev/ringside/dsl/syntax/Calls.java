@@ -156,7 +156,7 @@ final class Calls {
     }
 
     private Operand matches(Operand.Value text, Operand.Pattern pattern, Span span) {
-        String flags = RegexSyntax.check(pattern.source(), pattern.flags(), pattern.span(), context);
+        String flags = Patterns.check(pattern, context);
         return new Operand.Verdict(
                 new Predicate.Matches(text.expr(), pattern.source(), flags, Match.of(text.expr())), span);
     }
