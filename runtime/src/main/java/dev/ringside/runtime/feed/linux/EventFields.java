@@ -113,7 +113,7 @@ final class EventFields {
             case "parent" -> text(PARENT);
             case "parentImage" -> text(PARENT_IMAGE);
             case "cmdline" -> new Text(Set.of(CMDLINE), EventFields::commandLine);
-            case "parentCmdline" -> new Text(Set.of(PPID, PARENT_START), EventFields::parentCommandLine);
+            case "parentCmdline" -> new Text(Set.of(PPID, PARENT_START), LinuxEvent::parentCommandLine);
             case "cwd" -> text(CWD);
             case "user" -> user(UID);
             case "parentUser" -> user(PARENT_UID);
@@ -178,13 +178,6 @@ final class EventFields {
     private static @Nullable String commandLine(LinuxEvent event) {
         String raw = event.record().text(CMDLINE);
         return raw == null ? null : raw.replace('\0', ' ');
-    }
-
-    private static @Nullable String parentCommandLine(LinuxEvent event) {
-        return event.record().has(PARENT_START)
-                ? ProcFiles.commandLine(
-                        event.record().number(PPID), event.record().number(PARENT_START))
-                : null;
     }
 
     private static @Nullable String controlGroup(LinuxEvent event) {

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The subscriptions of one stream and the generations of the filter that they share.
@@ -218,13 +219,24 @@ final class HookFilters {
         }
     }
 
+    /** Looks it up, if the record was made for somebody who wants it, and keeps the process's own for its children. */
+    private static @Nullable String parentCommandLine(KernelRecord record, Host host) {
+        String own = record.hook() == Hook.EXEC ? record.text(Datum.CMDLINE) : null;
+        if (own != null && record.has(Datum.START)) {
+            host.commandLines().add(record.number(Datum.PID), record.number(Datum.START), own.replace('\0', ' '));
+        }
+        return record.has(Datum.PARENT_START) && record.has(Datum.PPID)
+                ? host.commandLines().of(record.number(Datum.PPID), record.number(Datum.PARENT_START))
+                : null;
+    }
+
     /** Hands a record to those who want it. Called by the reading thread only. */
     void dispatch(KernelRecord record, Host host, Collection<Version> touched) {
         Generation generation = known.get(record.generation());
         if (generation == null) {
             return;
         }
-        LinuxEvent event = new LinuxEvent(events, host, record, ++sequence);
+        LinuxEvent event = new LinuxEvent(events, host, record, ++sequence, parentCommandLine(record, host));
         long takers = record.takers();
         long uncertain = record.uncertain();
         List<Version> versions = generation.versions();

@@ -6,16 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 
-/** What all events of this machine have in common, and what their values are looked up in. For any thread. */
+/** What all events of this machine have in common, and what their values are looked up in. For any thread, but for the command lines. */
 final class Host {
-    /** The kernel counts a process's start in {@code /proc} in these; a guid made there and one made from an event must be the same. */
-    private static final long TICK_NANOS = 10_000_000;
-
     private final String name = read("/proc/sys/kernel/hostname", "localhost");
     private final long identity = identity();
     private final EventClock clock = new EventClock();
     private final Users users = new Users();
     private final ControlGroups groups = new ControlGroups();
+    private final CommandLines commandLines = new CommandLines();
 
     String name() {
         return name;
@@ -33,9 +31,16 @@ final class Host {
         return groups;
     }
 
-    /** An id for a process that no other one ever had or will have: of the machine and its boot, the process's start, and its pid. */
+    CommandLines commandLines() {
+        return commandLines;
+    }
+
+    /**
+     * An id for a process that no other one ever had or will have: of the machine and its boot, the process's start, and its pid. The start is
+     * taken as exactly as {@code /proc} gives it too.
+     */
     String guid(long pid, long startBootNanos) {
-        String start = "%012x".formatted(startBootNanos / TICK_NANOS);
+        String start = "%012x".formatted(ProcFiles.ticks(startBootNanos));
         return "%08x-%s-%s-%s-%012x"
                 .formatted(identity, start.substring(0, 4), start.substring(4, 8), start.substring(8), pid);
     }

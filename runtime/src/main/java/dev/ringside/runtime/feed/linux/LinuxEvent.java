@@ -17,14 +17,17 @@ final class LinuxEvent implements Event {
     private final Host host;
     private final KernelRecord record;
     private final long sequence;
+    private final @Nullable String parentCommandLine;
     /** Racy by design: two threads may both decode a text, to equal strings. */
     private final @Nullable String[] texts;
 
-    LinuxEvent(EventFields fields, Host host, KernelRecord record, long sequence) {
+    /** @param parentCommandLine looked up at once, since the parent may be gone in a moment */
+    LinuxEvent(EventFields fields, Host host, KernelRecord record, long sequence, @Nullable String parentCommandLine) {
         this.fields = fields;
         this.host = host;
         this.record = record;
         this.sequence = sequence;
+        this.parentCommandLine = parentCommandLine;
         this.texts = new String[fields.stream().fields().size()];
     }
 
@@ -34,6 +37,11 @@ final class LinuxEvent implements Event {
 
     KernelRecord record() {
         return record;
+    }
+
+    @Nullable
+    String parentCommandLine() {
+        return parentCommandLine;
     }
 
     long sequence() {

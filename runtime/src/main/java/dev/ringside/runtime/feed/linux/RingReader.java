@@ -62,6 +62,7 @@ final class RingReader implements AutoCloseable {
     private void run() {
         int empty = 0;
         long adjusted = System.nanoTime();
+        host.commandLines().seed();
         while (!closed) {
             synchronized (this) {
                 rounds++;
