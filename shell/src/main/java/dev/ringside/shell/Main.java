@@ -20,23 +20,25 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Interruption interruption = Interruption.bySignals();
-        StandardOutput out = new StandardOutput();
-        Surroundings surroundings = SystemSurroundings.with(out);
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> fault(surroundings, failure));
-        int status = run(new Session(surroundings, interruption), out, arguments);
+        int status = run(interruption, arguments);
         interruption.finish(status);
         System.exit(status);
     }
 
-    private static int run(Session session, StandardOutput out, String[] arguments) {
+    /** Does what the arguments say with this process's own streams, and gives the exit status. */
+    static int run(Interruption interruption, String... arguments) {
+        StandardOutput out = new StandardOutput();
+        Surroundings surroundings = SystemSurroundings.with(out);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> fault(surroundings, failure));
         try {
-            return new CommandLineInterface(session, (in, options) -> ExitStatus.DONE).run(arguments);
+            return new CommandLineInterface(new Session(surroundings, interruption), (in, options) -> ExitStatus.DONE)
+                    .run(arguments);
         } catch (UncheckedIOException e) {
             return out.failure()
-                    .map(reason -> unwritable(session.surroundings(), out, reason))
-                    .orElseGet(() -> fault(session.surroundings(), e));
+                    .map(reason -> unwritable(surroundings, out, reason))
+                    .orElseGet(() -> fault(surroundings, e));
         } catch (RuntimeException | StackOverflowError e) {
-            return fault(session.surroundings(), e);
+            return fault(surroundings, e);
         }
     }
 

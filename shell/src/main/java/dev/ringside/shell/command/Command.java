@@ -1,16 +1,9 @@
 package dev.ringside.shell.command;
 
-import picocli.CommandLine.Model.CommandSpec;
-
 /** A command of the command line. */
 interface Command {
     /** What may be said to it. */
-    CommandSpec spec();
-
-    /** What its help shows. */
-    default CommandSpec help() {
-        return spec();
-    }
+    CommandModel model();
 
     /**
      * Does it.

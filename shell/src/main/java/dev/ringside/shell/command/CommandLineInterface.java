@@ -1,13 +1,8 @@
 package dev.ringside.shell.command;
 
 import dev.ringside.dsl.diagnostic.RingsideException;
-import dev.ringside.shell.console.ColorPolicy;
 import dev.ringside.shell.console.Surroundings;
 import java.util.List;
-import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs what the command line says. */
 public final class CommandLineInterface {
@@ -34,7 +29,7 @@ public final class CommandLineInterface {
         try {
             return runCommand(all);
         } catch (RingsideException e) {
-            boolean noColor = all.contains(Options.NO_COLOR);
+            boolean noColor = all.contains(Options.NO_COLOR.name());
             new Messages(session.surroundings(), noColor, false).errors(e.diagnostics());
             return ExitStatus.of(e.diagnostics().getFirst().code());
         }
@@ -42,39 +37,35 @@ public final class CommandLineInterface {
 
     private int runCommand(List<String> all) {
         if (all.isEmpty() || all.getFirst().startsWith("-")) {
-            return run(new RootCommand(shell), all, all);
+            return run(new RootCommand(shell), Commands.models(), all, 0);
         }
         String name = all.getFirst();
         Command command = Commands.find(name).orElseThrow(() -> unknown(all, name));
-        return run(command, all, all.subList(1, all.size()));
+        return run(command, List.of(), all, 1);
     }
 
-    private int run(Command command, List<String> all, List<String> own) {
-        CommandSpec spec = command.spec();
-        Arguments arguments = Arguments.parse(spec, all, own);
+    private int run(Command command, List<CommandModel> below, List<String> all, int first) {
+        CommandModel model = command.model();
+        Arguments arguments = ArgumentParser.parse(model, all, first);
         if (arguments.has(Options.HELP)) {
-            help(command.help(), arguments.has(Options.NO_COLOR));
+            Surroundings surroundings = session.surroundings();
+            surroundings.print(HelpText.of(
+                    model,
+                    below,
+                    surroundings.outPalette(arguments.has(Options.NO_COLOR)),
+                    Math.clamp(surroundings.size().columns(), 60, 100)));
             return ExitStatus.DONE;
         }
         return command.run(arguments, session);
     }
 
-    private void help(CommandSpec spec, boolean noColor) {
-        Surroundings surroundings = session.surroundings();
-        boolean colors = ColorPolicy.colors(
-                noColor, surroundings.environment(), surroundings.terminals().out());
-        spec.usageMessage().width(Math.clamp(surroundings.size().columns(), 60, 100));
-        String text = new CommandLine(spec).getUsageMessage(colors ? Ansi.ON : Ansi.OFF);
-        surroundings.print(text);
-    }
-
     private static RingsideException unknown(List<String> all, String name) {
-        Optional<String> near = Nearest.to(name, Commands.NAMES);
         return new TypedLine(all)
                 .at(
                         0,
                         "there is no command '" + name + "'",
-                        near.map(word -> "did you mean '" + word + "'?")
+                        Nearest.to(name, Commands.NAMES)
+                                .map(near -> "did you mean '" + near + "'?")
                                 .orElse("the commands are " + String.join(", ", Commands.NAMES)));
     }
 }

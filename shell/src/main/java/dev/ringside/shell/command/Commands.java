@@ -21,4 +21,9 @@ final class Commands {
             default -> Optional.empty();
         };
     }
+
+    /** What may be said to each of them. */
+    static List<CommandModel> models() {
+        return NAMES.stream().map(name -> find(name).orElseThrow().model()).toList();
+    }
 }

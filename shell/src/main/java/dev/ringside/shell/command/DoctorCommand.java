@@ -13,24 +13,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ringside doctor}: what works on this machine, what does not, and how to put it right. */
 final class DoctorCommand implements Command {
-    private static final List<String> FORMATS = List.of("table", "jsonl", "json");
+    private static final Option OUTPUT = Options.output(List.of("table", "jsonl", "json"));
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Options.command(
-                "ringside doctor", "Looks at what works on this machine, what does not, and how to put it right.");
-        spec.addOption(Options.output(FORMATS));
-        return Options.complete(spec, "ringside doctor", "ringside doctor -o json");
+    public CommandModel model() {
+        return CommandModel.of(
+                        "ringside doctor",
+                        "Looks at what works on this machine, what does not, and how to put it right.")
+                .withOptions(OUTPUT)
+                .withExamples("ringside doctor", "ringside doctor -o json");
     }
 
     @Override
     public int run(Arguments arguments, Session session) {
         Surroundings surroundings = session.surroundings();
-        Format format = Options.format(arguments, FORMATS).orElse(Format.TABLE);
+        Format format = Options.format(arguments, OUTPUT).orElse(Format.TABLE);
         List<Finding> findings = new ArrayList<>();
         Checks.all().forEach(check -> findings.addAll(check.run()));
         findings.add(terminal(surroundings));

@@ -8,30 +8,28 @@ import dev.ringside.runtime.engine.Plan;
 import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.source.Feeds;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ringside explain EXPR}: what would run where, and why. */
 final class ExplainCommand implements Command {
-    private static final String BYTECODE = "--bytecode";
+    private static final Option BYTECODE = Option.flag("Show the programs that filter, disassembled.", "--bytecode");
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Options.command(
-                "ringside explain",
-                "Shows how a query would run: what is filtered in the kernel, what is not, and why.");
-        spec.addPositional(Options.positional("EXPR", "a query, like 'procs.where(parent==\"bash\")'", true))
-                .addOption(Options.from())
-                .addOption(Options.flag("Show the programs that filter, disassembled.", BYTECODE));
-        return Options.complete(
-                spec,
-                "ringside explain 'procs.where(parent==\"bash\" && cmdline.matches(/curl.*http/))'",
-                "ringside explain 'procs.where(uid==0)' --bytecode");
+    public CommandModel model() {
+        return CommandModel.of(
+                        "ringside explain",
+                        "Shows how a query would run: what is filtered in the kernel, what is not, and why.")
+                .withOperand(new CommandModel.Operand(
+                        "EXPR", true, List.of(), "a query, like 'procs.where(parent==\"bash\")'"))
+                .withOptions(Options.FROM, BYTECODE)
+                .withExamples(
+                        "ringside explain 'procs.where(parent==\"bash\" && cmdline.matches(/curl.*http/))'",
+                        "ringside explain 'procs.where(uid==0)' --bytecode");
     }
 
     @Override
     public int run(Arguments arguments, Session session) {
         Schema schema = Schema.standard();
-        Query query = new QueryParser(schema).query(arguments.positional().orElseThrow(), "query");
+        Query query = new QueryParser(schema).query(arguments.requiredOperand(), "query");
         Feed feed = Feeds.open(schema, Options.sources(arguments), diagnostic -> {});
         try (Engine engine = new Engine(List.of(feed))) {
             Plan plan = engine.plan(query);

@@ -16,7 +16,8 @@ final class Nearest {
         if (typed.length() > LONGEST) {
             return Optional.empty();
         }
-        int tolerance = Math.max(1, typed.length() / 3);
+        // Of two letters, any other word is as near.
+        int tolerance = typed.length() < 3 ? 0 : Math.max(1, typed.length() / 3);
         return words.stream()
                 .filter(word -> distance(typed, word) <= tolerance || startsAs(word, typed))
                 .min(Comparator.comparingInt(word -> distance(typed, word)));

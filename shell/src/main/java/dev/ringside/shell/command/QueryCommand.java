@@ -16,42 +16,31 @@ import dev.ringside.shell.output.RowWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code ringside query EXPR}: one query, until its source ends or somebody ends it. */
 final class QueryCommand implements Command {
+    private static final Option OUTPUT = Options.output(Format.options());
+    private static final Option FOR = Option.value("DURATION", "End after that time, like 10s or 1m30s.", "--for");
+    private static final Option COUNT = Option.value("N", "End after that many events.", "--count");
+    private static final Option STATS = Option.flag("Write counters to standard error at the end.", "--stats");
+    private static final Option STRICT = Option.flag("Exit with status 4 if events were lost.", "--strict");
+
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec =
-                Options.command("ringside query", "Runs one query and writes what it finds to standard output.");
-        spec.addPositional(Options.positional("EXPR", "a query, like 'procs.where(parent==\"bash\")'", true))
-                .addOption(Options.from())
-                .addOption(Options.output(Format.options()))
-                .addOption(OptionSpec.builder(Options.FOR)
-                        .type(String.class)
-                        .paramLabel("DURATION")
-                        .description("End after that time, like 10s or 1m30s.")
-                        .build())
-                .addOption(OptionSpec.builder(Options.COUNT)
-                        .type(String.class)
-                        .paramLabel("N")
-                        .description("End after that many events.")
-                        .build())
-                .addOption(Options.flag("Write counters to standard error at the end.", Options.STATS))
-                .addOption(Options.flag("Exit with status 4 if events were lost.", Options.STRICT))
-                .addOption(Options.names())
-                .addOption(Options.flag("Keep warnings back.", "-q", Options.QUIET));
-        spec.usageMessage()
-                .description(
-                        "Runs one query and writes what it finds to standard output.",
-                        "",
-                        "Formats: table is for eyes and cut to the width of the terminal. jsonl is an object on each line, json an array of them: times are ISO 8601 in UTC, durations are nanoseconds, missing fields are left out. csv has a header and every field; lists in it are JSON, and cells that look like formulas are not altered. line is key=value pairs for grep. In all of them control characters are escaped; only JSON is made to be read back exactly.");
-        return Options.complete(
-                spec,
-                "ringside query 'procs.where(parent==\"bash\")'",
-                "ringside query 'procs.where(uid==0).select(time, cmdline)' -o csv --for 1m",
-                "ringside query procs --from monday.jsonl --count 10");
+    public CommandModel model() {
+        return CommandModel.of("ringside query", "Runs one query and writes what it finds to standard output.")
+                .withDetails(
+                        "Formats: table is for eyes, and cut to the width of a terminal. jsonl is an object on each line, json"
+                                + " an array of them: times are ISO 8601 in UTC, durations are nanoseconds, missing fields"
+                                + " are left out. csv has a header and every field; lists in it are JSON, and cells that"
+                                + " look like formulas are not altered. line is key=value pairs for grep. Control characters"
+                                + " are escaped in all of them; only JSON is made to be read back exactly.")
+                .withOperand(new CommandModel.Operand(
+                        "EXPR", true, List.of(), "a query, like 'procs.where(parent==\"bash\")'"))
+                .withOptions(Options.FROM, OUTPUT, FOR, COUNT, STATS, STRICT, Options.NAMES, Options.QUIET)
+                .withExamples(
+                        "ringside query 'procs.where(parent==\"bash\")'",
+                        "ringside query 'procs.where(uid==0).select(time, cmdline)' -o csv --for 1m",
+                        "ringside query procs --from monday.jsonl --count 10");
     }
 
     @Override
@@ -59,12 +48,10 @@ final class QueryCommand implements Command {
         Surroundings surroundings = session.surroundings();
         boolean noColor = arguments.has(Options.NO_COLOR);
         Messages messages = new Messages(surroundings, noColor, arguments.has(Options.QUIET));
-        Format format = Options.format(arguments, Format.options())
+        Format format = Options.format(arguments, OUTPUT)
                 .orElse(surroundings.terminals().out() ? Format.TABLE : Format.JSONL);
-        Optional<Long> duration =
-                arguments.value(Options.FOR, Durations::parse, "a length of time, like 10s, 500ms or 1m30s", List.of());
-        Optional<Long> count =
-                arguments.value(Options.COUNT, QueryCommand::count, "a number of events from 1 up", List.of());
+        Optional<Long> duration = arguments.value(FOR, Durations::parse, "a length of time, like 10s, 500ms or 1m30s");
+        Optional<Long> count = arguments.value(COUNT, QueryCommand::count, "a number of events from 1 up");
         List<String> sources = Options.sources(arguments);
         Layout layout = new Layout(
                 Options.names(arguments),
@@ -73,8 +60,7 @@ final class QueryCommand implements Command {
                 sources.contains(Feeds.LIVE));
 
         Schema schema = Schema.standard();
-        Query query =
-                limited(new QueryParser(schema).query(arguments.positional().orElseThrow(), "query"), count);
+        Query query = limited(new QueryParser(schema).query(arguments.requiredOperand(), "query"), count);
         Feed feed = Feeds.open(schema, sources, messages::warning);
         try (Engine engine = new Engine(List.of(feed))) {
             RowWriter writer = format.writer(query, surroundings.out(), layout);
@@ -82,9 +68,9 @@ final class QueryCommand implements Command {
             try {
                 run.await(duration, session.interruption());
             } finally {
-                new Summary(run.subscription()).tell(messages, arguments.has(Options.STATS));
+                new Summary(run.subscription()).tell(messages, arguments.has(STATS));
             }
-            return status(run.subscription(), arguments.has(Options.STRICT), session.interruption());
+            return status(run.subscription(), arguments.has(STRICT), session.interruption());
         }
     }
 

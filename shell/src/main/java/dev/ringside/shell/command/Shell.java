@@ -13,7 +13,7 @@ public interface Shell {
      *
      * @return the exit status
      */
-    int run(Session session, Options options);
+    int run(Session session, Settings settings);
 
     /**
      * How it is started.
@@ -24,5 +24,5 @@ public interface Shell {
      * @param noColor whether colours were forbidden
      * @param quiet whether warnings are kept back
      */
-    record Options(List<String> from, Optional<Format> format, Names names, boolean noColor, boolean quiet) {}
+    record Settings(List<String> from, Optional<Format> format, Names names, boolean noColor, boolean quiet) {}
 }

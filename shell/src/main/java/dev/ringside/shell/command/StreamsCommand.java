@@ -11,30 +11,36 @@ import dev.ringside.shell.console.Surroundings;
 import dev.ringside.shell.output.Format;
 import dev.ringside.shell.output.JsonAnswer;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.Optional;
 
 /** {@code ringside streams [NAME]}: what there is to ask about. */
 final class StreamsCommand implements Command {
-    private static final List<String> FORMATS = List.of("table", "jsonl", "json");
+    private static final Option OUTPUT = Options.output(List.of("table", "jsonl", "json"));
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Options.command("ringside streams", "Lists the streams, or the fields of one.");
-        spec.addPositional(Options.positional("NAME", "a stream, to list its fields", false))
-                .addOption(Options.output(FORMATS));
-        return Options.complete(spec, "ringside streams", "ringside streams procs", "ringside streams procs -o json");
+    public CommandModel model() {
+        return CommandModel.of("ringside streams", "Lists the streams, or the fields of one.")
+                .withOperand(new CommandModel.Operand(
+                        "NAME",
+                        false,
+                        Schema.standard().streams().stream()
+                                .map(StreamType::name)
+                                .toList(),
+                        "a stream, to list its fields"))
+                .withOptions(OUTPUT)
+                .withExamples("ringside streams", "ringside streams procs", "ringside streams procs -o json");
     }
 
     @Override
     public int run(Arguments arguments, Session session) {
         Surroundings surroundings = session.surroundings();
-        Format format = Options.format(arguments, FORMATS).orElse(Format.TABLE);
+        Format format = Options.format(arguments, OUTPUT).orElse(Format.TABLE);
         Schema schema = Schema.standard();
         try (Feed live = Feeds.open(schema, List.of(Feeds.LIVE), diagnostic -> {})) {
             Catalog catalog = new Catalog(schema, live);
             StreamType stream = arguments
-                    .positional()
-                    .map(name -> find(schema, name, arguments))
+                    .operand()
+                    .map(name -> find(schema, name, arguments.line()))
                     .orElse(null);
             String answer;
             if (format != Format.TABLE) {
@@ -49,15 +55,14 @@ final class StreamsCommand implements Command {
         return ExitStatus.DONE;
     }
 
-    private static StreamType find(Schema schema, String name, Arguments arguments) {
-        return schema.find(name).orElseThrow(() -> {
+    private static StreamType find(Schema schema, Arguments.Given name, TypedLine line) {
+        return schema.find(name.value()).orElseThrow(() -> {
             List<String> names = schema.streams().stream().map(StreamType::name).toList();
-            TypedLine line = arguments.line();
             return new RingsideException(new Diagnostic(
                     Code.UNKNOWN_STREAM,
-                    "there is no stream '" + name + "'",
-                    line.place(line.indexOf(name)),
-                    List.of(Nearest.to(name, names)
+                    "there is no stream '" + name.value() + "'",
+                    Optional.of(line.place(name.place())),
+                    List.of(Nearest.to(name.value(), names)
                             .map(near -> "did you mean '" + near + "'?")
                             .orElse("the streams are " + String.join(", ", names)))));
         });

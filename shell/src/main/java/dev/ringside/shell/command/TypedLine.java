@@ -13,12 +13,10 @@ final class TypedLine {
     private static final String ORIGIN = "command line";
     private static final String PROGRAM = "ringside";
 
-    private final List<String> arguments;
     private final String text;
     private final List<Span> spans = new ArrayList<>();
 
     TypedLine(List<String> arguments) {
-        this.arguments = arguments;
         StringBuilder line = new StringBuilder(PROGRAM);
         for (String argument : arguments) {
             String quoted = quoted(argument);
@@ -29,9 +27,9 @@ final class TypedLine {
         text = line.toString();
     }
 
-    /** What to throw about one argument; about none in particular if it is -1. */
+    /** What to throw about one argument. */
     RingsideException at(int argument, String message, String... hints) {
-        return new RingsideException(new Diagnostic(Code.USAGE, message, place(argument), List.of(hints)));
+        return new RingsideException(new Diagnostic(Code.USAGE, message, Optional.of(place(argument)), List.of(hints)));
     }
 
     /** What to throw about something that is missing at the end. */
@@ -40,41 +38,9 @@ final class TypedLine {
         return new RingsideException(new Diagnostic(Code.USAGE, message, Optional.of(end), List.of(hints)));
     }
 
-    /** Where an argument is; nothing if it is -1. */
-    Optional<Diagnostic.Place> place(int argument) {
-        return argument < 0 ? Optional.empty() : Optional.of(new Diagnostic.Place(ORIGIN, text, spans.get(argument)));
-    }
-
-    /** Where an argument is that equals this; -1 if none does. */
-    int indexOf(String argument) {
-        return arguments.indexOf(argument);
-    }
-
-    /** Where the last value of an option is, which may be behind it or in the same argument; -1 if it was not found. */
-    int indexOfValue(List<String> names, String value) {
-        for (int i = arguments.size() - 1; i >= 0; i--) {
-            String argument = arguments.get(i);
-            if (i > 0 && argument.equals(value) && names.contains(arguments.get(i - 1))) {
-                return i;
-            }
-            for (String name : names) {
-                if (argument.equals(name + "=" + value) || argument.equals(name + value)) {
-                    return i;
-                }
-            }
-        }
-        return -1;
-    }
-
-    /** Where an option was given last; -1 if it was not found. */
-    int indexOfOption(List<String> names) {
-        for (int i = arguments.size() - 1; i >= 0; i--) {
-            String argument = arguments.get(i);
-            if (names.stream().anyMatch(name -> argument.equals(name) || argument.startsWith(name + "="))) {
-                return i;
-            }
-        }
-        return -1;
+    /** Where an argument is. */
+    Diagnostic.Place place(int argument) {
+        return new Diagnostic.Place(ORIGIN, text, spans.get(argument));
     }
 
     private static String quoted(String argument) {
