@@ -84,7 +84,7 @@ final class ArgumentParser {
         Option option = find(name, place);
         if (!option.takesValue()) {
             if (equals >= 0) {
-                throw line.at(place, "option '" + name + "' takes no value");
+                throw line.at(place, "option '" + name + "' takes no value", "write just " + name);
             }
             add(option, "", place);
         } else if (equals >= 0) {

@@ -44,9 +44,10 @@ record Arguments(TypedLine line, Map<Option, List<Given>> given, Optional<Given>
      *
      * @param meaning what a value means; nothing if it means nothing
      * @param what what values it takes, for the message
+     * @param hint how to write one, if they are not a few words
      * @throws dev.ringside.dsl.diagnostic.RingsideException if it means nothing
      */
-    <T> Optional<T> value(Option option, Function<String, Optional<T>> meaning, String what) {
+    <T> Optional<T> value(Option option, Function<String, Optional<T>> meaning, String what, String hint) {
         List<Given> values = given.getOrDefault(option, List.of());
         if (values.isEmpty()) {
             return Optional.empty();
@@ -57,18 +58,16 @@ record Arguments(TypedLine line, Map<Option, List<Given>> given, Optional<Given>
                 : Optional.empty();
         if (found.isEmpty()) {
             throw line.at(
-                    value.place(), "'" + value.value() + "' is not " + what, hints(value.value(), option.words()));
+                    value.place(),
+                    "'" + value.value() + "' is not " + what,
+                    option.words().isEmpty() ? hint : nearest(value.value(), option.words()));
         }
         return found;
     }
 
-    private static String[] hints(String typed, List<String> words) {
-        return words.isEmpty()
-                ? new String[0]
-                : new String[] {
-                    Nearest.to(typed, words)
-                            .map(near -> "did you mean '" + near + "'?")
-                            .orElse("it may be " + String.join(", ", words))
-                };
+    private static String nearest(String typed, List<String> words) {
+        return Nearest.to(typed, words)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("it may be " + String.join(", ", words));
     }
 }

@@ -22,7 +22,7 @@ final class ExplainCommand implements Command {
                         "EXPR", true, List.of(), "a query, like 'procs.where(parent==\"bash\")'"))
                 .withOptions(Options.FROM, BYTECODE)
                 .withExamples(
-                        "ringside explain 'procs.where(parent==\"bash\" && cmdline.matches(/curl.*http/))'",
+                        "ringside explain 'procs.where(parent==\"bash\" && cmdline.matches(/curl.*sh/))'",
                         "ringside explain 'procs.where(uid==0)' --bytecode");
     }
 

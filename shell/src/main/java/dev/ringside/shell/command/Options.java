@@ -38,7 +38,7 @@ final class Options {
 
     /** The format that was asked for. */
     static Optional<Format> format(Arguments arguments, Option output) {
-        return arguments.value(output, Format::find, "an output format");
+        return arguments.value(output, Format::find, "an output format", "");
     }
 
     static Names names(Arguments arguments) {
@@ -48,7 +48,8 @@ final class Options {
                         text -> Arrays.stream(Names.values())
                                 .filter(names -> word(names).equals(text))
                                 .findFirst(),
-                        "a set of names")
+                        "a set of names",
+                        "")
                 .orElse(Names.RINGSIDE);
     }
 

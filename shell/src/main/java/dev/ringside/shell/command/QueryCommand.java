@@ -50,8 +50,10 @@ final class QueryCommand implements Command {
         Messages messages = new Messages(surroundings, noColor, arguments.has(Options.QUIET));
         Format format = Options.format(arguments, OUTPUT)
                 .orElse(surroundings.terminals().out() ? Format.TABLE : Format.JSONL);
-        Optional<Long> duration = arguments.value(FOR, Durations::parse, "a length of time, like 10s, 500ms or 1m30s");
-        Optional<Long> count = arguments.value(COUNT, QueryCommand::count, "a number of events from 1 up");
+        Optional<Long> duration =
+                arguments.value(FOR, Durations::parse, "a length of time", "write it like 10s, 500ms or 1m30s");
+        Optional<Long> count =
+                arguments.value(COUNT, QueryCommand::count, "a number of events", "write a whole number from 1 up");
         List<String> sources = Options.sources(arguments);
         Layout layout = new Layout(
                 Options.names(arguments),
