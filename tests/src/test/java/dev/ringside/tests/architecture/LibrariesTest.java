@@ -1,0 +1,38 @@
+package dev.ringside.tests.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static dev.ringside.tests.architecture.Ringside.CLASSES;
+
+import org.junit.jupiter.api.Test;
+
+class LibrariesTest {
+    @Test
+    void jnaStaysWhereTheOperatingSystemIsCalled() {
+        onlyIn("com.sun.jna..", "dev.ringside.driver.linux");
+    }
+
+    @Test
+    void bytecodeIsWrittenWherePredicatesAreCompiled() {
+        onlyIn("org.objectweb.asm..", "dev.ringside.dsl.eval..");
+    }
+
+    @Test
+    void jacksonStaysWhereEventsAreJson() {
+        onlyIn("tools.jackson..", "dev.ringside.runtime.json..");
+    }
+
+    @Test
+    void jlineStaysInTheShell() {
+        onlyIn("org.jline..", "dev.ringside.shell..");
+    }
+
+    private static void onlyIn(String library, String home) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+    }
+}
