@@ -1,0 +1,59 @@
+package dev.ringside.tests.examples;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A folder with a {@code ringside} that runs the classes under test in a JVM of its own. */
+final class Installation {
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Path directory;
+
+    Installation(Path directory) throws IOException {
+        this.directory = directory;
+        Path launcher = directory.resolve("ringside");
+        String java = ProcessHandle.current().info().command().orElse("java");
+        Files.writeString(launcher, """
+                #!/bin/sh
+                exec '%s' -XX:TieredStopAtLevel=1 -Xshare:auto --enable-native-access=ALL-UNNAMED -cp '%s' dev.ringside.shell.Main "$@"
+                """.formatted(java, System.getProperty("java.class.path")));
+        if (!launcher.toFile().setExecutable(true)) {
+            throw new IllegalStateException("cannot make " + launcher + " executable");
+        }
+    }
+
+    /** What a command wrote and how it ended. */
+    record Outcome(int status, String output, String errors) {}
+
+    /** Runs {@code sh} to its end, with {@code ringside} on its path and nothing to read. */
+    Outcome shell(Path workingDirectory, String... arguments) throws IOException, InterruptedException {
+        Path output = directory.resolve("output");
+        Path errors = directory.resolve("errors");
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.add(0, "sh");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(workingDirectory.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.put("PATH", directory + File.pathSeparator + environment.getOrDefault("PATH", "/usr/bin:/bin"));
+        Process process = builder.start();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(String.join(" ", command) + " hangs");
+        }
+        return new Outcome(process.exitValue(), content(output), content(errors));
+    }
+
+    private static String content(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}
