@@ -35,6 +35,10 @@ final class RunningQuery implements Subscription {
     }
 
     synchronized void start() {
+        if (plan.operators().contains(new Operator.Take(0))) {
+            finish();
+            return;
+        }
         subscription = feed.subscribe(plan.request(), new Version(plan));
     }
 

@@ -7,6 +7,7 @@ import dev.ringside.dsl.event.Event;
 import dev.ringside.runtime.feed.Accounts;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,6 +78,24 @@ class StormTest {
             Accounts accounts = third.accounts();
             assertThat(accounts.delivered()).isEqualTo(20);
             assertThat(accounts.isBalanced()).isTrue();
+        }
+    }
+
+    @Test
+    void moreSubscriptionsThanAProgramHasBitsEachGetTheirOwn() {
+        Path program = Programs.unique(directory, "many");
+        String name = program.getFileName().toString();
+        List<LiveQuery> queries = new ArrayList<>();
+        try (LinuxFeed feed = new LinuxFeed()) {
+            for (int i = 0; i < 70; i++) {
+                queries.add(new LiveQuery(
+                        feed, "procs.where(name == \"" + name + "\" && cmdline.endsWith(\" " + i + "\"))"));
+            }
+            Programs.storm(program, 70);
+
+            for (int i = 0; i < 70; i++) {
+                assertThat(LiveQuery.lastArguments(queries.get(i).await(1))).containsExactly(Integer.toString(i));
+            }
         }
     }
 

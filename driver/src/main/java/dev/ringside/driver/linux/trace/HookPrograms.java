@@ -56,10 +56,14 @@ public final class HookPrograms {
         Label filtered = out.label();
         Label delivered = out.label();
         Label lost = out.label();
+        Label busy = out.label();
+        Label free = out.label();
         Label end = out.label();
         out.mov(FieldSource.CONTEXT, Reg.R1);
         Scratch.locate(out, FieldSource.BASE, processors, end);
         Counter.SEEN.increment(out, hook, FieldSource.BASE);
+        out.load(Size.DOUBLE, Reg.R1, FieldSource.BASE, Scratch.BUSY).jump(Jump.NE, Reg.R1, 0, busy);
+        out.store(Size.DOUBLE, FieldSource.BASE, Scratch.BUSY, 1);
         out.store(Size.DOUBLE, FieldSource.BASE, Scratch.loadedOffset(hook), 0);
         new FilterCompiler(out, new HookSource(fields, task, loaders, search), constants)
                 .compile(set.predicates().stream()
@@ -72,9 +76,12 @@ public final class HookPrograms {
         new RecordCode(out, new RecordLayout(set.data()), task, loaders).emit(hook, set.generation(), delivered, lost);
         out.place(filtered);
         Counter.FILTERED.increment(out, hook, FieldSource.BASE);
-        out.jump(end).place(delivered);
+        out.jump(free).place(delivered);
         Counter.DELIVERED.increment(out, hook, FieldSource.BASE);
-        out.jump(end).place(lost);
+        out.jump(free).place(lost);
+        Counter.LOST.increment(out, hook, FieldSource.BASE);
+        out.place(free).store(Size.DOUBLE, FieldSource.BASE, Scratch.BUSY, 0).jump(end);
+        out.place(busy);
         Counter.LOST.increment(out, hook, FieldSource.BASE);
         out.place(end).mov(Reg.R0, 0).exit();
         loaders.emit();

@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Memory of a program that its stack of 512 bytes cannot hold: one piece for each processor in the only value of an array map. A per-CPU
- * map would be the natural choice, but its values end at 32 KiB. Programs on tracepoints are not preempted by one another on a processor.
+ * map would be the natural choice, but its values end at 32 KiB. A program that finds the memory of its processor in use by another one that it
+ * has interrupted counts its event as lost; with tracepoints that are not preempted, as they are today, that does not occur.
  *
  * <p>All that is read from it is unknown to the verifier, so every length is checked again before use.
  */
@@ -31,6 +32,8 @@ final class Scratch {
     private static final int LINE = 64;
     private static final int LOADED = 32;
     private static final int TAKERS = 40;
+    /** In the first hook's line: whether a program is using this memory. */
+    static final int BUSY = 48;
 
     /** The texts' lengths, 4 bytes each. */
     private static final int LENGTHS = 512;

@@ -18,8 +18,10 @@ import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ public final class LinuxFeed implements Feed {
     private final int ringBytes;
     private final Map<StreamType, HookFilters> streams = new LinkedHashMap<>();
     private final AtomicInteger generations = new AtomicInteger();
+    private final Set<LinuxSubscription> subscriptions = ConcurrentHashMap.newKeySet();
+    private boolean closed;
     private @Nullable Tracer tracer;
     private @Nullable RingReader reader;
     private final Map<Hook, HookCounts> last = new LinkedHashMap<>();
@@ -76,7 +80,9 @@ public final class LinuxFeed implements Feed {
         Tracer open = open();
         HookFilters.Version version = new HookFilters.Version(request, sink);
         guarded(() -> filters.add(open, version));
-        return new LinuxSubscription(open, reader(), filters, version);
+        LinuxSubscription subscription = new LinuxSubscription(open, reader(), filters, version, subscriptions::remove);
+        subscriptions.add(subscription);
+        return subscription;
     }
 
     @Override
@@ -89,19 +95,27 @@ public final class LinuxFeed implements Feed {
     }
 
     @Override
-    public synchronized void close() {
-        if (tracer != null && reader != null) {
-            for (HookFilters filters : streams.values()) {
-                last.put(filters.hook(), tracer.counts(filters.hook()));
+    public void close() {
+        // Outside the lock: each waits for its sink, and a sink may be asking for the accounts.
+        List.copyOf(subscriptions).forEach(LinuxSubscription::close);
+        synchronized (this) {
+            closed = true;
+            if (tracer != null && reader != null) {
+                for (HookFilters filters : streams.values()) {
+                    last.put(filters.hook(), tracer.counts(filters.hook()));
+                }
+                reader.close();
+                tracer.close();
             }
-            reader.close();
-            tracer.close();
+            tracer = null;
+            reader = null;
         }
-        tracer = null;
-        reader = null;
     }
 
     private synchronized Tracer open() {
+        if (closed) {
+            throw new IllegalStateException("the feed is closed");
+        }
         Tracer open = tracer;
         if (open == null) {
             open = guarded(() -> Tracer.open(ringBytes));

@@ -4,6 +4,7 @@ import dev.ringside.driver.linux.trace.Tracer;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A subscription to a stream of the Linux feed. */
@@ -11,13 +12,20 @@ final class LinuxSubscription implements FeedSubscription {
     private final Tracer tracer;
     private final RingReader reader;
     private final HookFilters filters;
+    private final Consumer<LinuxSubscription> closed;
     private HookFilters.@Nullable Version version;
 
-    LinuxSubscription(Tracer tracer, RingReader reader, HookFilters filters, HookFilters.Version version) {
+    LinuxSubscription(
+            Tracer tracer,
+            RingReader reader,
+            HookFilters filters,
+            HookFilters.Version version,
+            Consumer<LinuxSubscription> closed) {
         this.tracer = tracer;
         this.reader = reader;
         this.filters = filters;
         this.version = version;
+        this.closed = closed;
     }
 
     @Override
@@ -41,6 +49,7 @@ final class LinuxSubscription implements FeedSubscription {
         if (open == null) {
             return;
         }
+        closed.accept(this);
         filters.remove(tracer, open);
         try {
             // What had happened before still arrives.
