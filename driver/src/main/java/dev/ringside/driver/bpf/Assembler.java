@@ -16,6 +16,8 @@ public final class Assembler {
     public static final int PSEUDO_FUNC = 4;
     /** In the source register of a call: the immediate is the distance to a function of this program. */
     public static final int PSEUDO_CALL = 1;
+    /** In the source register of a call: the immediate is the BTF id of a function of the kernel. */
+    public static final int PSEUDO_KERNEL_CALL = 2;
 
     /** Offset that makes a division signed. */
     private static final int SIGNED = 1;
@@ -193,6 +195,11 @@ public final class Assembler {
     /** Calls a helper of the kernel, by number. */
     public Assembler call(int helper) {
         return add(Opcode.CALL, 0, 0, 0, helper);
+    }
+
+    /** Calls a function of the kernel that it offers to programs, by its BTF id. */
+    public Assembler callKernel(int functionId) {
+        return add(Opcode.CALL, 0, PSEUDO_KERNEL_CALL, 0, functionId);
     }
 
     /** Calls a function of this program. */

@@ -12,7 +12,6 @@ final class InsnText {
     private static final HexFormat HEX = HexFormat.of();
 
     private static final int CALL_HELPER = 0;
-    private static final int CALL_KERNEL_FUNCTION = 2;
     private static final int CALL_REGISTER = Opcode.CALL | Opcode.SOURCE_REG;
 
     private static final int PSEUDO_VARIABLE = 3;
@@ -122,7 +121,7 @@ final class InsnText {
         return switch (insn.src()) {
             case CALL_HELPER -> "call " + HelperNames.of(insn.imm());
             case Assembler.PSEUDO_CALL -> "call pc" + signed(insn.imm());
-            case CALL_KERNEL_FUNCTION -> "call kernel-function#" + Integer.toUnsignedString(insn.imm());
+            case Assembler.PSEUDO_KERNEL_CALL -> "call kernel-function#" + Integer.toUnsignedString(insn.imm());
             default -> "";
         };
     }

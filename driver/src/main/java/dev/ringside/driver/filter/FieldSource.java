@@ -11,7 +11,7 @@ import dev.ringside.dsl.schema.Field;
  * stack below {@link #STACK_OF_SOURCE}.
  */
 public interface FieldSource {
-    /** What the program was called with. */
+    /** What the source reads from; set before the filter's code runs. */
     Reg CONTEXT = Reg.R6;
 
     /** Memory that texts are read into: the source's places are offsets from here. */

@@ -59,7 +59,7 @@ public final class HookPrograms {
         Label busy = out.label();
         Label free = out.label();
         Label end = out.label();
-        out.mov(FieldSource.CONTEXT, Reg.R1);
+        TaskCode.enter(out, layout);
         Scratch.locate(out, FieldSource.BASE, processors, end);
         Counter.SEEN.increment(out, hook, FieldSource.BASE);
         out.load(Size.DOUBLE, Reg.R1, FieldSource.BASE, Scratch.BUSY).jump(Jump.NE, Reg.R1, 0, busy);

@@ -2,12 +2,15 @@ package dev.ringside.driver.linux.trace;
 
 import dev.ringside.driver.btf.Btf;
 import dev.ringside.driver.btf.BtfException;
+import dev.ringside.driver.btf.BtfKind;
 import dev.ringside.driver.btf.FieldLocation;
 
 /**
  * Where the fields that the programs read lie in the structures of a kernel: byte offsets, named by structure and field, and -1 where
  * {@code of} says that a kernel may do without.
  *
+ * @param taskType BTF id of a task's structure
+ * @param castFunction BTF id of {@code bpf_rdonly_cast}, or 0 where the kernel does not offer it
  * @param exitTellsGroupDead whether the tracepoint of a thread's end says if it is the last one of its process
  */
 public record KernelLayout(
@@ -52,6 +55,8 @@ public record KernelLayout(
         int bprmInterp,
         int bprmFdPath,
         int bprmArgc,
+        int taskType,
+        int castFunction,
         boolean exitTellsGroupDead) {
 
     /**
@@ -102,6 +107,8 @@ public record KernelLayout(
                 offset(btf, "linux_binprm", "interp"),
                 optional(btf, "linux_binprm", "fdpath"),
                 offset(btf, "linux_binprm", "argc"),
+                btf.typeId(BtfKind.STRUCT, "task_struct").orElse(0),
+                btf.typeId(BtfKind.FUNC, "bpf_rdonly_cast").orElse(0),
                 // The parameter group_dead came with 6.16.
                 btf.tracepoint(Hook.EXIT.tracepoint())
                                 .map(prototype -> prototype.parameters().size())

@@ -95,7 +95,7 @@ final class Lineage {
         out.load(Size.WORD, Reg.R0, Reg.R7, Scratch.LINEAGE_STATE).exit();
         out.place(load).alu(Alu.OR, Reg.R3, Scratch.lineageBit());
         out.store(Size.DOUBLE, Reg.R7, Scratch.loadedOffset(hook), Reg.R3);
-        out.load(Size.DOUBLE, Reg.R6, Reg.R1, 0).load(Size.WORD, Reg.R9, Reg.R6, layout.taskTgid());
+        out.mov(Reg.R6, Reg.R1).load(Size.WORD, Reg.R9, Reg.R6, layout.taskTgid());
         entry(out, Reg.R8, Reg.R9);
         // What was another process's, or is being written now, is not ours.
         out.load(Size.DOUBLE, Reg.R1, Reg.R8, CHILD).jump(Jump.NE, Reg.R1, Reg.R9, alive);
@@ -123,7 +123,10 @@ final class Lineage {
         Label named = out.label();
         Label unnamed = out.label();
         Label noProgram = out.label();
-        out.load(Size.DOUBLE, Reg.R6, Reg.R1, 0).load(Size.DOUBLE, Reg.R7, Reg.R1, Long.BYTES);
+        out.mov(Reg.R8, Reg.R1);
+        TaskCode.untrusted(out, layout, Reg.R6, 0);
+        out.mov(Reg.R1, Reg.R8);
+        TaskCode.untrusted(out, layout, Reg.R7, Long.BYTES);
         out.load(Size.WORD, Reg.R9, Reg.R7, layout.taskTgid()).load(Size.WORD, Reg.R2, Reg.R7, layout.taskPid());
         out.jump(Jump.NE, Reg.R9, Reg.R2, end);
         entry(out, Reg.R7, Reg.R9);

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * Functions that bring a text into the scratch memory, each at most once for an event: what no filter asks for is not read.
  *
- * <p>A function takes the program's context in R1 and the scratch memory in R2 and returns the text's length, with {@link #CUT} set if there
+ * <p>A function takes the task in R1, the scratch memory in R2 and the hook's arguments in R3, and returns the text's length, with {@link #CUT} set if there
  * was more, or {@link #MISSING} or {@link #UNKNOWN}. Only functions that were called are part of the program.
  */
 final class TextLoaders {
@@ -23,8 +23,6 @@ final class TextLoaders {
     static final int UNKNOWN = -2;
     /** A length's flag: the text is longer. Above every capacity, so that a test against that finds it too. */
     static final int CUT = 1 << 30;
-
-    private static final int BPRM_ARGUMENT = 16;
 
     private final Assembler out;
     private final Hook hook;
@@ -43,12 +41,12 @@ final class TextLoaders {
 
     /** Calls the function of a text; R0 has its result. Clobbers R1 to R5. */
     void call(Datum text, Reg context, Reg scratch) {
-        out.mov(Reg.R1, context).mov(Reg.R2, scratch);
+        out.mov(Reg.R1, context).mov(Reg.R2, scratch).load(Size.DOUBLE, Reg.R3, Reg.R10, TaskCode.ARGUMENTS);
         out.call(functions.computeIfAbsent(text, key -> out.label()));
     }
 
     /**
-     * Puts a text's length into R0 where it can be had without the text, for a program with its context in that register.
+     * Puts a text's length into R0 where it can be had without the text, for a program with the task in that register.
      *
      * @return whether it can be had at all
      */
@@ -56,8 +54,7 @@ final class TextLoaders {
         if (text != Datum.NAME && text != Datum.CMDLINE) {
             return false;
         }
-        out.load(Size.DOUBLE, Reg.R1, context, 0);
-        pointer(Reg.R1, Reg.R1, layout.taskMm(), ask);
+        pointer(Reg.R1, context, layout.taskMm(), ask);
         if (text == Datum.NAME) {
             pointer(Reg.R1, Reg.R1, layout.mmExeFile(), missing);
             pointer(Reg.R1, Reg.R1, layout.fileDentry(), ask);
@@ -82,14 +79,14 @@ final class TextLoaders {
         Label unknown = out.label();
         Label done = out.label();
         out.function(start);
-        out.mov(Reg.R7, Reg.R2).load(Size.DOUBLE, Reg.R3, Reg.R7, Scratch.loadedOffset(hook));
+        out.mov(Reg.R9, Reg.R3).mov(Reg.R7, Reg.R2).load(Size.DOUBLE, Reg.R3, Reg.R7, Scratch.loadedOffset(hook));
         out.mov(Reg.R4, Reg.R3).alu(Alu.AND, Reg.R4, Scratch.loadedBit(text)).jump(Jump.EQ, Reg.R4, 0, load);
         out.load(Size.WORD, Reg.R0, Reg.R7, Scratch.lengthOffset(text))
                 .signExtend32(Reg.R0)
                 .exit();
         out.place(load).alu(Alu.OR, Reg.R3, Scratch.loadedBit(text));
         out.store(Size.DOUBLE, Reg.R7, Scratch.loadedOffset(hook), Reg.R3);
-        out.load(Size.DOUBLE, Reg.R6, Reg.R1, 0);
+        out.mov(Reg.R6, Reg.R1);
         switch (text) {
             case NAME -> programName(text, missing, unknown, done);
             case PARENT -> {
@@ -170,7 +167,7 @@ final class TextLoaders {
 
     /** R6 becomes the binary that was executed, R8 its name, R9 its interpreter's: the same address if it needs none. */
     private void binary() {
-        out.load(Size.DOUBLE, Reg.R6, Reg.R1, BPRM_ARGUMENT);
+        out.load(Size.DOUBLE, Reg.R6, Reg.R9, TaskCode.BPRM_ARGUMENT);
         out.load(Size.DOUBLE, Reg.R8, Reg.R6, layout.bprmFilename());
         out.load(Size.DOUBLE, Reg.R9, Reg.R6, layout.bprmInterp());
     }
