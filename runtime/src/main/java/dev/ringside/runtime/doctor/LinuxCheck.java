@@ -1,15 +1,48 @@
 package dev.ringside.runtime.doctor;
 
+import dev.ringside.driver.btf.Btf;
+import dev.ringside.driver.btf.BtfException;
 import dev.ringside.driver.linux.Environment;
 import dev.ringside.driver.linux.KernelFeatures;
+import dev.ringside.driver.linux.trace.Hook;
+import dev.ringside.driver.linux.trace.KernelLayout;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the kernel of this Linux machine lets this process watch. */
 final class LinuxCheck implements Check {
     @Override
     public List<Finding> run() {
-        return new KernelFeatures(Environment.read())
-                .probe().stream().map(LinuxCheck::finding).toList();
+        List<Finding> findings = new ArrayList<>();
+        new KernelFeatures(Environment.read()).probe().forEach(finding -> findings.add(finding(finding)));
+        try {
+            findings.addAll(hooks(Btf.kernel()));
+        } catch (BtfException e) {
+            // The kernel's type information has been found missing already, with its remedy.
+            return findings;
+        }
+        return findings;
+    }
+
+    /** Which hook serves which stream. Typed tracepoints are the only kind that all supported kernels let programs of this kind on. */
+    private static List<Finding> hooks(Btf btf) {
+        List<Finding> findings = new ArrayList<>();
+        for (Hook hook : Hook.values()) {
+            String subject = "stream " + hook.stream();
+            String place = "typed tracepoint " + hook.tracepoint();
+            if (btf.tracepointId(hook.tracepoint()).isEmpty()) {
+                findings.add(Finding.failure(subject, "this kernel has no " + place, "use a kernel of 5.17 or newer"));
+            } else if (hook == Hook.EXIT && !KernelLayout.of(btf).exitTellsGroupDead()) {
+                findings.add(Finding.warning(
+                        subject,
+                        place
+                                + ", which on this kernel comes after a process has given up its program: name, image and cmdline are missing",
+                        "use a kernel of 6.16 or newer"));
+            } else {
+                findings.add(Finding.good(subject, place));
+            }
+        }
+        return findings;
     }
 
     private static Finding finding(dev.ringside.driver.linux.Finding finding) {

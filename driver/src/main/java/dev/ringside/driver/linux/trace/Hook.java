@@ -3,14 +3,21 @@ package dev.ringside.driver.linux.trace;
 /** A place in the kernel where something happens that a stream is about. */
 public enum Hook {
     /** A process has started a program. */
-    EXEC("sched_process_exec"),
+    EXEC("procs", "sched_process_exec"),
     /** The last thread of a process is about to end. */
-    EXIT("sched_process_exit");
+    EXIT("exits", "sched_process_exit");
 
+    private final String stream;
     private final String tracepoint;
 
-    Hook(String tracepoint) {
+    Hook(String stream, String tracepoint) {
+        this.stream = stream;
         this.tracepoint = tracepoint;
+    }
+
+    /** The name of the stream whose events come from here. */
+    public String stream() {
+        return stream;
     }
 
     /** The tracepoint's name, without its group. */

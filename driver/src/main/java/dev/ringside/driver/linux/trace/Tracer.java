@@ -1,8 +1,10 @@
 package dev.ringside.driver.linux.trace;
 
+import dev.ringside.driver.bpf.Disassembler;
 import dev.ringside.driver.bpf.Program;
 import dev.ringside.driver.btf.Btf;
 import dev.ringside.driver.btf.BtfException;
+import dev.ringside.driver.filter.ConstantPool;
 import dev.ringside.driver.linux.BpfLink;
 import dev.ringside.driver.linux.BpfMap;
 import dev.ringside.driver.linux.BpfProgram;
@@ -75,6 +77,17 @@ public final class Tracer implements AutoCloseable {
 
     static Tracer open(Btf btf, KernelLayout layout, int ringBytes) {
         return new Tracer(btf, layout, ringBytes);
+    }
+
+    /**
+     * The program that would be the filter of a hook, as text. Needs no privileges.
+     *
+     * @throws BtfException if the kernel has no type information, or lacks a field that the program needs
+     */
+    public static String disassemble(Hook hook, FieldMap fields, FilterSet set) {
+        HookPrograms programs = new HookPrograms(KernelLayout.of(Btf.kernel()), Cpus.possible());
+        return new Disassembler(Tracer::mapName)
+                .print(programs.filter(hook, fields, set).program());
     }
 
     /**
@@ -220,6 +233,16 @@ public final class Tracer implements AutoCloseable {
             sum += counts.get(0, processor * Scratch.STRIDE + counter.offset(hook));
         }
         return sum;
+    }
+
+    private static String mapName(int map) {
+        return switch (map) {
+            case Scratch.MAP -> "scratch";
+            case RecordCode.RING -> "ring";
+            case Lineage.MAP -> "lineage";
+            case ConstantPool.TABLES -> "tables";
+            default -> "set" + (map - ConstantPool.FIRST_SET);
+        };
     }
 
     private static String name(Hook hook, String role) {

@@ -4,6 +4,7 @@ import dev.ringside.driver.btf.BtfException;
 import dev.ringside.driver.linux.BpfException;
 import dev.ringside.driver.linux.Diagnosis;
 import dev.ringside.driver.linux.Environment;
+import dev.ringside.driver.linux.trace.FilterSet;
 import dev.ringside.driver.linux.trace.Hook;
 import dev.ringside.driver.linux.trace.HookCounts;
 import dev.ringside.driver.linux.trace.Tracer;
@@ -51,12 +52,10 @@ public final class LinuxFeed implements Feed {
     public LinuxFeed(int ringBytes) {
         this.ringBytes = ringBytes;
         Schema schema = Schema.standard();
-        add(schema.stream("procs"), Hook.EXEC);
-        add(schema.stream("exits"), Hook.EXIT);
-    }
-
-    private void add(StreamType stream, Hook hook) {
-        streams.put(stream, new HookFilters(stream, hook, generations::incrementAndGet));
+        for (Hook hook : Hook.values()) {
+            StreamType stream = schema.stream(hook.stream());
+            streams.put(stream, new HookFilters(stream, hook, generations::incrementAndGet));
+        }
     }
 
     @Override
@@ -92,6 +91,15 @@ public final class LinuxFeed implements Feed {
         return counts == null
                 ? Accounts.NONE
                 : new Accounts(counts.seen(), counts.filtered(), counts.delivered(), counts.lost());
+    }
+
+    @Override
+    public String disassemble(FeedRequest request) {
+        HookFilters filters = filters(request.stream());
+        return guarded(() -> Tracer.disassemble(
+                filters.hook(),
+                filters.fields(),
+                new FilterSet(1, List.of(request.pushed()), filters.events().dataOf(request.fields()))));
     }
 
     @Override
