@@ -1,6 +1,7 @@
 package dev.ringside.dsl.schema;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A field of a stream.
@@ -23,6 +24,17 @@ public record Field(
     /** The name that Sysmon's schema gives it, or its own in upper camel case where Sysmon has none. */
     public String sysmonName() {
         return aliases.isEmpty() ? Character.toUpperCase(name.charAt(0)) + name.substring(1) : aliases.get(0);
+    }
+
+    /** The same field with one more name, which is preferred to the others. */
+    Field withAlias(String alias) {
+        return new Field(
+                name,
+                type,
+                slot,
+                Stream.concat(Stream.of(alias), aliases.stream()).toList(),
+                values,
+                description);
     }
 
     @Override

@@ -13,7 +13,7 @@ final class ProcessStreams {
     private ProcessStreams() {}
 
     static StreamType procs() {
-        return SharedFields.process("procs", "A process started a program", 1)
+        StreamType.Builder stream = SharedFields.process("procs", "A process started a program", 1)
                 .field("args", LIST, "The arguments one by one, the program's own name first")
                 .field("argc", INT, "How many arguments there are")
                 .field("exe", PATH, "What was really executed, where it is not the image: a script")
@@ -24,12 +24,8 @@ final class ProcessStreams {
                 .field("sha256", HASH, "SHA-256 of the image")
                 .field("sha1", HASH, "SHA-1 of the image")
                 .field("md5", HASH, "MD5 of the image")
-                .field("imphash", HASH, "Hash of the image's import table (Windows)")
-                .field("fileVersion", TEXT, "FileVersion", "The image's version (Windows)")
-                .field("description", TEXT, "Description", "The image's description (Windows)")
-                .field("product", TEXT, "Product", "The image's product (Windows)")
-                .field("company", TEXT, "Company", "The image's company (Windows)")
-                .field("originalName", TEXT, "OriginalFileName", "The image's original file name (Windows)")
+                .field("imphash", HASH, "Hash of the image's import table (Windows)");
+        return SharedFields.version(stream)
                 .field("signed", BOOL, "True if the image is signed (Windows)")
                 .field("signature", TEXT, "Who signed the image (Windows)")
                 .field("pkg", TEXT, "The package that the image belongs to")

@@ -41,7 +41,26 @@ public final class Schema {
     }
 
     private static final class Holder {
-        static final Schema STANDARD = new Schema(
-                List.of(ProcessStreams.procs(), ProcessStreams.exits(), NetworkStreams.net(), NetworkStreams.dns()));
+        static final Schema STANDARD = new Schema(List.of(
+                ProcessStreams.procs(),
+                ProcessStreams.exits(),
+                NetworkStreams.net(),
+                NetworkStreams.dns(),
+                FileStreams.files(),
+                FileStreams.rawreads(),
+                CodeStreams.images(),
+                CodeStreams.modules(),
+                IntrusionStreams.threads(),
+                IntrusionStreams.access(),
+                WindowsStreams.registry(),
+                FileStreams.pipes(),
+                WindowsStreams.wmi(),
+                WindowsStreams.clipboard(),
+                IntrusionStreams.tampering(),
+                IntrusionStreams.creds(),
+                CodeStreams.bpf(),
+                CodeStreams.powershell(),
+                GeneralStreams.events(),
+                GeneralStreams.health()));
     }
 }

@@ -2,6 +2,7 @@ package dev.ringside.dsl.schema;
 
 import static dev.ringside.dsl.schema.FieldType.BOOL;
 import static dev.ringside.dsl.schema.FieldType.ENUM;
+import static dev.ringside.dsl.schema.FieldType.HASH;
 import static dev.ringside.dsl.schema.FieldType.INT;
 import static dev.ringside.dsl.schema.FieldType.NAME;
 import static dev.ringside.dsl.schema.FieldType.PATH;
@@ -61,5 +62,22 @@ final class SharedFields {
                 .field("startTime", TIME, "When the process started, UTC")
                 .field("ancestors", PROCESSES, "The processes above, nearest first")
                 .field("truncated", BOOL, "True if a value was too long and was cut");
+    }
+
+    /** What a Windows image says of itself. */
+    static StreamType.Builder version(StreamType.Builder stream) {
+        return stream.field("fileVersion", TEXT, "FileVersion", "The image's version (Windows)")
+                .field("description", TEXT, "Description", "The image's description (Windows)")
+                .field("product", TEXT, "Product", "The image's product (Windows)")
+                .field("company", TEXT, "Company", "The image's company (Windows)")
+                .field("originalName", TEXT, "OriginalFileName", "The image's original file name (Windows)");
+    }
+
+    /** The hashes of a file and who signed it, as Sysmon has them. */
+    static StreamType.Builder signed(StreamType.Builder stream) {
+        return stream.field("hashes", HASH, "Hashes", "Hashes of the file as Sysmon writes them: SHA256=…,MD5=…")
+                .field("signed", BOOL, "Signed", "True if the file is signed")
+                .field("signature", TEXT, "Signature", "Who signed the file")
+                .field("signatureStatus", TEXT, "SignatureStatus", "Whether the signature is valid, and if not why");
     }
 }

@@ -123,6 +123,12 @@ public final class StreamType {
             return this;
         }
 
+        /** Another name for a field that is there already, before those that it has. */
+        public Builder alias(String fieldName, String alias) {
+            fields.replaceAll(field -> field.name().equals(fieldName) ? field.withAlias(alias) : field);
+            return this;
+        }
+
         /** The fields that a table shows when the query selects none. */
         public Builder columns(String... fieldNames) {
             columns.addAll(Arrays.asList(fieldNames));
