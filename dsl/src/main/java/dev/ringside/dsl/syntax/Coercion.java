@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads texts in quotes as what they are compared with: times, durations, addresses, and numbers with a unit. */
+/**
+ * Reads texts in quotes as what they are compared with: times, durations, addresses, and numbers, which may be hexadecimal or have a unit: k,
+ * M, G and T, in either case, are powers of 1024.
+ */
 final class Coercion {
     private static final Pattern NUMBER =
             Pattern.compile("([+-]?)(?:0[xX]([0-9a-fA-F]{1,16})|(\\d{1,20}(?:\\.\\d{1,20})?)([kKmMgGtT]?))");

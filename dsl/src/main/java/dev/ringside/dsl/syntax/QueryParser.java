@@ -8,7 +8,16 @@ import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.Optional;
 
-/** Reads queries and predicates. Safe to use from any thread. */
+/**
+ * Reads queries and predicates: expressions of JavaScript over the fields of a stream. Safe to use from any thread.
+ *
+ * <p>A text in quotes is read as what it is compared with. Against a time it is an instant by ISO 8601 ({@link
+ * dev.ringside.dsl.expr.TimeText}), against a duration a length of time like {@code "1h30m"} ({@link dev.ringside.dsl.expr.DurationText}),
+ * against an address an address, and against a number a number, perhaps with a power of 1024 behind it: {@code "10M"}. Bare numbers have no
+ * unit.
+ *
+ * <p>What is read has at most 100 levels, so that whatever walks it may recurse, and is at most a mebibyte of text.
+ */
 public final class QueryParser {
     /** Longer texts are not written by people, and what a rule set needs is many predicates, not a long one. */
     private static final int LONGEST = 1 << 20;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A file of inputs and what must come of them. An input stands at the start of a line, what comes of it below it behind two blanks; an input
@@ -15,6 +16,8 @@ import java.util.List;
  */
 record GoldenFile(Path path, List<Case> cases) {
     private static final Path FOLDER = Path.of("src/test/resources/dev/ringside/dsl/syntax");
+
+    private static final boolean WRITE = "write".equals(System.getProperty("ringside.golden"));
 
     /** One input with the lines before it that say something else, the stream it is about, and what must come of it. */
     record Case(String before, String stream, String input, String expected) {}
@@ -52,20 +55,24 @@ record GoldenFile(Path path, List<Case> cases) {
         return new GoldenFile(path, cases);
     }
 
-    void write(List<String> actual) {
+    /** This file; when the files are to be written, after writing what comes out. */
+    GoldenFile written(Function<Case, String> outcome) {
+        if (!WRITE) {
+            return this;
+        }
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < cases.size(); i++) {
-            Case one = cases.get(i);
+        for (Case one : cases) {
             out.append(one.before())
                     .append(one.input().replace("\n", "\n| "))
                     .append('\n')
-                    .append(actual.get(i));
+                    .append(outcome.apply(one));
         }
         try {
             Files.writeString(path, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return read(path.getFileName().toString());
     }
 
     private static List<String> lines(Path path) {

@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every input of the golden files reads as the files say. */
 class GoldenFilesTest {
-    private static final boolean WRITE = "write".equals(System.getProperty("ringside.golden"));
-
     private final Schema schema = Schema.standard();
     private final QueryParser parser = new QueryParser(schema);
 
@@ -64,11 +62,7 @@ class GoldenFilesTest {
     }
 
     private Stream<DynamicTest> tests(String name, Function<GoldenFile.Case, String> actual) {
-        GoldenFile file = GoldenFile.read(name);
-        if (WRITE) {
-            file.write(file.cases().stream().map(actual).toList());
-        }
-        return GoldenFile.read(name).cases().stream()
+        return GoldenFile.read(name).written(actual).cases().stream()
                 .map(one -> DynamicTest.dynamicTest(
                         name + ": " + one.input(),
                         () -> assertThat(actual.apply(one)).isEqualTo(one.expected())));
