@@ -27,6 +27,8 @@ final class WindowsStreams {
 
     static StreamType wmi() {
         return SharedFields.process("wmi", "A WMI subscription was made, changed or removed", 19, 20, 21)
+                // Sysmon's Name is the filter's or consumer's, so the program's needs another one beside it.
+                .alias("name", "ProcessName")
                 .add("op", ENUM, List.of("Operation"), List.of(), "What was done: Created, Modified, Deleted")
                 .words("kind", List.of("EventType"), List.of("filter", "consumer", "binding"), "What it was done to")
                 .field("namespace", TEXT, "EventNamespace", "The namespace that the filter watches")

@@ -133,6 +133,7 @@ class StandardSchemaTest {
                         .doesNotContain("\n")
                         .doesNotEndWith(".");
             }
+            assertThat(stream.fields()).extracting(Field::sysmonName).doesNotHaveDuplicates();
             assertThat(stream.description()).hasSizeBetween(5, 80).doesNotEndWith(".");
             assertThat(stream.columns()).as(stream.name()).hasSizeBetween(4, 10).startsWith(stream.field("time"));
         }
