@@ -22,10 +22,7 @@ final class Interpreter {
                 int slot = bool.field().slot();
                 yield event -> event.has(slot) && event.number(slot) != 0;
             }
-            case Predicate.Exists exists -> {
-                Value value = ValueInterpreter.of(exists.value());
-                yield event -> value.of(event) != null;
-            }
+            case Predicate.Exists exists -> exists(exists.value());
             case Predicate.Truthy truthy -> {
                 Value value = ValueInterpreter.of(truthy.value());
                 yield event -> ValueInterpreter.isTruthy(value.of(event));
@@ -40,12 +37,11 @@ final class Interpreter {
             case Predicate.SameAddress same -> {
                 Value left = ValueInterpreter.of(same.left());
                 Value right = ValueInterpreter.of(same.right());
-                yield event -> left.of(event) instanceof IpAddress address && address.equals(right.of(event));
+                yield event -> Addresses.same((IpAddress) left.of(event), (IpAddress) right.of(event));
             }
             case Predicate.InNetwork in -> {
                 Value address = ValueInterpreter.of(in.address());
-                yield event -> address.of(event) instanceof IpAddress one
-                        && in.networks().stream().anyMatch(network -> network.contains(one));
+                yield event -> Addresses.isIn((IpAddress) address.of(event), in.networks());
             }
             case Predicate.ListIncludes includes -> listIncludes(includes);
         };
@@ -124,22 +120,28 @@ final class Interpreter {
         }
         Value text = ValueInterpreter.of(compare.text());
         Value operand = ValueInterpreter.of(compare.operand());
-        return event -> text.of(event) instanceof String one
-                && operand.of(event) instanceof String other
-                && TextTests.compare(compare.comparison(), other, compare.match())
-                        .test(one, event.os());
+        return event -> Texts.compare(
+                (String) text.of(event), (String) operand.of(event), compare.comparison(), compare.match(), event);
     }
 
     private static EventPredicate text(Expr text, TextTest test) {
         Value value = ValueInterpreter.of(text);
-        return event -> value.of(event) instanceof String one && test.test(one, event.os());
+        return event -> Texts.test((String) value.of(event), test, event);
     }
 
     private static EventPredicate listIncludes(Predicate.ListIncludes includes) {
         Value list = ValueInterpreter.of(includes.list());
         Value element = ValueInterpreter.of(includes.element());
-        return event -> list.of(event) instanceof List<?> texts
-                && element.of(event) instanceof String wanted
-                && TextTests.includes(texts, wanted, includes.match(), event.os());
+        return event -> Texts.isAmong((String) element.of(event), (List<?>) list.of(event), includes.match(), event);
+    }
+
+    /** Asking whether a field is there does not read it. */
+    private static EventPredicate exists(Expr expr) {
+        if (expr instanceof Expr.FieldRef ref) {
+            int slot = ref.field().slot();
+            return event -> event.has(slot);
+        }
+        Value value = ValueInterpreter.of(expr);
+        return event -> value.of(event) != null;
     }
 }

@@ -37,6 +37,11 @@ final class Numbers {
         };
     }
 
+    /** JavaScript's truthiness. */
+    static boolean isTruthy(double value) {
+        return value != 0 && !Double.isNaN(value);
+    }
+
     private static long limit(long towards) {
         return towards < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }

@@ -11,13 +11,13 @@ public final class Predicates {
         return Interpreter.of(predicate);
     }
 
-    /** Compiles the tree to a hidden class; for predicates that will be asked many times. */
+    /** Compiles the tree to a hidden class; for predicates that will be asked many times. One that no class can hold is interpreted. */
     public static EventPredicate compile(Predicate predicate) {
-        return interpret(predicate);
+        return ClassCompiler.compile(predicate).orElseGet(() -> interpret(predicate));
     }
 
     /** Interprets at first and compiles what turns out to be asked often, so that a short query pays for no compiler. */
     public static EventPredicate adaptive(Predicate predicate) {
-        return interpret(predicate);
+        return new AdaptivePredicate(predicate);
     }
 }

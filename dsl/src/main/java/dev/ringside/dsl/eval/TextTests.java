@@ -8,7 +8,6 @@ import dev.ringside.dsl.text.FileNames;
 import dev.ringside.dsl.text.Fold;
 import dev.ringside.dsl.text.Wildcards;
 import java.util.Collection;
-import java.util.List;
 
 /** What the tests of texts mean, for the interpreter and the compiler both. */
 final class TextTests {
@@ -27,12 +26,6 @@ final class TextTests {
     /** A text that equals one of these. */
     static TextTest in(Collection<String> values, Match match) {
         return byMatch(match, TextSet.exact(values), TextSet.folded(values), TextSet.names(values));
-    }
-
-    /** A list in which a text is. */
-    static boolean includes(List<?> texts, String wanted, Match match, Os os) {
-        TextTest equal = compare(TextComparison.EQUAL, wanted, match);
-        return texts.stream().anyMatch(text -> text instanceof String one && equal.test(one, os));
     }
 
     /** A text that a pattern with wildcards covers. */

@@ -1,12 +1,9 @@
 package dev.ringside.dsl.eval;
 
-import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.expr.Expr;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.expr.ValueType;
-import dev.ringside.dsl.text.FileNames;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What expressions mean, a method for each kind of node. */
@@ -82,18 +79,7 @@ final class ValueInterpreter {
 
     private static Value transform(Expr.Transform transform) {
         Value text = of(transform.text());
-        return event -> text.of(event) instanceof String value ? transform(transform.kind(), value, event.os()) : null;
-    }
-
-    static String transform(Expr.Transform.Kind kind, String text, Os os) {
-        boolean windows = os == Os.WINDOWS;
-        return switch (kind) {
-            case LOWER -> text.toLowerCase(Locale.ROOT);
-            case UPPER -> text.toUpperCase(Locale.ROOT);
-            case BASE -> FileNames.base(text, windows);
-            case DIR -> FileNames.dir(text, windows);
-            case EXT -> FileNames.ext(text, windows);
-        };
+        return event -> Texts.transform((String) text.of(event), transform.kind(), event);
     }
 
     private static Value length(Expr.Length length) {
@@ -126,7 +112,7 @@ final class ValueInterpreter {
             case List<?> list -> !list.isEmpty();
             case Boolean bool -> bool;
             case Long whole -> whole != 0;
-            case Double number -> number != 0 && !Double.isNaN(number);
+            case Double number -> Numbers.isTruthy(number);
             default -> true;
         };
     }

@@ -5,18 +5,14 @@ import dev.ringside.dsl.expr.Expr;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.regex.JsRegex;
 import dev.ringside.dsl.regex.Requirement;
-import dev.ringside.dsl.schema.Field;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
-/** The fields and values that a predicate names, so that events can be made that nearly satisfy it. */
+/** The values that a predicate names, so that events can be made that nearly satisfy it. */
 final class LiteralCollector {
     final List<String> texts = new ArrayList<>();
     final List<Long> numbers = new ArrayList<>();
     final List<IpAddress> addresses = new ArrayList<>();
-    final Set<Field> fields = new LinkedHashSet<>();
 
     static LiteralCollector of(Predicate predicate) {
         LiteralCollector collector = new LiteralCollector();
@@ -32,7 +28,7 @@ final class LiteralCollector {
             case Predicate.Not not -> visit(not.term());
             case Predicate.Choice choice ->
                 List.of(choice.test(), choice.then(), choice.otherwise()).forEach(this::visit);
-            case Predicate.BoolField bool -> fields.add(bool.field());
+            case Predicate.BoolField bool -> {}
             case Predicate.Exists exists -> visit(exists.value());
             case Predicate.Truthy truthy -> visit(truthy.value());
             case Predicate.Compare compare -> visit(compare.left(), compare.right());
@@ -70,7 +66,7 @@ final class LiteralCollector {
 
     private void visit(Expr expr) {
         switch (expr) {
-            case Expr.FieldRef ref -> fields.add(ref.field());
+            case Expr.FieldRef ref -> {}
             case Expr.TextLiteral literal -> texts.add(literal.value());
             case Expr.IntegerLiteral literal -> numbers.add(literal.value());
             case Expr.NumberLiteral literal -> numbers.add((long) literal.value());

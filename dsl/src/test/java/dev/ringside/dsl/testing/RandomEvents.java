@@ -5,12 +5,15 @@ import dev.ringside.dsl.event.EventBuilder;
 import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.event.RawText;
+import dev.ringside.dsl.expr.FieldUses;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -20,12 +23,14 @@ public final class RandomEvents {
     private final RandomGenerator random;
     private final StreamType stream;
     private final LiteralCollector literals;
+    private final Set<Field> fields;
 
     /** Events for asking this predicate. */
     public RandomEvents(RandomGenerator random, StreamType stream, Predicate predicate) {
         this.random = random;
         this.stream = stream;
         this.literals = LiteralCollector.of(predicate);
+        this.fields = new LinkedHashSet<>(FieldUses.of(predicate));
     }
 
     /** An event of any system, with most of the fields that the predicate reads. */
@@ -36,7 +41,7 @@ public final class RandomEvents {
     /** An event of that system. The texts of a Linux event are such as bytes can give. */
     public Event next(Os os) {
         EventBuilder builder = new EventBuilder(stream, os);
-        for (Field field : literals.fields) {
+        for (Field field : fields) {
             if (random.nextInt(8) > 0) {
                 set(builder, field, os);
             }
