@@ -9,7 +9,11 @@ import dev.ringside.dsl.schema.FieldType;
 public enum Match {
     /** Unit by unit. */
     EXACT,
-    /** As a file name: on a Windows event case is ignored and {@code .exe} may be left out; else exact. */
+    /**
+     * As the file name of a program: on a Windows event case is ignored, and {@code .exe} may be left out. There a name equals an operand if it
+     * is the operand without {@code .exe}, or that with {@code .exe} behind; it ends with an operand, or matches a pattern, if it does so with
+     * {@code .exe} or without; regular expressions, starts and contents are about all of it. Else exact.
+     */
     NAME,
     /** As a path: on a Windows event case is ignored; else exact. */
     PATH,

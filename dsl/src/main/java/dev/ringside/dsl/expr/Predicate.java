@@ -180,7 +180,7 @@ public sealed interface Predicate {
         }
     }
 
-    /** A text that a pattern covers wholly; {@code *} stands for any run of units, {@code ?} for one unit, a backslash takes away either's meaning. */
+    /** A text that a {@linkplain dev.ringside.dsl.text.Wildcards pattern} covers wholly: {@code *} stands for any run of units, {@code ?} for one. */
     record Like(Expr text, String pattern, Match match) implements Predicate {
         @Override
         public String toString() {

@@ -106,12 +106,16 @@ final class LeafPushDown {
         if (number instanceof Expr.FieldRef ref) {
             return direct(leaf, ref.field(), operation);
         }
-        if (number.type() != ValueType.INTEGER || !(number instanceof Expr.Arithmetic)) {
-            return Pushed.nothing("arithmetic other than bit operations runs in user mode");
-        }
-        return isBits(number, operation, DEEPEST)
-                ? Pushed.exactly(leaf)
-                : Pushed.nothing("this is computed in user mode");
+        return switch (number) {
+            case Expr.Length length -> Pushed.nothing("lengths are counted in user mode");
+            case Expr.Arithmetic arithmetic -> {
+                if (!arithmetic.operator().isBitwise()) {
+                    yield Pushed.nothing("arithmetic other than bit operations runs in user mode");
+                }
+                yield isBits(arithmetic, operation, DEEPEST) ? Pushed.exactly(leaf) : computed();
+            }
+            default -> computed();
+        };
     }
 
     /** Whether it is made of bit operations, literals and fields that the feed computes with. */

@@ -3,9 +3,12 @@ package dev.ringside.dsl.plan;
 import dev.ringside.dsl.expr.Predicate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Divides a predicate between a feed and user mode. */
 public final class PushDown {
+    private static final String ALTERNATIVE = "an alternative cannot be pushed down: ";
+
     private final LeafPushDown leaves;
 
     private PushDown(Abilities abilities) {
@@ -18,7 +21,7 @@ public final class PushDown {
         List<Split.Term> terms = new ArrayList<>();
         List<Predicate> pushed = new ArrayList<>();
         List<Predicate> residual = new ArrayList<>();
-        for (Predicate conjunct : conjuncts(predicate)) {
+        for (Predicate conjunct : conjuncts(predicate).toList()) {
             Pushed part = pushDown.push(NegationNormalForm.of(conjunct));
             pushed.add(part.predicate());
             if (!part.exact()) {
@@ -32,12 +35,15 @@ public final class PushDown {
         return new Split(predicate, Logic.and(pushed), Predicate.and(residual), terms);
     }
 
-    private static List<Predicate> conjuncts(Predicate predicate) {
-        return switch (predicate) {
-            case Predicate.And and -> and.terms();
-            case Predicate.Constant constant -> constant.value() ? List.of() : List.of(constant);
-            default -> List.of(predicate);
-        };
+    /** The terms of which each must hold, as fine as can be said without rewriting them. */
+    private static Stream<Predicate> conjuncts(Predicate predicate) {
+        if (predicate instanceof Predicate.And and) {
+            return and.terms().stream().flatMap(PushDown::conjuncts);
+        }
+        if (predicate instanceof Predicate.Not not && not.term() instanceof Predicate.Or or) {
+            return or.terms().stream().map(Logic::not).flatMap(PushDown::conjuncts);
+        }
+        return predicate.equals(Predicate.Constant.TRUE) ? Stream.empty() : Stream.of(predicate);
     }
 
     /** What the feed can do of a predicate in negation normal form. */
@@ -70,7 +76,8 @@ public final class PushDown {
         for (Predicate term : terms) {
             Pushed part = push(term);
             if (part.isNothing()) {
-                return Pushed.nothing("an alternative cannot be pushed down: " + part.reason());
+                boolean told = part.reason().startsWith(ALTERNATIVE);
+                return Pushed.nothing(told ? part.reason() : ALTERNATIVE + part.reason());
             }
             pushed.add(part.predicate());
             reason = reason.isEmpty() ? part.reason() : reason;

@@ -8,14 +8,22 @@ final class Reasons {
 
     static String cannot(Abilities abilities, Field field, Operation operation) {
         if (!abilities.operations().containsKey(field)) {
-            return "the feed " + abilities.feed() + " does not know " + field;
+            return feed(abilities) + " does not know " + field;
         }
-        return "the feed " + abilities.feed() + " cannot " + verb(operation) + " " + field;
+        return feed(abilities) + " cannot " + verb(operation) + " " + field;
     }
 
     static String tooLarge(Abilities abilities, int size) {
-        return "a list of " + size + " is longer than the " + abilities.largestSet() + " that the feed "
-                + abilities.feed() + " takes";
+        return "a list of " + size + " is longer than the " + abilities.largestSet() + " that " + feed(abilities)
+                + " takes";
+    }
+
+    static String tooLong(Abilities abilities, int limit) {
+        return "the text is longer than the " + limit + " bytes that " + feed(abilities) + " compares";
+    }
+
+    private static String feed(Abilities abilities) {
+        return "the " + abilities.feed() + " feed";
     }
 
     private static String verb(Operation operation) {

@@ -64,9 +64,7 @@ final class TextPushDown {
             return part(compare, field, literal).weaker(notBytes(compare.match()));
         }
         if (size(compare, literal) > limit(compare.comparison())) {
-            return part(compare, field, literal)
-                    .weaker("the text is longer than the " + limit(compare.comparison()) + " bytes that the feed "
-                            + abilities.feed() + " compares");
+            return part(compare, field, literal).weaker(Reasons.tooLong(abilities, limit(compare.comparison())));
         }
         return Pushed.exactly(compare);
     }
@@ -229,7 +227,8 @@ final class TextPushDown {
                         comparison, like.text(), new Expr.TextLiteral(part.text()), like.match()));
             }
         }
-        return push.apply(worthwhile(Logic.and(parts))).weaker("patterns with several wildcards run in user mode");
+        return push.apply(worthwhile(Logic.and(parts)))
+                .weaker("patterns with wildcards between their parts run in user mode");
     }
 
     /** Without the searches that are too short. */

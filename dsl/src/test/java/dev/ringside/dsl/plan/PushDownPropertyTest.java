@@ -3,6 +3,11 @@ package dev.ringside.dsl.plan;
 import dev.ringside.dsl.eval.EventPredicate;
 import dev.ringside.dsl.eval.Predicates;
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.event.RawText;
+import dev.ringside.dsl.expr.Expr;
+import dev.ringside.dsl.expr.FieldUses;
+import dev.ringside.dsl.expr.Match;
+import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.testing.PredicateProperty;
@@ -55,5 +60,103 @@ class PushDownPropertyTest {
                                 || whole.test(event) == (pushed.test(event) && residual.test(event));
                     });
         }
+    }
+
+    @Test
+    void everything_that_is_pushed_is_something_the_feed_can_do() {
+        for (Abilities feed : feeds()) {
+            PredicateProperty.over(TestStreams.everything())
+                    .predicates(500)
+                    .events(1)
+                    .holds(predicate -> {
+                        boolean able = isAble(
+                                PushDown.split(Simplifier.simplify(predicate), feed)
+                                        .pushed(),
+                                feed);
+                        return event -> able;
+                    });
+        }
+    }
+
+    private static boolean isAble(Predicate predicate, Abilities feed) {
+        return switch (predicate) {
+            case Predicate.Constant constant -> true;
+            case Predicate.And and -> and.terms().stream().allMatch(term -> isAble(term, feed));
+            case Predicate.Or or -> or.terms().stream().allMatch(term -> isAble(term, feed));
+            case Predicate.Not not -> isLeaf(not.term()) && isAble(not.term(), feed);
+            case Predicate.BoolField bool -> feed.can(bool.field(), Operation.TRUE);
+            case Predicate.Exists exists -> can(feed, exists.value(), Operation.EXISTS);
+            case Predicate.Compare compare ->
+                isWhole(compare.right())
+                        && isNumber(
+                                feed,
+                                compare.left(),
+                                compare.comparison() == Predicate.Comparison.EQUAL ? Operation.EQUAL : Operation.ORDER);
+            case Predicate.NumberIn in ->
+                in.values().size() <= feed.largestSet() && isNumber(feed, in.number(), Operation.IN);
+            case Predicate.TextCompare compare ->
+                compare.operand() instanceof Expr.TextLiteral literal
+                        && can(
+                                feed,
+                                compare.text(),
+                                Operation.valueOf(compare.comparison().name()))
+                        && isLiteral(
+                                feed,
+                                compare.text(),
+                                literal.value(),
+                                compare.match(),
+                                compare.comparison() == Predicate.TextComparison.CONTAINS
+                                        ? feed.longestPattern()
+                                        : feed.longestText());
+            case Predicate.TextIn in ->
+                in.values().size() <= feed.largestSet()
+                        && can(feed, in.text(), Operation.IN)
+                        && in.values().stream()
+                                .allMatch(value -> isLiteral(feed, in.text(), value, in.match(), feed.longestText()));
+            case Predicate.SameAddress same ->
+                same.right() instanceof Expr.IpLiteral && can(feed, same.left(), Operation.EQUAL);
+            case Predicate.InNetwork in -> can(feed, in.address(), Operation.NETWORK);
+            case Predicate.Choice term -> false;
+            case Predicate.Truthy term -> false;
+            case Predicate.Matches term -> false;
+            case Predicate.Like term -> false;
+            case Predicate.ListIncludes term -> false;
+        };
+    }
+
+    private static boolean isLeaf(Predicate predicate) {
+        return !(predicate instanceof Predicate.And
+                || predicate instanceof Predicate.Or
+                || predicate instanceof Predicate.Not);
+    }
+
+    private static boolean can(Abilities feed, Expr value, Operation operation) {
+        return value instanceof Expr.FieldRef ref && feed.can(ref.field(), operation);
+    }
+
+    private static boolean isWhole(Expr expr) {
+        return expr instanceof Expr.IntegerLiteral
+                || expr instanceof Expr.TimeLiteral
+                || expr instanceof Expr.DurationLiteral;
+    }
+
+    private static boolean isNumber(Abilities feed, Expr number, Operation operation) {
+        return switch (number) {
+            case Expr.IntegerLiteral literal -> true;
+            case Expr.FieldRef ref -> feed.can(ref.field(), operation);
+            case Expr.Arithmetic arithmetic ->
+                arithmetic.operator().isBitwise()
+                        && FieldUses.of(arithmetic).stream().allMatch(field -> feed.can(field, Operation.ARITHMETIC))
+                        && isNumber(feed, arithmetic.left(), operation)
+                        && isNumber(feed, arithmetic.right(), operation);
+            default -> false;
+        };
+    }
+
+    private static boolean isLiteral(Abilities feed, Expr text, String literal, Match match, int longest) {
+        boolean ignoreCase = match == Match.IGNORE_CASE || (match != Match.EXACT && feed.os() == Os.WINDOWS);
+        boolean ascii = literal.chars().allMatch(unit -> unit < 0x80);
+        return RawText.encode(literal).length <= longest
+                && (!ignoreCase || (ascii && can(feed, text, Operation.IGNORE_CASE)));
     }
 }
