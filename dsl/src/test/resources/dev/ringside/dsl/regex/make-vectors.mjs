@@ -127,7 +127,14 @@ const chosen = [
   [/\p{Lu}/u, "aÉ", "a"],
   [/\P{Script=Latin}/u, "ж", "a"],
   [/\p{gc=Decimal_Number}/u, "\u0661", "a"],
-  [/\p{White_Space}/u, "\u0085", "a"],
+  [/\p{White_Space}/u, "\u0085", "\ufeff", "a"],
+  [/\p{Alphabetic}/u, "\u0661", "a", "\u2160"],
+  [/\p{Uppercase}/u, "\u2160", "a", "A"],
+  [/\p{Script=Han}/u, "漢", "a"],
+  [/\p{sc=Grek}/u, "σ", "a"],
+  [/\p{Emoji_Presentation}/u, "\ud83d\ude00", "a"],
+  [/\p{punct}\p{Sm}/u, "!+", "+!"],
+  [/\p{Lowercase_Letter}\p{LC}/iu, "aB", "1a"],
   [/[\p{L}\d]/u, "1", "é", "."],
   [/\p{L}/, "p{L}", "a"],
   [/-e(nc|ncodedcommand)?\s/i, "powershell -ENC abc", "powershell -encode"],
@@ -138,7 +145,7 @@ const chosen = [
 
 const wrong = ["(", ")", "(?:a", "[a", "*a", "a**", "a{2,1}", "+", "a|*", "(?a)", "(?<a>x)(?<a>y)", "(?<1>x)", "(?<a", "\\",
   "[b-a]", "(?<=a)*", "^*", "\\b+", "(?<n>a)\\k", "(?<n>a)\\k<m>", "{1}", "a{1}{2}", "(?<>a)", "[\\", "x{99999}{2}"];
-const wrongUnicode = ["{", "}", "]", "a{", "\\-", "\\1", "\\00", "\\u{110000}", "\\u{}", "\\x1", "\\p{Nope}", "\\p", "[\\d-x]",
+const wrongUnicode = ["{", "}", "]", "a{", "\\-", "\\1", "\\00", "\\u{110000}", "\\u{}", "\\x1", "\\p{Nope}", "\\p{sc=Nope}", "\\p{gc=Latin}", "\\p{L}{", "\\p", "[\\d-x]",
   "(?=a)*", "\\c", "\\k", "\\q", "\\u12"];
 
 let seed = 20260131;
