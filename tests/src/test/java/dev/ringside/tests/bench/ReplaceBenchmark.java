@@ -1,0 +1,106 @@
+package dev.ringside.tests.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How long it takes to exchange a filter under a storm. */
+final class ReplaceBenchmark {
+    private static final int WARM_UP = 100;
+    private static final int SWAPS = 200;
+    private static final int RESTARTS = 7;
+    private static final int STARTS = 200;
+    private static final long PAUSE_MILLIS = 5;
+    private static final double NANOS_PER_MILLI = 1_000_000;
+    private static final List<String> PREDICATES =
+            List.of("name == \"no-such\"", "image == \"/usr/bin/no-such\"", "uid == 4242", "parent == \"no-such\"");
+
+    private ReplaceBenchmark() {}
+
+    static void run(Path directory) throws IOException, InterruptedException {
+        try (Storm storm = new Storm(directory);
+                Raging raging = new Raging(storm)) {
+            Figures swaps = swaps();
+            Figures restarts = restarts(directory, storm);
+            Report.title("replace: until the kernel uses another filter, %d swaps and %d restarts under a storm"
+                    .formatted(SWAPS, RESTARTS));
+            told("ringside replaces", swaps);
+            told("bpftrace, restarted, to its first event", restarts);
+            Report.line("starts per second meanwhile                              %9.0f", raging.rate());
+            Report.goal("p95 of replacing", swaps.percentile(95), 5, " ms");
+        }
+    }
+
+    private static void told(String what, Figures millis) {
+        Report.line(
+                "%-50s p50 %8.2f  p95 %8.2f  max %8.2f ms",
+                what, millis.median(), millis.percentile(95), millis.greatest());
+    }
+
+    private static Figures swaps() throws InterruptedException {
+        Figures millis = new Figures();
+        try (Watch watch = new Watch(PREDICATES.get(0), row -> {})) {
+            for (int i = 1; i <= WARM_UP + SWAPS; i++) {
+                long begin = System.nanoTime();
+                watch.replace(PREDICATES.get(i % PREDICATES.size()));
+                double took = (System.nanoTime() - begin) / NANOS_PER_MILLI;
+                if (i > WARM_UP) {
+                    millis.add(took);
+                }
+                // The storm is to meet each filter.
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+        return millis;
+    }
+
+    private static Figures restarts(Path directory, Storm storm) throws IOException, InterruptedException {
+        Figures millis = new Figures();
+        Bpftrace running = started(directory, storm);
+        for (int i = 0; i < RESTARTS; i++) {
+            long begin = System.nanoTime();
+            running.close();
+            running = started(directory, storm);
+            millis.add((System.nanoTime() - begin) / NANOS_PER_MILLI);
+        }
+        running.close();
+        return millis;
+    }
+
+    private static Bpftrace started(Path directory, Storm storm) throws IOException, InterruptedException {
+        String script = Bpftrace.HOOK + "/comm == \"" + storm.name() + "\"/ { printf(\"%s\\n\", comm); exit(); }";
+        Bpftrace bpftrace = Bpftrace.start(directory, script);
+        bpftrace.awaitOutput(storm.name());
+        return bpftrace;
+    }
+
+    /** A storm that goes on until it is closed. */
+    private static final class Raging implements AutoCloseable {
+        private final CompletableFuture<Void> end;
+        private final long begin = System.nanoTime();
+        private volatile boolean closed;
+        private final AtomicLong starts = new AtomicLong();
+
+        Raging(Storm storm) {
+            end = CompletableFuture.runAsync(() -> {
+                while (!closed) {
+                    storm.run(STARTS);
+                    starts.addAndGet(STARTS);
+                }
+            });
+        }
+
+        double rate() {
+            return starts.get() * 1e9 / (System.nanoTime() - begin);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            end.orTimeout(1, TimeUnit.MINUTES).join();
+        }
+    }
+}

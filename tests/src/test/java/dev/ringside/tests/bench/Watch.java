@@ -1,0 +1,46 @@
+package dev.ringside.tests.bench;
+
+import dev.ringside.dsl.schema.Schema;
+import dev.ringside.dsl.syntax.QueryParser;
+import dev.ringside.runtime.engine.Engine;
+import dev.ringside.runtime.engine.RowSink;
+import dev.ringside.runtime.engine.Subscription;
+import dev.ringside.runtime.feed.Accounts;
+import dev.ringside.runtime.feed.linux.LinuxFeed;
+import dev.ringside.tests.bench.KernelPrograms.Usage;
+import java.util.List;
+import java.util.Map;
+
+/** A live query of this process, on process starts. */
+final class Watch implements AutoCloseable {
+    private static final QueryParser PARSER = new QueryParser(Schema.standard());
+
+    private final Engine engine = new Engine(List.of(new LinuxFeed()));
+    private final Subscription subscription;
+
+    Watch(String predicate, RowSink sink) {
+        subscription = engine.start(PARSER.query("procs.where(" + predicate + ")", "benchmark"), sink);
+        if (!subscription.plan().split().exact()) {
+            throw new IllegalStateException("not all of it runs in the kernel: " + predicate);
+        }
+    }
+
+    void replace(String predicate) {
+        subscription.replace(PARSER.predicate(predicate, "benchmark", subscription.plan().query().stream()));
+    }
+
+    Accounts accounts() {
+        return subscription.accounts();
+    }
+
+    /** The kernel's statistics on the programs of this process, by their names. */
+    static Map<String, Usage> usage() {
+        return KernelPrograms.of(ProcessHandle.current().pid());
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+        engine.close();
+    }
+}
