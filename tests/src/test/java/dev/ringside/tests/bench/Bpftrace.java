@@ -23,10 +23,15 @@ final class Bpftrace implements AutoCloseable {
     /** Starts it and waits until its program is in the kernel and runs. */
     static Bpftrace attached(Path directory, Storm storm, String script) throws IOException, InterruptedException {
         Bpftrace bpftrace = start(directory, script);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (bpftrace.usage().count() == 0) {
-            bpftrace.check(deadline);
-            storm.run(1);
+        try {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (bpftrace.usage().count() == 0) {
+                bpftrace.check(deadline);
+                storm.run(1);
+            }
+        } catch (RuntimeException | IOException e) {
+            bpftrace.close();
+            throw e;
         }
         return bpftrace;
     }

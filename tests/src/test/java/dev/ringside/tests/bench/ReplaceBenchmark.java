@@ -73,7 +73,12 @@ final class ReplaceBenchmark {
     private static Bpftrace started(Path directory, Storm storm) throws IOException, InterruptedException {
         String script = Bpftrace.HOOK + "/comm == \"" + storm.name() + "\"/ { printf(\"%s\\n\", comm); exit(); }";
         Bpftrace bpftrace = Bpftrace.start(directory, script);
-        bpftrace.awaitOutput(storm.name());
+        try {
+            bpftrace.awaitOutput(storm.name());
+        } catch (IllegalStateException | IOException | InterruptedException e) {
+            bpftrace.close();
+            throw e;
+        }
         return bpftrace;
     }
 
