@@ -102,7 +102,10 @@ final class Binder {
             case SAME -> comparisons.equality(left, right, true);
             case NOT_EQUAL -> not(comparisons.equality(left, right, false));
             case NOT_SAME -> not(comparisons.equality(left, right, true));
-            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> comparisons.ordering(binary.operator(), left, right);
+            case LESS -> comparisons.ordering(Predicate.Comparison.LESS, left, right);
+            case LESS_OR_EQUAL -> comparisons.ordering(Predicate.Comparison.LESS_OR_EQUAL, left, right);
+            case GREATER -> comparisons.ordering(Predicate.Comparison.GREATER, left, right);
+            case GREATER_OR_EQUAL -> comparisons.ordering(Predicate.Comparison.GREATER_OR_EQUAL, left, right);
             case IN -> membership.in(left, right);
             case BIT_OR -> arithmetics.binary(Expr.Arithmetic.Operator.OR, left, right);
             case BIT_XOR -> arithmetics.binary(Expr.Arithmetic.Operator.XOR, left, right);

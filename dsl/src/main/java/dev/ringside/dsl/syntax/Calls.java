@@ -40,28 +40,27 @@ final class Calls {
         if (site.arguments().stream().anyMatch(Operand.Broken.class::isInstance)) {
             return new Operand.Broken(site.span());
         }
-        Operand.Value text = receiver;
         return switch (method) {
-            case STARTS_WITH -> compare(TextComparison.STARTS_WITH, text, site, Optional.empty());
-            case ENDS_WITH -> compare(TextComparison.ENDS_WITH, text, site, Optional.empty());
-            case CONTAINS, INCLUDES -> contains(text, site, Optional.empty());
-            case EQI -> compare(TextComparison.EQUAL, text, site, Optional.of(Match.IGNORE_CASE));
-            case STARTS_WITH_I -> compare(TextComparison.STARTS_WITH, text, site, Optional.of(Match.IGNORE_CASE));
-            case ENDS_WITH_I -> compare(TextComparison.ENDS_WITH, text, site, Optional.of(Match.IGNORE_CASE));
-            case CONTAINS_I, INCLUDES_I -> contains(text, site, Optional.of(Match.IGNORE_CASE));
+            case STARTS_WITH -> compare(TextComparison.STARTS_WITH, receiver, site, Optional.empty());
+            case ENDS_WITH -> compare(TextComparison.ENDS_WITH, receiver, site, Optional.empty());
+            case CONTAINS, INCLUDES -> contains(receiver, site, Optional.empty());
+            case EQI -> compare(TextComparison.EQUAL, receiver, site, Optional.of(Match.IGNORE_CASE));
+            case STARTS_WITH_I -> compare(TextComparison.STARTS_WITH, receiver, site, Optional.of(Match.IGNORE_CASE));
+            case ENDS_WITH_I -> compare(TextComparison.ENDS_WITH, receiver, site, Optional.of(Match.IGNORE_CASE));
+            case CONTAINS_I, INCLUDES_I -> contains(receiver, site, Optional.of(Match.IGNORE_CASE));
             case IN ->
                 single(method, site)
                         .map(items -> membership.in(receiver, items))
                         .orElseGet(() -> broken(site));
-            case IN_I -> inIgnoringCase(text, site);
-            case MATCHES -> matches(text, site);
-            case LIKE -> like(text, site, Match.of(text.expr()));
-            case LIKE_I -> like(text, site, Match.IGNORE_CASE);
-            case LOWER -> transform(Expr.Transform.Kind.LOWER, text, site);
-            case UPPER -> transform(Expr.Transform.Kind.UPPER, text, site);
-            case BASE -> transform(Expr.Transform.Kind.BASE, text, site);
-            case DIR -> transform(Expr.Transform.Kind.DIR, text, site);
-            case EXT -> transform(Expr.Transform.Kind.EXT, text, site);
+            case IN_I -> inIgnoringCase(receiver, site);
+            case MATCHES -> matches(receiver, site);
+            case LIKE -> like(method, receiver, site, Match.of(receiver.expr()));
+            case LIKE_I -> like(method, receiver, site, Match.IGNORE_CASE);
+            case LOWER -> transform(Expr.Transform.Kind.LOWER, receiver, site);
+            case UPPER -> transform(Expr.Transform.Kind.UPPER, receiver, site);
+            case BASE -> transform(Expr.Transform.Kind.BASE, receiver, site);
+            case DIR -> transform(Expr.Transform.Kind.DIR, receiver, site);
+            case EXT -> transform(Expr.Transform.Kind.EXT, receiver, site);
             case CIDR -> cidr(receiver, site);
             case IS_PRIVATE ->
                 takesNothing(site)
@@ -161,14 +160,14 @@ final class Calls {
                 new Predicate.Matches(text.expr(), pattern.source(), flags, Match.of(text.expr())), span);
     }
 
-    private Operand like(Operand.Value text, Site site, Match match) {
-        Optional<Operand> argument = single(Method.LIKE, site);
+    private Operand like(Method method, Operand.Value text, Site site, Match match) {
+        Optional<Operand> argument = single(method, site);
         if (argument.isEmpty()) {
             return broken(site);
         }
         return literal(argument.get())
                 .map(pattern -> verdict(new Predicate.Like(text.expr(), pattern, match), site))
-                .orElseGet(() -> wrongArgument(Method.LIKE, argument.get()));
+                .orElseGet(() -> wrongArgument(method, argument.get()));
     }
 
     /** What a text in quotes says; empty if the operand is anything else. */

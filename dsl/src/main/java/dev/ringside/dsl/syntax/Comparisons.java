@@ -82,7 +82,7 @@ final class Comparisons {
     }
 
     /** One of the four orderings. */
-    Operand ordering(Infix operator, Operand left, Operand right) {
+    Operand ordering(Comparison comparison, Operand left, Operand right) {
         Span span = left.span().to(right.span());
         if (left instanceof Operand.Broken || right instanceof Operand.Broken) {
             return new Operand.Broken(span);
@@ -96,13 +96,13 @@ final class Comparisons {
                     BOTH);
         }
         return left instanceof Operand.Value one && right instanceof Operand.Value other
-                ? ordering(operator, one, other, span)
+                ? ordering(comparison, one, other, span)
                 : context.mismatch(left, right);
     }
 
-    private Operand ordering(Infix operator, Operand.Value left, Operand.Value right, Span span) {
+    private Operand ordering(Comparison comparison, Operand.Value left, Operand.Value right, Span span) {
         if (isLiteral(left.expr()) && !isLiteral(right.expr())) {
-            return ordering(flipped(operator), right, left, span);
+            return ordering(flipped(comparison), right, left, span);
         }
         if (!(coercion.toTypeOf(right, left) instanceof Operand.Value one)
                 || !(coercion.toTypeOf(left, right) instanceof Operand.Value other)) {
@@ -111,9 +111,8 @@ final class Comparisons {
         Expr a = one.expr();
         Expr b = other.expr();
         return switch (Pairing.of(a.type(), b.type())) {
-            case TEXTS ->
-                new Operand.Verdict(new Predicate.TextCompare(textComparison(operator), a, b, Match.EXACT), span);
-            case NUMBERS -> new Operand.Verdict(new Predicate.Compare(comparison(operator), a, b), span);
+            case TEXTS -> new Operand.Verdict(new Predicate.TextCompare(ofTexts(comparison), a, b, Match.EXACT), span);
+            case NUMBERS -> new Operand.Verdict(new Predicate.Compare(comparison, a, b), span);
             case ADDRESSES ->
                 context.report(Code.TYPE, span, "addresses have no order", "ask for a block with cidr(\"10.0.0.0/8\")");
             case NEITHER -> context.mismatch(one, other);
@@ -166,28 +165,19 @@ final class Comparisons {
         return type == ValueType.INTEGER || type == ValueType.NUMBER;
     }
 
-    private static Infix flipped(Infix operator) {
-        return switch (comparison(operator)) {
-            case LESS -> Infix.GREATER;
-            case LESS_OR_EQUAL -> Infix.GREATER_OR_EQUAL;
-            case GREATER -> Infix.LESS;
-            case GREATER_OR_EQUAL -> Infix.LESS_OR_EQUAL;
-            case EQUAL -> Infix.EQUAL;
+    /** The same comparison with its operands swapped. */
+    private static Comparison flipped(Comparison comparison) {
+        return switch (comparison) {
+            case LESS -> Comparison.GREATER;
+            case LESS_OR_EQUAL -> Comparison.GREATER_OR_EQUAL;
+            case GREATER -> Comparison.LESS;
+            case GREATER_OR_EQUAL -> Comparison.LESS_OR_EQUAL;
+            case EQUAL -> Comparison.EQUAL;
         };
     }
 
-    private static Comparison comparison(Infix operator) {
-        return switch (operator) {
-            case LESS -> Comparison.LESS;
-            case LESS_OR_EQUAL -> Comparison.LESS_OR_EQUAL;
-            case GREATER -> Comparison.GREATER;
-            case GREATER_OR_EQUAL -> Comparison.GREATER_OR_EQUAL;
-            default -> Comparison.EQUAL;
-        };
-    }
-
-    private static TextComparison textComparison(Infix operator) {
-        return switch (comparison(operator)) {
+    private static TextComparison ofTexts(Comparison comparison) {
+        return switch (comparison) {
             case LESS -> TextComparison.LESS;
             case LESS_OR_EQUAL -> TextComparison.LESS_OR_EQUAL;
             case GREATER -> TextComparison.GREATER;
