@@ -2,6 +2,7 @@ package dev.ringside.dsl.schema;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a stream.
@@ -35,6 +36,24 @@ public record Field(
                 Stream.concat(Stream.of(alias), aliases.stream()).toList(),
                 values,
                 description);
+    }
+
+    /** Written out because fields are keys in many maps: what a record gets by itself is made at run time, which takes milliseconds. */
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + slot;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || (other instanceof Field field
+                        && slot == field.slot
+                        && type == field.type
+                        && name.equals(field.name)
+                        && description.equals(field.description)
+                        && aliases.equals(field.aliases)
+                        && values.equals(field.values));
     }
 
     @Override

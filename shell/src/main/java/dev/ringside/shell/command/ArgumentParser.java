@@ -2,7 +2,7 @@ package dev.ringside.shell.command;
 
 import dev.ringside.dsl.diagnostic.RingsideException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class ArgumentParser {
     private final CommandModel command;
     private final TypedLine line;
     private final List<String> all;
-    private final Map<Option, List<Arguments.Given>> given = new LinkedHashMap<>();
+    private final Map<String, List<Arguments.Given>> given = new HashMap<>();
     private Optional<Arguments.Given> operand = Optional.empty();
     private boolean onlyOperands;
     private int next;
@@ -124,7 +124,7 @@ final class ArgumentParser {
     }
 
     private void add(Option option, String value, int place) {
-        List<Arguments.Given> values = given.computeIfAbsent(option, first -> new ArrayList<>());
+        List<Arguments.Given> values = given.computeIfAbsent(option.name(), first -> new ArrayList<>());
         if (!values.isEmpty() && !option.repeatable()) {
             throw line.at(place, "option '" + option.name() + "' is given twice", "give it once");
         }

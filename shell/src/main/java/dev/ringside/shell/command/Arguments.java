@@ -9,10 +9,10 @@ import java.util.function.Function;
  * What was said to a command.
  *
  * @param line the whole command line, to say what is wrong with it
- * @param given for each option that was given, its values and where they are
+ * @param given for each option that was given, by its {@linkplain Option#name() name}, its values and where they are
  * @param operand the argument that is no option
  */
-record Arguments(TypedLine line, Map<Option, List<Given>> given, Optional<Given> operand) {
+record Arguments(TypedLine line, Map<String, List<Given>> given, Optional<Given> operand) {
     Arguments {
         given = Map.copyOf(given);
     }
@@ -26,7 +26,7 @@ record Arguments(TypedLine line, Map<Option, List<Given>> given, Optional<Given>
     record Given(String value, int place) {}
 
     boolean has(Option option) {
-        return given.containsKey(option);
+        return given.containsKey(option.name());
     }
 
     /** The operand of a command that requires one. */
@@ -36,7 +36,9 @@ record Arguments(TypedLine line, Map<Option, List<Given>> given, Optional<Given>
 
     /** The values of an option that may be given several times. */
     List<String> values(Option option) {
-        return given.getOrDefault(option, List.of()).stream().map(Given::value).toList();
+        return given.getOrDefault(option.name(), List.of()).stream()
+                .map(Given::value)
+                .toList();
     }
 
     /**
@@ -48,7 +50,7 @@ record Arguments(TypedLine line, Map<Option, List<Given>> given, Optional<Given>
      * @throws dev.ringside.dsl.diagnostic.RingsideException if it means nothing
      */
     <T> Optional<T> value(Option option, Function<String, Optional<T>> meaning, String what, String hint) {
-        List<Given> values = given.getOrDefault(option, List.of());
+        List<Given> values = given.getOrDefault(option.name(), List.of());
         if (values.isEmpty()) {
             return Optional.empty();
         }
