@@ -11,6 +11,7 @@ import dev.ringside.shell.console.StandardOutput;
 import dev.ringside.shell.console.Surroundings;
 import dev.ringside.shell.console.SystemSurroundings;
 import dev.ringside.shell.console.Visible;
+import dev.ringside.shell.repl.InteractiveShell;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public final class Main {
         Surroundings surroundings = SystemSurroundings.with(out);
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> fault(surroundings, failure));
         try {
-            return new CommandLineInterface(new Session(surroundings, interruption), (in, options) -> ExitStatus.DONE)
+            return new CommandLineInterface(new Session(surroundings, interruption), new InteractiveShell())
                     .run(arguments);
         } catch (UncheckedIOException e) {
             return out.failure()

@@ -11,6 +11,7 @@ import dev.ringside.shell.output.TextTable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +46,7 @@ public record Catalog(Schema schema, Feed feed) {
                     field.name(),
                     lower(field.type()),
                     orNone(String.join(", ", field.aliases())),
-                    orNone(String.join(" ", symbols(operations(stream, field)))),
+                    orNone(symbols(operations(stream, field))),
                     field.description() + words);
         }
         String title = stream.name() + ": " + stream.description() + "\n\n";
@@ -97,22 +98,23 @@ public record Catalog(Schema schema, Feed feed) {
         return operations;
     }
 
-    private static List<String> symbols(Set<Operation> operations) {
-        return operations.stream()
-                .map(operation -> switch (operation) {
-                    case EQUAL -> "==";
-                    case ORDER -> "<";
-                    case IN -> "in";
-                    case STARTS_WITH -> "startsWith";
-                    case ENDS_WITH -> "endsWith";
-                    case CONTAINS -> "contains";
-                    case IGNORE_CASE -> "…i";
-                    case EXISTS -> "null";
-                    case TRUE -> "true";
-                    case ARITHMETIC -> "+";
-                    case NETWORK -> "cidr";
-                })
-                .toList();
+    private static String symbols(Set<Operation> operations) {
+        Set<String> symbols = new LinkedHashSet<>();
+        for (Operation operation : operations) {
+            symbols.add(
+                    switch (operation) {
+                        case EQUAL -> "==";
+                        case ORDER -> "<";
+                        case IN -> "in";
+                        case STARTS_WITH, ENDS_WITH, CONTAINS -> "text";
+                        case IGNORE_CASE -> "…i";
+                        case EXISTS -> "null";
+                        case TRUE -> "true";
+                        case ARITHMETIC -> "+";
+                        case NETWORK -> "cidr";
+                    });
+        }
+        return String.join(" ", symbols);
     }
 
     private static String lower(Enum<?> word) {

@@ -16,7 +16,7 @@ public final class ExitStatus {
     private ExitStatus() {}
 
     /** The status for a failure that the user was told. */
-    static int of(Code code) {
+    public static int of(Code code) {
         return switch (code) {
             case SYNTAX, UNFINISHED, UNKNOWN_STREAM, UNKNOWN_OPERATOR, UNKNOWN_FIELD, TYPE, LITERAL, USAGE -> USAGE;
             case FEED, RECORDING -> SOURCE;

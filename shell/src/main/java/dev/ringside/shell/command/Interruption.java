@@ -28,6 +28,11 @@ public final class Interruption {
         return requested;
     }
 
+    /** Runs something when the program should end, or at once if it should already. What it throws is nobody's. */
+    public void whenRequested(Runnable action) {
+        CompletableFuture<Void> unused = requested.thenRun(action);
+    }
+
     public boolean isRequested() {
         return requested.isDone();
     }
@@ -43,8 +48,9 @@ public final class Interruption {
         finished.countDown();
     }
 
+    /** Asks for the end, waits for it, and forces it if it does not come. Does not return unless it is over already. */
     @SuppressWarnings("SystemExitOutsideMain")
-    private void end() {
+    public void end() {
         if (finished.getCount() == 0) {
             return;
         }
