@@ -1,7 +1,6 @@
 package dev.ringside.dsl.regex;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a program on one text: a backtracking search with a stack of its own.
@@ -12,13 +11,8 @@ import org.jspecify.annotations.Nullable;
  * far, ends with the budget.
  */
 final class Matcher {
-    /** Operations for one search; a few hundredths of a second. */
-    private static final int BUDGET = 10_000_000;
-
-    /** The largest stack and the largest table of places tried, in words: 16 MB each. */
+    /** The largest stack, in words; 16 MB. */
     private static final int LARGEST_STACK = 4_000_000;
-
-    private static final int LARGEST_TABLE = 2_000_000;
 
     private static final int ENTRY = 3;
 
@@ -28,13 +22,9 @@ final class Matcher {
     private final int end;
     private final int[] registers;
 
-    /** For each run, the last stretch of units that it was found to take, and a stretch of ends that led nowhere. */
-    private final int[] stretches;
-
-    private final int tableFrom;
-    private int steps = BUDGET;
-    private boolean exhausted;
-    private long @Nullable [] tried;
+    private final Budget budget = new Budget();
+    private final Runs runs;
+    private final TriedPlaces tried;
 
     /**
      * What to do when the way fails, in entries of three words, the last entry first. (operation, place, -1): go on there. (operation behind a
@@ -53,9 +43,8 @@ final class Matcher {
         this.end = text.length();
         this.registers = new int[program.registers()];
         Arrays.fill(registers, -1);
-        this.stretches = new int[4 * program.runs()];
-        Arrays.fill(stretches, -1);
-        this.tableFrom = BUDGET - 1_000 - 8 * Math.min(end, BUDGET / 16);
+        this.runs = new Runs(program, text, budget);
+        this.tried = new TriedPlaces(program, text, budget);
     }
 
     /** Whether a match is found in the text; true also if the budget ran out before that was known. */
@@ -91,10 +80,8 @@ final class Matcher {
         int pc = from;
         int at = start;
         while (true) {
-            if (--steps < 0) {
-                exhausted = true;
-            }
-            if (exhausted) {
+            budget.spend(1);
+            if (budget.isSpent()) {
                 return true;
             }
             boolean ok;
@@ -130,12 +117,16 @@ final class Matcher {
                     pc += 2;
                 }
                 case Op.RUN -> {
-                    at = take(pc, at, noting);
-                    ok = at >= 0;
+                    int lowest = runs.lowest(pc, at);
+                    at = runs.take(pc, at, noting);
                     pc += 5;
+                    ok = at >= lowest;
+                    if (at > lowest) {
+                        push(pc, at, lowest);
+                    }
                 }
                 case Op.SPLIT -> {
-                    ok = !noting || isNew(code[pc + 1], at);
+                    ok = !noting || tried.add(code[pc + 1], at);
                     if (ok) {
                         push(code[pc + 3], at, -1);
                         pc = code[pc + 2];
@@ -224,7 +215,7 @@ final class Matcher {
     private void push(int first, int second, int third) {
         if (stackSize == stack.length) {
             if (stackSize >= LARGEST_STACK) {
-                exhausted = true;
+                budget.exhaust();
                 return;
             }
             stack = Arrays.copyOf(stack, stackSize * 2);
@@ -248,106 +239,15 @@ final class Matcher {
                 stackSize = entry;
                 return true;
             } else {
-                int next = settle(operation, place - 1, lowest);
-                if (noting) {
-                    noteFailures(code[operation - 4], next + 1, place);
-                }
-                if (next >= lowest) {
-                    place = next;
-                    stack[entry + 1] = next;
+                place = runs.giveBack(operation, place, lowest, noting);
+                if (place >= lowest) {
+                    stack[entry + 1] = place;
                     return true;
                 }
             }
             stackSize = entry;
         }
         return false;
-    }
-
-    /** Takes as many units as the run at that operation can, and says where that ends; -1 if it fails. */
-    private int take(int pc, int at, boolean noting) {
-        int run = 4 * code[pc + 1];
-        int max = code[pc + 4];
-        UnitSet set = program.sets().get(code[pc + 2]);
-        int limit = max < end - at ? at + max : end;
-        boolean unlimited = max == Node.UNLIMITED;
-        boolean inside = unlimited && at >= stretches[run] && at <= stretches[run + 1];
-        int to = inside ? stretches[run + 1] : at;
-        if (!inside) {
-            while (to < limit && !(unlimited && to == stretches[run]) && set.has(text.charAt(to))) {
-                to++;
-            }
-            steps -= (to - at) >> 3;
-            to = unlimited && to == stretches[run] ? stretches[run + 1] : to;
-        }
-        if (unlimited) {
-            stretches[run] = inside ? stretches[run] : at;
-            stretches[run + 1] = to;
-        }
-        if (noting && stretches[run + 2] <= to && to <= stretches[run + 3]) {
-            to = stretches[run + 2] - 1;
-        }
-        int lowest = at + code[pc + 3];
-        int last = settle(pc + 5, to, lowest);
-        if (noting && last < to) {
-            noteFailures(code[pc + 1], last + 1, to);
-        }
-        if (last < lowest) {
-            return -1;
-        }
-        if (last > lowest) {
-            push(pc + 5, last, lowest);
-        }
-        return last;
-    }
-
-    /** The last place from there down to the lowest where the operation can go on, as far as one unit tells; below the lowest if there is none. */
-    private int settle(int pc, int from, int lowest) {
-        int at = from;
-        switch (code[pc]) {
-            case Op.UNIT -> {
-                while (at >= lowest && (at == end || text.charAt(at) != code[pc + 1])) {
-                    at--;
-                }
-            }
-            case Op.SET -> {
-                UnitSet set = set(pc);
-                while (at >= lowest && (at == end || !set.has(text.charAt(at)))) {
-                    at--;
-                }
-            }
-            default -> {}
-        }
-        steps -= (from - at) >> 3;
-        return at;
-    }
-
-    private void noteFailures(int run, int from, int to) {
-        int low = 4 * run + 2;
-        if (from > stretches[low + 1] || to < stretches[low] - 1) {
-            stretches[low] = from;
-            stretches[low + 1] = to;
-        } else {
-            stretches[low] = Math.min(from, stretches[low]);
-            stretches[low + 1] = Math.max(to, stretches[low + 1]);
-        }
-    }
-
-    /** Notes that a split is tried at that place, and says whether it is for the first time; always, while the search is young. */
-    private boolean isNew(int split, int at) {
-        if (steps > tableFrom) {
-            return true;
-        }
-        if (tried == null) {
-            long bits = (long) program.splits() * (end + 1);
-            tried = new long[bits / 64 < LARGEST_TABLE ? (int) (bits / 64) + 1 : 0];
-        }
-        if (tried.length == 0) {
-            return true;
-        }
-        long bit = (long) split * (end + 1) + at;
-        boolean isNew = (tried[(int) (bit >> 6)] & 1L << bit) == 0;
-        tried[(int) (bit >> 6)] |= 1L << bit;
-        return isNew;
     }
 
     private boolean isWord(int at) {
@@ -366,7 +266,7 @@ final class Matcher {
         if (start < 0 || start + length > end) {
             return -1;
         }
-        steps -= length >> 3;
+        budget.spend(length >> 3);
         int i = 0;
         while (i < length) {
             int one = program.unicode() ? text.codePointAt(from + i) : text.charAt(from + i);
@@ -384,8 +284,7 @@ final class Matcher {
         int[] before = registers.clone();
         boolean negative = code[pc + 1] != 0;
         boolean matched = run(pc + 3, at, false);
-        // What the condition's groups took stays, if it is to match; but what is before it may yet fail and go another
-        // way.
+        // What its groups took stays, if it is to match; but what is before it may yet fail and go another way.
         for (int register = 0; register < before.length; register++) {
             int found = registers[register];
             registers[register] = before[register];

@@ -8,6 +8,7 @@ import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +19,11 @@ class JsRegexTest {
 
     @Test
     void finds_and_refuses_what_v8_does() throws IOException {
-        assertThat(Vector.all())
-                .hasSizeGreaterThan(4_000)
-                .allMatch(vector -> outcome(vector).equals(vector.result()));
+        List<Vector> vectors = Vector.all();
+
+        assertThat(vectors).hasSizeGreaterThan(4_000);
+        assertThat(vectors.stream().filter(vector -> !outcome(vector).equals(vector.result())))
+                .isEmpty();
     }
 
     private static String outcome(Vector vector) {

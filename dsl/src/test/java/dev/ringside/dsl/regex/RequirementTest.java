@@ -8,6 +8,7 @@ import dev.ringside.dsl.regex.Requirement.Any;
 import dev.ringside.dsl.regex.Requirement.Literal;
 import dev.ringside.dsl.text.Fold;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,12 +20,17 @@ class RequirementTest {
 
     @Test
     void holds_for_every_text_in_which_v8_finds_something() throws IOException {
-        assertThat(Vector.all().stream().filter(vector -> vector.result().equals("1")))
-                .hasSizeGreaterThan(1_000)
-                .allMatch(vector -> holds(
-                        JsRegex.compile(vector.source(), vector.flags()).requirement(),
-                        vector.text(),
-                        vector.flags().contains("i")));
+        List<Vector> found = Vector.all().stream()
+                .filter(vector -> vector.result().equals("1"))
+                .toList();
+
+        assertThat(found).hasSizeGreaterThan(1_000);
+        assertThat(found.stream().filter(vector -> !requirementHolds(vector))).isEmpty();
+    }
+
+    private static boolean requirementHolds(Vector vector) {
+        JsRegex regex = JsRegex.compile(vector.source(), vector.flags());
+        return holds(regex.requirement(), vector.text(), vector.flags().contains("i"));
     }
 
     private static boolean holds(Requirement requirement, String text, boolean ignoreCase) {
