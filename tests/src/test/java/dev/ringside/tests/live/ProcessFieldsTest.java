@@ -201,7 +201,7 @@ class ProcessFieldsTest {
     @Test
     void theParentMayBeOlderThanTheWatch() throws Exception {
         Path program = Programs.unique(directory, "child");
-        Process shell = new ProcessBuilder("bash", "-c", "read; " + program + "; exit 0").start();
+        Process shell = new ProcessBuilder("bash", "-c", "read; " + program + "; read; exit 0").start();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> shell.info().command().orElse("").endsWith("bash"));
