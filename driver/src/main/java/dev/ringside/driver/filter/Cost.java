@@ -46,6 +46,8 @@ final class Cost {
             case Predicate.Choice choice -> TEXT;
             case Predicate.Matches matches -> SEARCH;
             case Predicate.Like like -> SEARCH;
+            case Predicate.Some some -> SEARCH;
+            case Predicate.Opaque opaque -> SEARCH;
             case Predicate.ListIncludes includes -> SEARCH;
         };
     }

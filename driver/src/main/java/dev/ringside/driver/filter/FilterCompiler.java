@@ -112,6 +112,8 @@ public final class FilterCompiler {
             case Predicate.Like term -> throw unable(term);
             case Predicate.SameAddress term -> throw unable(term);
             case Predicate.InNetwork term -> throw unable(term);
+            case Predicate.Some term -> throw unable(term);
+            case Predicate.Opaque term -> throw unable(term);
             case Predicate.ListIncludes term -> throw unable(term);
         }
         out.place(unknown);

@@ -80,6 +80,8 @@ final class Balance {
             case Predicate.Like like -> TEST + size(like.text());
             case Predicate.SameAddress same -> TEST + size(same.left()) + size(same.right());
             case Predicate.InNetwork in -> TEST + size(in.address());
+            case Predicate.Some some -> TEST;
+            case Predicate.Opaque opaque -> TEST;
             case Predicate.ListIncludes includes -> TEST + size(includes.list()) + size(includes.element());
         };
     }

@@ -43,6 +43,12 @@ final class Interpreter {
                 Value address = ValueInterpreter.of(in.address());
                 yield event -> Addresses.isIn((IpAddress) address.of(event), in.networks());
             }
+            case Predicate.Some some -> {
+                int slot = some.processes().slot();
+                EventPredicate term = of(some.term());
+                yield event -> Processes.some(event.processes(slot), term);
+            }
+            case Predicate.Opaque opaque -> opaque.test()::test;
             case Predicate.ListIncludes includes -> listIncludes(includes);
         };
     }

@@ -129,6 +129,18 @@ final class PredicateCode {
                 code.call(Addresses.class, "isIn", boolean.class, IpAddress.class, List.class);
                 code.jump(ifTrue, target);
             }
+            case Predicate.Some some -> {
+                code.ask("processes", List.class, some.processes());
+                code.push(compiler.constant(Predicates.compile(some.term()), EventPredicate.class));
+                code.call(Processes.class, "some", boolean.class, List.class, EventPredicate.class);
+                code.jump(ifTrue, target);
+            }
+            case Predicate.Opaque opaque -> {
+                code.push(compiler.constant(opaque.test(), java.util.function.Predicate.class));
+                code.pushEvent();
+                code.call(Processes.class, "opaque", boolean.class, java.util.function.Predicate.class, Event.class);
+                code.jump(ifTrue, target);
+            }
             case Predicate.ListIncludes includes -> {
                 two(includes.element(), includes.list());
                 code.push(includes.match()).pushEvent();
@@ -174,12 +186,12 @@ final class PredicateCode {
     private void truthy(Expr value, boolean wanted, Label missing, Label target) {
         int ifTrue = wanted ? Opcodes.IFNE : Opcodes.IFEQ;
         switch (value.type()) {
-            case TEXT, LIST -> {
+            case TEXT, LIST, PROCESSES, EVENTS -> {
                 values.object(value);
                 Class<?> type = ValueCode.classOf(value.type());
                 code.call(Texts.class, "isTruthy", boolean.class, type).jump(ifTrue, target);
             }
-            case IP, PROCESSES, EVENTS -> exists(value, wanted, missing, target);
+            case IP -> exists(value, wanted, missing, target);
             case NUMBER -> {
                 values.number(value, missing);
                 code.call(Numbers.class, "isTruthy", boolean.class, double.class)

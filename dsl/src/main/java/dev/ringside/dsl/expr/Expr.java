@@ -210,7 +210,7 @@ public sealed interface Expr {
         }
     }
 
-    /** How many UTF-16 units a text has, or elements a list. */
+    /** How many UTF-16 units a text has, or elements a list of any kind. */
     record Length(Expr of) implements Expr {
         @Override
         public ValueType type() {

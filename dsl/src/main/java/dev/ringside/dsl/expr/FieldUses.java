@@ -10,7 +10,10 @@ public final class FieldUses {
 
     private FieldUses() {}
 
-    /** Every use of a field, in the order of the text: a field that is used twice is there twice. */
+    /**
+     * Every use of a field of the event, in the order of the text: a field that is used twice is there twice. What is asked of other processes are
+     * no fields of the event.
+     */
     public static List<Field> of(Predicate predicate) {
         FieldUses uses = new FieldUses();
         uses.visit(predicate);
@@ -46,6 +49,8 @@ public final class FieldUses {
             case Predicate.Like like -> visit(like.text());
             case Predicate.SameAddress same -> visit(same.left(), same.right());
             case Predicate.InNetwork in -> visit(in.address());
+            case Predicate.Some some -> found.add(some.processes());
+            case Predicate.Opaque opaque -> found.addAll(opaque.fields());
             case Predicate.ListIncludes includes -> visit(includes.list(), includes.element());
         }
     }

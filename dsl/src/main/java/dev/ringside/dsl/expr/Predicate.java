@@ -1,5 +1,6 @@
 package dev.ringside.dsl.expr;
 
+import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.schema.Field;
 import java.util.Collections;
 import java.util.List;
@@ -81,7 +82,7 @@ public sealed interface Predicate {
         }
     }
 
-    /** A text or list that is there and not empty, a number that is there and neither 0 nor NaN: JavaScript's truthiness. */
+    /** A text or list of any kind that is there and not empty, a number that is there and neither 0 nor NaN: JavaScript's truthiness. */
     record Truthy(Expr value) implements Predicate {
         @Override
         public String toString() {
@@ -225,6 +226,37 @@ public sealed interface Predicate {
 
     /** A list that has a text among its elements. */
     record ListIncludes(Expr list, Expr element, Match match) implements Predicate {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /**
+     * A chain of processes that has one in it which the term accepts: {@code ancestors.some(name == "sshd")}.
+     *
+     * @param term about a {@linkplain dev.ringside.dsl.schema.Schema#process() process}
+     */
+    record Some(Field processes, Predicate term) implements Predicate {
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
+    /**
+     * Something that is said in JavaScript and beyond the language. It is always evaluated in user mode, and its text, alone of all predicates',
+     * does not read back.
+     *
+     * @param text what was written
+     * @param fields those that it may read
+     * @param test what it is; may be called from any thread, and must not throw
+     */
+    record Opaque(String text, List<Field> fields, java.util.function.Predicate<Event> test) implements Predicate {
+        public Opaque {
+            fields = List.copyOf(fields);
+        }
+
         @Override
         public String toString() {
             return Printer.print(this);

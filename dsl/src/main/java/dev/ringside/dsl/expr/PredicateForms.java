@@ -49,6 +49,13 @@ final class PredicateForms {
                         Quoting.text(like.pattern()));
             case Predicate.SameAddress same -> infix(same.left(), "==", same.right(), Precedence.EQUALITY);
             case Predicate.InNetwork in -> network(in);
+            case Predicate.Some some ->
+                new Form(
+                        Precedence.POSTFIX,
+                        new Piece.Word(some.processes().name() + ".some("),
+                        new Piece.Condition(some.term(), Precedence.CONDITIONAL),
+                        new Piece.Word(")"));
+            case Predicate.Opaque opaque -> Form.word("(" + opaque.text() + ")");
             case Predicate.ListIncludes includes ->
                 call(
                         includes.list(),

@@ -51,6 +51,8 @@ final class LeafPushDown {
                         : computed();
             case Predicate.InNetwork in ->
                 in.address() instanceof Expr.FieldRef ref ? direct(in, ref.field(), Operation.NETWORK) : computed();
+            case Predicate.Some some -> Pushed.nothing("questions about the process tree are answered in user mode");
+            case Predicate.Opaque opaque -> Pushed.nothing("JavaScript runs in user mode");
             case Predicate.ListIncludes includes -> Pushed.nothing("lists are searched in user mode");
         };
     }
@@ -82,8 +84,8 @@ final class LeafPushDown {
                         exists,
                         Logic.not(new Predicate.Compare(
                                 Comparison.EQUAL, ref, Membership.wholeLiteral(ref.type(), 0))))));
-            case IP, PROCESSES, EVENTS -> push(exists);
-            case NUMBER, BOOL, LIST -> computed();
+            case IP -> push(exists);
+            case NUMBER, BOOL, LIST, PROCESSES, EVENTS -> computed();
         };
     }
 

@@ -78,6 +78,11 @@ public final class Simplifier {
                 term.networks().isEmpty()
                         ? Predicate.Constant.FALSE
                         : new Predicate.InNetwork(simple(term.address()), term.networks());
+            case Predicate.Some some -> {
+                Predicate term = simplify(some.term());
+                yield term.equals(Predicate.Constant.FALSE) ? term : new Predicate.Some(some.processes(), term);
+            }
+            case Predicate.Opaque opaque -> opaque;
             case Predicate.ListIncludes term ->
                 new Predicate.ListIncludes(simple(term.list()), simple(term.element()), term.match());
         };

@@ -81,6 +81,8 @@ final class Trees {
             case Predicate.Like like -> List.of(like.text());
             case Predicate.SameAddress same -> List.of(same.left(), same.right());
             case Predicate.InNetwork in -> List.of(in.address());
+            case Predicate.Some some -> List.of(some.term());
+            case Predicate.Opaque opaque -> List.of();
             case Predicate.ListIncludes includes -> List.of(includes.list(), includes.element());
         };
     }

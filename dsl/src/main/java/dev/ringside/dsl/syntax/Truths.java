@@ -42,8 +42,8 @@ final class Truths {
 
     private static Predicate truthy(Expr expr) {
         return switch (expr.type()) {
-            case IP, PROCESSES, EVENTS -> new Predicate.Exists(expr);
-            case TEXT, INTEGER, NUMBER, BOOL, TIME, DURATION, LIST -> new Predicate.Truthy(expr);
+            case IP -> new Predicate.Exists(expr);
+            case TEXT, INTEGER, NUMBER, BOOL, TIME, DURATION, LIST, PROCESSES, EVENTS -> new Predicate.Truthy(expr);
         };
     }
 

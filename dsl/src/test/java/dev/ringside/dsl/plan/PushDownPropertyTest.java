@@ -120,6 +120,8 @@ class PushDownPropertyTest {
             case Predicate.Truthy term -> false;
             case Predicate.Matches term -> false;
             case Predicate.Like term -> false;
+            case Predicate.Some term -> false;
+            case Predicate.Opaque term -> false;
             case Predicate.ListIncludes term -> false;
         };
     }

@@ -13,6 +13,8 @@ final class LiteralCollector {
     final List<String> texts = new ArrayList<>();
     final List<Long> numbers = new ArrayList<>();
     final List<IpAddress> addresses = new ArrayList<>();
+    /** What is asked of other processes. */
+    final List<Predicate> terms = new ArrayList<>();
 
     static LiteralCollector of(Predicate predicate) {
         LiteralCollector collector = new LiteralCollector();
@@ -55,6 +57,8 @@ final class LiteralCollector {
                 visit(in.address());
                 in.networks().forEach(network -> addresses.add(network.base()));
             }
+            case Predicate.Some some -> terms.add(some.term());
+            case Predicate.Opaque opaque -> {}
             case Predicate.ListIncludes includes -> visit(includes.list(), includes.element());
         }
     }

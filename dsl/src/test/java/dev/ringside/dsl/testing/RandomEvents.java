@@ -9,6 +9,7 @@ import dev.ringside.dsl.expr.FieldUses;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
+import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,9 +59,18 @@ public final class RandomEvents {
                 builder.set(
                         field,
                         Stream.generate(() -> text(os)).limit(random.nextInt(4)).toList());
-            case DECIMAL -> builder.set(field, (double) number(field));
-            case PROCESSES, EVENTS -> {}
+            case DECIMAL ->
+                builder.set(field, random.nextInt(8) == 0 ? Literals.number(random) : (double) number(field));
+            case PROCESSES, EVENTS -> builder.setEvents(field, processes(os));
         }
+    }
+
+    private List<Event> processes(Os os) {
+        Predicate term = near(literals.terms, () -> Predicate.Constant.TRUE);
+        RandomEvents processes = new RandomEvents(random, Schema.process(), term);
+        return Stream.generate(() -> processes.next(os))
+                .limit(random.nextInt(4))
+                .toList();
     }
 
     private long number(Field field) {

@@ -124,7 +124,10 @@ final class RandomExpressions {
             default ->
                 switch (random.nextInt(3)) {
                     case 0 -> new Expr.Length(text(depth - 1));
-                    case 1 -> new Expr.Length(field(FieldType.LIST, new Expr.TextLiteral("abc")));
+                    case 1 ->
+                        new Expr.Length(field(
+                                Literals.pick(random, List.of(FieldType.LIST, FieldType.PROCESSES, FieldType.EVENTS)),
+                                new Expr.TextLiteral("abc")));
                     default -> new Expr.Arithmetic(Literals.pick(random, BITS), number(depth - 1), number(depth - 1));
                 };
         };
@@ -136,11 +139,14 @@ final class RandomExpressions {
 
     private Expr atom(ValueType type) {
         FieldType fieldType = switch (type) {
+            case NUMBER -> FieldType.NUMBER;
             case TIME -> FieldType.TIME;
             case DURATION -> FieldType.DURATION;
             default -> random.nextBoolean() ? FieldType.INT : FieldType.PORT;
         };
-        return type == ValueType.NUMBER || random.nextInt(3) == 0 ? literal(type) : field(fieldType, literal(type));
+        return random.nextInt(3) == 0 || (type == ValueType.NUMBER && random.nextBoolean())
+                ? literal(type)
+                : field(fieldType, literal(type));
     }
 
     private Expr field(FieldType type, Expr otherwise) {

@@ -9,6 +9,7 @@ import dev.ringside.dsl.expr.Predicate.TextComparison;
 import dev.ringside.dsl.expr.ValueType;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
+import dev.ringside.dsl.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -72,6 +73,9 @@ public final class RandomPredicates {
         if (random.nextInt(12) == 0 && field.type() != FieldType.BOOL) {
             return random.nextBoolean() ? new Predicate.Exists(ref) : new Predicate.Truthy(ref);
         }
+        if (!plain && random.nextInt(40) == 0) {
+            return new Predicate.Opaque("js()", List.of(field), event -> event.has(field.slot()));
+        }
         return switch (field.type()) {
             case NAME, PATH, TEXT, HASH, ENUM -> text(ref, match(field));
             case NUMBER, INT, PORT, TIME, DURATION -> number(ref);
@@ -81,7 +85,13 @@ public final class RandomPredicates {
                         ? new Predicate.SameAddress(ref, new Expr.IpLiteral(Literals.address(random)))
                         : new Predicate.InNetwork(ref, networks());
             case LIST -> new Predicate.ListIncludes(ref, new Expr.TextLiteral(Literals.text(random)), match(field));
-            case PROCESSES, EVENTS -> new Predicate.Exists(ref);
+            case PROCESSES ->
+                plain
+                        ? new Predicate.Exists(ref)
+                        : new Predicate.Some(
+                                field,
+                                new RandomPredicates(random, Schema.process().fields(), false).next(random.nextInt(3)));
+            case EVENTS -> new Predicate.Exists(ref);
         };
     }
 
