@@ -65,6 +65,36 @@ class ReplaceTest {
     }
 
     @Test
+    void nothingIsLostWhileOthersWhoWantOtherFieldsComeAndGo() throws Exception {
+        Path program = Programs.unique(directory, "fields");
+        String mine = "name == \"" + program.getFileName() + "\"";
+        List<String> others = List.of("user, cwd", "image", "parent, parentImage, cmdline", "uid, gid", "time");
+        AtomicInteger came = new AtomicInteger();
+        try (LinuxFeed feed = new LinuxFeed();
+                LiveQuery all = new LiveQuery(feed, "procs.where(" + mine + ").select(pid, cmdline)");
+                ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
+            Future<?> coming = timer.scheduleWithFixedDelay(
+                    () -> {
+                        String fields = others.get(came.getAndIncrement() % others.size());
+                        new LiveQuery(feed, "procs.where(" + mine + ").select(" + fields + ")").close();
+                    },
+                    0,
+                    5,
+                    TimeUnit.MILLISECONDS);
+            Programs.storm(program, TIMES);
+            assertThat(coming.isDone()).as("another one failed").isFalse();
+            coming.cancel(false);
+
+            assertThat(LiveQuery.lastArguments(all.end()))
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, TIMES)
+                            .mapToObj(Integer::toString)
+                            .toList());
+            assertThat(came).hasValueGreaterThan(10);
+            assertThat(all.accounts().lost()).isZero();
+        }
+    }
+
+    @Test
     void eachEventGoesByTheFilterOfItsMoment() throws Exception {
         Path program = Programs.unique(directory, "moment");
         String mine = "name == \"" + program.getFileName() + "\" && ";

@@ -4,8 +4,8 @@ import dev.ringside.driver.bpf.Assembler;
 import dev.ringside.driver.bpf.Reg;
 
 /**
- * What the programs count. Each processor has counters of its own, in its piece of the {@link Scratch} memory, which user mode reads without
- * system calls; the additions are atomic all the same, since a program may interrupt another.
+ * What the programs count. Each processor has counters of its own, in its {@link HookState}; the additions are atomic all the same, since a
+ * program may interrupt another.
  */
 enum Counter {
     SEEN,
@@ -14,13 +14,13 @@ enum Counter {
     /** The ring had no room, or no filter could be reached. */
     LOST;
 
-    /** Where it stands in a processor's piece of the scratch memory. */
+    /** Where it stands in a processor's state. */
     int offset(Hook hook) {
-        return Scratch.line(hook) + ordinal() * Long.BYTES;
+        return HookState.line(hook) + ordinal() * Long.BYTES;
     }
 
-    /** Adds one; the register points at this processor's scratch memory. Clobbers R1. */
-    void increment(Assembler out, Hook hook, Reg scratch) {
-        out.mov(Reg.R1, 1).atomicAdd(scratch, offset(hook), Reg.R1);
+    /** Adds one; {@link HookState#STATE} points at this processor's state. Clobbers R1. */
+    void increment(Assembler out, Hook hook) {
+        out.mov(Reg.R1, 1).atomicAdd(HookState.STATE, offset(hook), Reg.R1);
     }
 }

@@ -12,10 +12,18 @@ import dev.ringside.driver.filter.FieldSource;
 import dev.ringside.driver.filter.FilterCompiler;
 import dev.ringside.driver.filter.Helper;
 
-/** Writes the two programs of a hook. Maps stand in them by number; making a program needs no privileges. */
+/**
+ * Writes the three programs of a hook: one that hangs on it and calls the filter, the filter, which decides and calls a recorder if somebody
+ * wants the event, and the recorder. The two calls are what makes a change of filters cheap: what changes is small, and is all that the kernel has
+ * to verify, while the recorder, which is many times as large, stays as long as the same fields are asked for.
+ *
+ * <p>Maps stand in the programs by number; making a program needs no privileges.
+ */
 public final class HookPrograms {
-    /** The number in programs of the hook's program array, whose only slot holds the current filter. */
-    static final int FILTERS = 4;
+    /** The number in programs of the hook's program array: the current filter in the first slot, recorders in the others. */
+    static final int CALLS = 4;
+
+    static final int FILTER_SLOT = 0;
 
     private final KernelLayout layout;
     private final int processors;
@@ -37,16 +45,20 @@ public final class HookPrograms {
         if (hook == Hook.EXIT) {
             onlyLastThread(out, end);
         }
-        out.mov(Reg.R1, Reg.R6).loadMap(Reg.R2, FILTERS).mov(Reg.R3, 0).call(Helper.TAIL_CALL);
+        tailCall(out, Reg.R6, FILTER_SLOT);
         // Only reached if the call failed: somebody may have wanted the event.
-        Scratch.locate(out, FieldSource.BASE, processors, end);
-        Counter.SEEN.increment(out, hook, FieldSource.BASE);
-        Counter.LOST.increment(out, hook, FieldSource.BASE);
+        HookState.locate(out, end);
+        Counter.SEEN.increment(out, hook);
+        Counter.LOST.increment(out, hook);
         return out.place(end).mov(Reg.R0, 0).exit().program();
     }
 
-    /** The program that decides and records. */
-    public Filter filter(Hook hook, FieldMap fields, FilterSet set) {
+    /**
+     * The program that decides.
+     *
+     * @param recorder the slot of the program that records what somebody wants
+     */
+    public Filter filter(Hook hook, FieldMap fields, FilterSet set, int recorder) {
         Assembler out = new Assembler();
         Lineage lineage = new Lineage(out, hook, layout);
         TextLoaders loaders = new TextLoaders(out, hook, layout, lineage);
@@ -54,40 +66,77 @@ public final class HookPrograms {
         TaskCode task = new TaskCode(out, layout, lineage);
         ConstantPool constants = new ConstantPool();
         Label filtered = out.label();
-        Label delivered = out.label();
-        Label lost = out.label();
         Label busy = out.label();
-        Label free = out.label();
         Label end = out.label();
         TaskCode.enter(out, layout);
-        Scratch.locate(out, FieldSource.BASE, processors, end);
-        Counter.SEEN.increment(out, hook, FieldSource.BASE);
-        out.load(Size.DOUBLE, Reg.R1, FieldSource.BASE, Scratch.BUSY).jump(Jump.NE, Reg.R1, 0, busy);
-        out.store(Size.DOUBLE, FieldSource.BASE, Scratch.BUSY, 1);
-        out.store(Size.DOUBLE, FieldSource.BASE, Scratch.loadedOffset(hook), 0);
+        HookState.locate(out, end);
+        Counter.SEEN.increment(out, hook);
+        Scratch.locate(out, FieldSource.BASE, processors, busy);
+        out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.BUSY).jump(Jump.NE, Reg.R1, 0, busy);
+        out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 1);
+        out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(hook), 0);
         new FilterCompiler(out, new HookSource(fields, task, loaders, search), constants)
                 .compile(set.predicates().stream()
                         .map(predicate -> PathGuard.guarded(predicate, fields))
                         .toList());
         // Through memory: the verifier would otherwise follow every combination of takers to its end.
-        out.store(Size.DOUBLE, FieldSource.BASE, Scratch.takersOffset(hook), FilterCompiler.TAKERS);
-        out.load(Size.DOUBLE, FilterCompiler.TAKERS, FieldSource.BASE, Scratch.takersOffset(hook));
+        out.store(Size.DOUBLE, HookState.STATE, HookState.takersOffset(hook), FilterCompiler.TAKERS);
+        out.load(Size.DOUBLE, FilterCompiler.TAKERS, HookState.STATE, HookState.takersOffset(hook));
         out.jump(Jump.EQ, FilterCompiler.TAKERS, 0, filtered);
-        new RecordCode(out, new RecordLayout(set.data()), task, loaders).emit(hook, set.generation(), delivered, lost);
-        out.place(filtered);
-        Counter.FILTERED.increment(out, hook, FieldSource.BASE);
-        out.jump(free).place(delivered);
-        Counter.DELIVERED.increment(out, hook, FieldSource.BASE);
-        out.jump(free).place(lost);
-        Counter.LOST.increment(out, hook, FieldSource.BASE);
-        out.place(free).store(Size.DOUBLE, FieldSource.BASE, Scratch.BUSY, 0).jump(end);
+        RecordCode.decided(out, set.generation());
+        out.load(Size.DOUBLE, Reg.R6, Reg.R10, TaskCode.ARGUMENTS);
+        tailCall(out, Reg.R6, recorder);
+        // Only reached if the call failed.
+        free(out);
         out.place(busy);
-        Counter.LOST.increment(out, hook, FieldSource.BASE);
+        Counter.LOST.increment(out, hook);
+        out.jump(end).place(filtered);
+        Counter.FILTERED.increment(out, hook);
+        free(out);
         out.place(end).mov(Reg.R0, 0).exit();
         loaders.emit();
         lineage.emit();
         search.emit();
         return new Filter(out.program(), constants);
+    }
+
+    /**
+     * The program that records.
+     *
+     * @param number the layout's number, which the records carry
+     */
+    Program recorder(RecordLayout record, int number) {
+        Hook hook = record.hook();
+        Assembler out = new Assembler();
+        Lineage lineage = new Lineage(out, hook, layout);
+        TextLoaders loaders = new TextLoaders(out, hook, layout, lineage);
+        Label delivered = out.label();
+        Label lost = out.label();
+        Label free = out.label();
+        Label end = out.label();
+        TaskCode.enter(out, layout);
+        HookState.locate(out, end);
+        Scratch.locate(out, FieldSource.BASE, processors, lost);
+        new RecordCode(out, record, new TaskCode(out, layout, lineage), loaders).emit(number, delivered, lost);
+        out.place(delivered);
+        Counter.DELIVERED.increment(out, hook);
+        out.jump(free).place(lost);
+        Counter.LOST.increment(out, hook);
+        out.place(free);
+        free(out);
+        out.place(end).mov(Reg.R0, 0).exit();
+        loaders.emit();
+        lineage.emit();
+        return out.program();
+    }
+
+    /** Goes on in another program, which is given the same arguments; goes on here if there is none. Clobbers R0 to R5. */
+    private static void tailCall(Assembler out, Reg arguments, int slot) {
+        out.mov(Reg.R1, arguments).loadMap(Reg.R2, CALLS).mov(Reg.R3, slot).call(Helper.TAIL_CALL);
+    }
+
+    private static void free(Assembler out) {
+        out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 0);
     }
 
     /** The tracepoint fires for every thread. Kernels from 6.16 on say which one is the last of its process. */

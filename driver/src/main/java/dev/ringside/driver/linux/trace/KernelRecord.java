@@ -34,12 +34,12 @@ public final class KernelRecord {
         this.bytes = bytes;
     }
 
-    static int generation(ByteBuffer data, int offset) {
-        return data.getInt(offset + RecordLayout.GENERATION);
+    static int layout(ByteBuffer data, int offset) {
+        return data.getInt(offset + RecordLayout.LAYOUT);
     }
 
     public Hook hook() {
-        return Hook.values()[(int) INTS.get(bytes, RecordLayout.HOOK)];
+        return layout.hook();
     }
 
     /** Through which generation of the hook's filter it came. */

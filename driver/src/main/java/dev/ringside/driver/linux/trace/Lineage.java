@@ -56,10 +56,14 @@ final class Lineage {
     }
 
     /** Asks whether the parent can be asked itself; if not, goes to the label. Clobbers R0 to R5. */
-    void call(Reg context, Reg scratch, Label remembered) {
+    void call(Reg context, Reg scratch, Reg state, Label remembered) {
         Label start = function == null ? out.label() : function;
         function = start;
-        out.mov(Reg.R1, context).mov(Reg.R2, scratch).call(start).jump(Jump.NE, Reg.R0, ALIVE, remembered);
+        out.mov(Reg.R1, context)
+                .mov(Reg.R2, scratch)
+                .mov(Reg.R3, state)
+                .call(start)
+                .jump(Jump.NE, Reg.R0, ALIVE, remembered);
     }
 
     /** Puts a number of the remembered parent into R0. */
@@ -90,11 +94,11 @@ final class Lineage {
         Label alive = out.label();
         Label other = out.label();
         Label done = out.label();
-        out.function(function).mov(Reg.R7, Reg.R2).load(Size.DOUBLE, Reg.R3, Reg.R7, Scratch.loadedOffset(hook));
-        out.mov(Reg.R4, Reg.R3).alu(Alu.AND, Reg.R4, Scratch.lineageBit()).jump(Jump.EQ, Reg.R4, 0, load);
+        out.function(function).mov(Reg.R7, Reg.R2).load(Size.DOUBLE, Reg.R4, Reg.R3, HookState.loadedOffset(hook));
+        out.mov(Reg.R5, Reg.R4).alu(Alu.AND, Reg.R5, Scratch.lineageBit()).jump(Jump.EQ, Reg.R5, 0, load);
         out.load(Size.WORD, Reg.R0, Reg.R7, Scratch.LINEAGE_STATE).exit();
-        out.place(load).alu(Alu.OR, Reg.R3, Scratch.lineageBit());
-        out.store(Size.DOUBLE, Reg.R7, Scratch.loadedOffset(hook), Reg.R3);
+        out.place(load).alu(Alu.OR, Reg.R4, Scratch.lineageBit());
+        out.store(Size.DOUBLE, Reg.R3, HookState.loadedOffset(hook), Reg.R4);
         out.mov(Reg.R6, Reg.R1).load(Size.WORD, Reg.R9, Reg.R6, layout.taskTgid());
         entry(out, Reg.R8, Reg.R9);
         // What was another process's, or is being written now, is not ours.

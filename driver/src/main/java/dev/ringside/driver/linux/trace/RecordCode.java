@@ -18,7 +18,7 @@ final class RecordCode {
     /** Nobody is woken: the reader polls, since on a busy machine waking costs many times what writing does. */
     private static final int NO_WAKEUP = 1;
 
-    private static final Reg RECORD = Reg.R9;
+    private static final Reg RECORD = Reg.R7;
     /** On the stack, below what filters use: how many bytes the record has so far. */
     private static final int LENGTH = FieldSource.STACK_OF_SOURCE - 48;
 
@@ -34,14 +34,23 @@ final class RecordCode {
         this.loaders = loaders;
     }
 
-    /** Writes the record and goes to one of the labels. */
-    void emit(Hook hook, int generation, Label delivered, Label lost) {
+    /** Puts what the filter knows into the record: what it has decided, and its generation. Clobbers R1 and R2. */
+    static void decided(Assembler out, int generation) {
+        out.mov(Reg.R1, FieldSource.BASE).alu(Alu.ADD, Reg.R1, Scratch.RECORD);
+        out.store(Size.WORD, Reg.R1, RecordLayout.GENERATION, generation);
+        out.store(Size.DOUBLE, Reg.R1, RecordLayout.TAKERS, FilterCompiler.TAKERS);
+        out.load(Size.DOUBLE, Reg.R2, Reg.R10, FilterCompiler.UNCERTAIN);
+        out.store(Size.DOUBLE, Reg.R1, RecordLayout.UNCERTAIN, Reg.R2);
+    }
+
+    /**
+     * Writes the rest of the record and goes to one of the labels.
+     *
+     * @param number the layout's number
+     */
+    void emit(int number, Label delivered, Label lost) {
         out.mov(RECORD, FieldSource.BASE).alu(Alu.ADD, RECORD, Scratch.RECORD);
-        out.store(Size.WORD, RECORD, RecordLayout.GENERATION, generation);
-        out.store(Size.WORD, RECORD, RecordLayout.HOOK, hook.index());
-        out.store(Size.DOUBLE, RECORD, RecordLayout.TAKERS, FilterCompiler.TAKERS);
-        out.load(Size.DOUBLE, Reg.R1, Reg.R10, FilterCompiler.UNCERTAIN);
-        out.store(Size.DOUBLE, RECORD, RecordLayout.UNCERTAIN, Reg.R1);
+        out.store(Size.WORD, RECORD, RecordLayout.LAYOUT, number);
         out.call(Helper.KTIME_GET_BOOT_NS).store(Size.DOUBLE, RECORD, RecordLayout.TIME, Reg.R0);
         numbers();
         out.store(Size.DOUBLE, Reg.R10, LENGTH, layout.body());

@@ -6,13 +6,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the records of one generation of a filter hold, and where: a header, the numbers, the lengths of the texts, the texts one behind the
- * other. All in the machine's byte order.
+ * What the records of one recorder hold, and where: a header, the numbers, the lengths of the texts, the texts one behind the other. All in
+ * the machine's byte order.
  */
 final class RecordLayout {
     // The header.
     static final int GENERATION = 0;
-    static final int HOOK = 4;
+    /** Which layout it is. */
+    static final int LAYOUT = 4;
+
     static final int TAKERS = 8;
     static final int UNCERTAIN = 16;
     static final int TIME = 24;
@@ -21,13 +23,20 @@ final class RecordLayout {
 
     private static final int NUMBERS = 40;
 
+    private final Hook hook;
     private final List<Datum> numbers;
     private final List<Datum> texts;
 
-    RecordLayout(Collection<Datum> data) {
+    RecordLayout(Hook hook, Collection<Datum> data) {
+        this.hook = hook;
         Set<Datum> sorted = new TreeSet<>(data);
         numbers = sorted.stream().filter(datum -> !datum.isText()).toList();
         texts = sorted.stream().filter(Datum::isText).toList();
+    }
+
+    /** Where the events of these records occur. */
+    Hook hook() {
+        return hook;
     }
 
     List<Datum> numbers() {

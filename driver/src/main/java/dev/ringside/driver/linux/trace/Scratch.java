@@ -12,8 +12,7 @@ import java.util.Map;
 
 /**
  * Memory of a program that its stack of 512 bytes cannot hold: one piece for each processor in the only value of an array map. A per-CPU
- * map would be the natural choice, but its values end at 32 KiB. A program that finds the memory of its processor in use by another one that it
- * has interrupted counts its event as lost; with tracepoints that are not preempted, as they are today, that does not occur.
+ * map would be the natural choice, but its values end at 32 KiB. What every event touches is not here but in {@link HookState}.
  *
  * <p>All that is read from it is unknown to the verifier, so every length is checked again before use.
  */
@@ -26,33 +25,24 @@ final class Scratch {
 
     static final int STRIDE = 1 << STRIDE_BITS;
 
-    // A cache line for each hook holds what every event touches: after an exec little is still in the caches, and each
-    // further line costs
-    // about as much as the rest of a filter. First come the counters.
-    private static final int LINE = 64;
-    private static final int LOADED = 32;
-    private static final int TAKERS = 40;
-    /** In the first hook's line: whether a program is using this memory. */
-    static final int BUSY = 48;
-
     /** The texts' lengths, 4 bytes each. */
-    private static final int LENGTHS = 512;
+    private static final int LENGTHS = 0;
     /** Whether the parent is remembered in {@link #LINEAGE}, 4 bytes. */
-    static final int LINEAGE_STATE = 600;
+    static final int LINEAGE_STATE = 88;
 
     // State of the path walk, in a line of its own.
-    static final int WALK_DENTRY = 640;
-    static final int WALK_MOUNT = 648;
-    static final int WALK_ROOT = 656;
-    static final int WALK_POSITION = 664;
-    static final int WALK_DONE = 672;
+    static final int WALK_DENTRY = 128;
+    static final int WALK_MOUNT = 136;
+    static final int WALK_ROOT = 144;
+    static final int WALK_POSITION = 152;
+    static final int WALK_DONE = 160;
     /** Where structures are copied to, to be looked at. */
-    static final int COPY = 704;
+    static final int COPY = 192;
 
     /** A copy of what {@link Lineage} remembers. */
-    static final int LINEAGE = 896;
+    static final int LINEAGE = 384;
 
-    private static final int TEXTS = 1088;
+    private static final int TEXTS = 576;
     /** Room behind a text: a name written into the last byte of a path may be as long. */
     private static final int SLACK = 256;
 
@@ -86,20 +76,6 @@ final class Scratch {
             throw new IllegalArgumentException(text + " is no text");
         }
         return offset;
-    }
-
-    /** The line of a hook. */
-    static int line(Hook hook) {
-        return hook.index() * LINE;
-    }
-
-    /** Where it stands which things have been loaded, a bit each: 8 bytes. */
-    static int loadedOffset(Hook hook) {
-        return line(hook) + LOADED;
-    }
-
-    static int takersOffset(Hook hook) {
-        return line(hook) + TAKERS;
     }
 
     /** Where the length of a text stands, 4 bytes. */

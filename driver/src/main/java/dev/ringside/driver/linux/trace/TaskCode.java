@@ -131,7 +131,7 @@ final class TaskCode {
     private void ofParent(Datum datum, Label unknown) {
         Label remembered = out.label();
         Label done = out.label();
-        lineage.call(FieldSource.CONTEXT, FieldSource.BASE, remembered);
+        lineage.call(FieldSource.CONTEXT, FieldSource.BASE, HookState.STATE, remembered);
         out.mov(Reg.R0, FieldSource.CONTEXT);
         pointer(layout.taskRealParent(), unknown);
         switch (datum) {

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * Functions that bring a text into the scratch memory, each at most once for an event: what no filter asks for is not read.
  *
- * <p>A function takes the task in R1, the scratch memory in R2 and the hook's arguments in R3, and returns the text's length, with {@link #CUT} set if there
+ * <p>A function takes the task in R1, the scratch memory in R2, the hook's arguments in R3 and its state in R4, and returns the text's length, with {@link #CUT} set if there
  * was more, or {@link #MISSING} or {@link #UNKNOWN}. Only functions that were called are part of the program.
  */
 final class TextLoaders {
@@ -42,6 +42,7 @@ final class TextLoaders {
     /** Calls the function of a text; R0 has its result. Clobbers R1 to R5. */
     void call(Datum text, Reg context, Reg scratch) {
         out.mov(Reg.R1, context).mov(Reg.R2, scratch).load(Size.DOUBLE, Reg.R3, Reg.R10, TaskCode.ARGUMENTS);
+        out.mov(Reg.R4, HookState.STATE);
         out.call(functions.computeIfAbsent(text, key -> out.label()));
     }
 
@@ -79,19 +80,19 @@ final class TextLoaders {
         Label unknown = out.label();
         Label done = out.label();
         out.function(start);
-        out.mov(Reg.R9, Reg.R3).mov(Reg.R7, Reg.R2).load(Size.DOUBLE, Reg.R3, Reg.R7, Scratch.loadedOffset(hook));
-        out.mov(Reg.R4, Reg.R3).alu(Alu.AND, Reg.R4, Scratch.loadedBit(text)).jump(Jump.EQ, Reg.R4, 0, load);
+        out.mov(Reg.R9, Reg.R3).mov(Reg.R7, Reg.R2).load(Size.DOUBLE, Reg.R3, Reg.R4, HookState.loadedOffset(hook));
+        out.mov(Reg.R5, Reg.R3).alu(Alu.AND, Reg.R5, Scratch.loadedBit(text)).jump(Jump.EQ, Reg.R5, 0, load);
         out.load(Size.WORD, Reg.R0, Reg.R7, Scratch.lengthOffset(text))
                 .signExtend32(Reg.R0)
                 .exit();
         out.place(load).alu(Alu.OR, Reg.R3, Scratch.loadedBit(text));
-        out.store(Size.DOUBLE, Reg.R7, Scratch.loadedOffset(hook), Reg.R3);
+        out.store(Size.DOUBLE, Reg.R4, HookState.loadedOffset(hook), Reg.R3);
         out.mov(Reg.R6, Reg.R1);
         switch (text) {
             case NAME -> programName(text, missing, unknown, done);
             case PARENT -> {
                 Label remembered = out.label();
-                lineage.call(Reg.R1, Reg.R7, remembered);
+                lineage.call(Reg.R1, Reg.R7, Reg.R4, remembered);
                 parent(unknown);
                 programName(text, missing, unknown, done);
                 out.place(remembered);
@@ -100,7 +101,7 @@ final class TextLoaders {
             case IMAGE -> programPath(text, missing, unknown);
             case PARENT_IMAGE -> {
                 // Only a name is remembered, and the path of whoever has taken the process in would be a lie.
-                lineage.call(Reg.R1, Reg.R7, unknown);
+                lineage.call(Reg.R1, Reg.R7, Reg.R4, unknown);
                 parent(unknown);
                 programPath(text, missing, unknown);
             }

@@ -10,15 +10,16 @@ import dev.ringside.driver.linux.BpfMap;
 import dev.ringside.driver.linux.BpfProgram;
 import dev.ringside.driver.linux.Cpus;
 import dev.ringside.driver.linux.MapSpec;
-import dev.ringside.driver.linux.MappedArray;
 import dev.ringside.driver.linux.ProgramSpec;
 import dev.ringside.driver.linux.RingBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,11 @@ public final class Tracer implements AutoCloseable {
     private final HookPrograms programs;
     private final int processors;
     private final BpfMap scratch;
-    private final MappedArray counts;
+    private final BpfMap states;
     /** A program array for each hook: the kernel lets only programs of the same type of context share one. */
-    private final Map<Hook, BpfMap> filters = new EnumMap<>(Hook.class);
+    private final Map<Hook, BpfMap> calls = new EnumMap<>(Hook.class);
+
+    private final Map<Hook, Recorders> recorders = new EnumMap<>(Hook.class);
 
     private final RingBuffer ring;
     private final BpfMap lineage;
@@ -44,7 +47,8 @@ public final class Tracer implements AutoCloseable {
     private @Nullable BpfLink forks;
 
     private final Map<Hook, BpfLink> links = new EnumMap<>(Hook.class);
-    private final Map<Integer, RecordLayout> layouts = new ConcurrentHashMap<>();
+    private final Map<Integer, RecordLayout> layouts = Recorders.layouts();
+    private final AtomicInteger layoutNumbers = new AtomicInteger();
 
     private Tracer(Btf btf, KernelLayout layout, int ringBytes) {
         this.btf = btf;
@@ -53,8 +57,8 @@ public final class Tracer implements AutoCloseable {
         this.programs = new HookPrograms(layout, processors);
         List<AutoCloseable> made = new ArrayList<>();
         try {
-            scratch = kept(made, BpfMap.create(MapSpec.mappedArray("rs_scratch", Scratch.size(processors), 1)));
-            counts = kept(made, scratch.mapped());
+            scratch = kept(made, BpfMap.create(MapSpec.array("rs_scratch", Scratch.size(processors), 1)));
+            states = kept(made, BpfMap.create(MapSpec.perCpuArray("rs_state", HookState.size(), 1)));
             lineage = kept(made, BpfMap.create(MapSpec.array("rs_lineage", Lineage.SIZE, 1)));
             ring = kept(made, RingBuffer.create("rs_ring", ringBytes));
         } catch (RuntimeException e) {
@@ -87,7 +91,8 @@ public final class Tracer implements AutoCloseable {
     public static String disassemble(Hook hook, FieldMap fields, FilterSet set) {
         HookPrograms programs = new HookPrograms(KernelLayout.of(Btf.kernel()), Cpus.possible());
         return new Disassembler(Tracer::mapName)
-                .print(programs.filter(hook, fields, set).program());
+                .print(programs.filter(hook, fields, set, HookPrograms.FILTER_SLOT + 1)
+                        .program());
     }
 
     /**
@@ -97,10 +102,13 @@ public final class Tracer implements AutoCloseable {
      * @throws dev.ringside.driver.linux.BpfException if the kernel refuses; the current filter stays
      */
     public synchronized void install(Hook hook, FieldMap fields, FilterSet set) {
-        layouts.put(set.generation(), new RecordLayout(set.data()));
-        HookPrograms.Filter filter = programs.filter(hook, fields, set);
         List<BpfMap> constants = new ArrayList<>();
+        Recorders known = recorders.computeIfAbsent(
+                hook, key -> new Recorders(key, datum -> TaskCode.isAvailable(datum, layout), layoutNumbers, layouts));
         try {
+            int recorder = known.slot(
+                    set.generation(), set.data(), (slot, record, number) -> load(hook, slot, record, number));
+            HookPrograms.Filter filter = programs.filter(hook, fields, set, recorder);
             if (forks == null) {
                 forks = attached(ProgramSpec.typedTracepoint(
                         "rs_fork", tracepoint(FORK), Lineage.atFork(layout).link(map -> lineage.fd())));
@@ -110,7 +118,7 @@ public final class Tracer implements AutoCloseable {
                 links.put(hook, attach(hook));
             }
         } catch (RuntimeException e) {
-            layouts.remove(set.generation());
+            known.forget(set.generation());
             throw e;
         } finally {
             // The program keeps them.
@@ -124,19 +132,23 @@ public final class Tracer implements AutoCloseable {
         if (link != null) {
             link.close();
         }
-        BpfMap filter = filters.remove(hook);
-        if (filter != null) {
-            filter.close();
+        BpfMap called = calls.remove(hook);
+        if (called != null) {
+            called.close();
         }
-        if (forks != null && filters.isEmpty()) {
+        Recorders known = recorders.get(hook);
+        if (known != null) {
+            known.clear();
+        }
+        if (forks != null && calls.isEmpty()) {
             forks.close();
             forks = null;
         }
     }
 
     /** Records of that generation will not come any more; those that do are dropped. */
-    public void forget(int generation) {
-        layouts.remove(generation);
+    public synchronized void forget(int generation) {
+        recorders.values().forEach(known -> known.forget(generation));
     }
 
     /**
@@ -148,7 +160,7 @@ public final class Tracer implements AutoCloseable {
     public int poll(Consumer<KernelRecord> handler, int max) {
         return ring.poll(
                 (data, offset, length) -> {
-                    RecordLayout layout = layouts.get(KernelRecord.generation(data, offset));
+                    RecordLayout layout = layouts.get(KernelRecord.layout(data, offset));
                     if (layout != null) {
                         byte[] copy = new byte[length];
                         data.get(offset, copy);
@@ -169,19 +181,21 @@ public final class Tracer implements AutoCloseable {
     }
 
     public HookCounts counts(Hook hook) {
+        byte[] values = states.lookup(BpfMap.bytes(0)).orElseThrow();
+        ByteBuffer state = ByteBuffer.wrap(values).order(ByteOrder.nativeOrder());
         return new HookCounts(
-                count(hook, Counter.SEEN),
-                count(hook, Counter.FILTERED),
-                count(hook, Counter.DELIVERED),
-                count(hook, Counter.LOST));
+                sum(state, Counter.SEEN.offset(hook)),
+                sum(state, Counter.FILTERED.offset(hook)),
+                sum(state, Counter.DELIVERED.offset(hook)),
+                sum(state, Counter.LOST.offset(hook)));
     }
 
     @Override
     public synchronized void close() {
-        List.copyOf(filters.keySet()).forEach(this::remove);
+        List.copyOf(calls.keySet()).forEach(this::remove);
         ring.close();
         lineage.close();
-        counts.close();
+        states.close();
         scratch.close();
     }
 
@@ -192,7 +206,15 @@ public final class Tracer implements AutoCloseable {
                 BpfProgram.load(ProgramSpec.typedTracepoint(name(hook, "f"), tracepoint(hook.tracepoint()), linked))) {
             // One store: a call goes to the old program or to the new one, and the old one lives until its last run is
             // over.
-            filtersOf(hook).update(0, program);
+            callsOf(hook).update(HookPrograms.FILTER_SLOT, program);
+        }
+    }
+
+    private void load(Hook hook, int slot, RecordLayout record, int number) {
+        Program linked = programs.recorder(record, number).link(map -> descriptor(hook, map));
+        try (BpfProgram program =
+                BpfProgram.load(ProgramSpec.typedTracepoint(name(hook, "r"), tracepoint(hook.tracepoint()), linked))) {
+            callsOf(hook).update(slot, program);
         }
     }
 
@@ -218,19 +240,21 @@ public final class Tracer implements AutoCloseable {
             case Scratch.MAP -> scratch.fd();
             case RecordCode.RING -> ring.fd();
             case Lineage.MAP -> lineage.fd();
-            case HookPrograms.FILTERS -> filtersOf(hook).fd();
+            case HookState.MAP -> states.fd();
+            case HookPrograms.CALLS -> callsOf(hook).fd();
             default -> throw new IllegalArgumentException("no map " + map);
         };
     }
 
-    private BpfMap filtersOf(Hook hook) {
-        return filters.computeIfAbsent(hook, key -> BpfMap.create(MapSpec.programArray("rs_filters", 1)));
+    private BpfMap callsOf(Hook hook) {
+        return calls.computeIfAbsent(hook, key -> BpfMap.create(MapSpec.programArray("rs_calls", Recorders.SLOTS)));
     }
 
-    private long count(Hook hook, Counter counter) {
+    /** Adds up what all processors have at an offset of their state. */
+    private static long sum(ByteBuffer states, int offset) {
         long sum = 0;
-        for (int processor = 0; processor < processors; processor++) {
-            sum += counts.get(0, processor * Scratch.STRIDE + counter.offset(hook));
+        for (int at = offset; at < states.capacity(); at += HookState.size()) {
+            sum += states.getLong(at);
         }
         return sum;
     }
@@ -240,6 +264,8 @@ public final class Tracer implements AutoCloseable {
             case Scratch.MAP -> "scratch";
             case RecordCode.RING -> "ring";
             case Lineage.MAP -> "lineage";
+            case HookState.MAP -> "state";
+            case HookPrograms.CALLS -> "calls";
             case ConstantPool.TABLES -> "tables";
             default -> "set" + (map - ConstantPool.FIRST_SET);
         };

@@ -1,0 +1,63 @@
+package dev.ringside.driver.linux.trace;
+
+import dev.ringside.driver.bpf.Alu;
+import dev.ringside.driver.bpf.Assembler;
+import dev.ringside.driver.bpf.Jump;
+import dev.ringside.driver.bpf.Label;
+import dev.ringside.driver.bpf.Reg;
+import dev.ringside.driver.bpf.Size;
+import dev.ringside.driver.filter.Helper;
+
+/**
+ * What every event touches, in a cache line for each hook and processor: the counters, and the little that programs have to remember where
+ * their registers end. After an exec little is still in the caches, so each further line or page costs about as much as the rest of a
+ * filter; the kernel keeps per-CPU values where it keeps its own, which is warmer than any other map.
+ */
+final class HookState {
+    /** The map's number in programs. */
+    static final int MAP = 6;
+
+    /** Points at the state of this processor in the main part of every program that hangs on a hook or is called by one that does. */
+    static final Reg STATE = Reg.R9;
+
+    private static final int LINE = 64;
+    // Behind the counters.
+    private static final int LOADED = 32;
+    private static final int TAKERS = 40;
+
+    /**
+     * In the first hook's line: whether a program is using the {@link Scratch} memory. One that finds it in use, because it has interrupted
+     * another, counts its event as lost; with tracepoints that are not preempted, as they are today, that does not occur.
+     */
+    static final int BUSY = 48;
+
+    private static final int KEY = -16;
+
+    private HookState() {}
+
+    /** Points the register at this processor's state. Clobbers R0 to R5. */
+    static void locate(Assembler out, Label impossible) {
+        out.store(Size.WORD, Reg.R10, KEY, 0).mov(Reg.R2, Reg.R10).alu(Alu.ADD, Reg.R2, KEY);
+        out.loadMap(Reg.R1, MAP).call(Helper.MAP_LOOKUP).jump(Jump.EQ, Reg.R0, 0, impossible);
+        out.mov(STATE, Reg.R0);
+    }
+
+    /** The line of a hook. */
+    static int line(Hook hook) {
+        return hook.index() * LINE;
+    }
+
+    /** Where it stands which things have been loaded for the event, a bit each: 8 bytes. */
+    static int loadedOffset(Hook hook) {
+        return line(hook) + LOADED;
+    }
+
+    /** Where the bits of the takers stand for a moment: 8 bytes. */
+    static int takersOffset(Hook hook) {
+        return line(hook) + TAKERS;
+    }
+
+    static int size() {
+        return Hook.values().length * LINE;
+    }
+}
