@@ -60,9 +60,9 @@ final class Cost {
 
     private static int of(Field field) {
         return switch (field.type().storage()) {
-            case NUMBER, ADDRESS -> NUMBER;
+            case NUMBER, DECIMAL, ADDRESS -> NUMBER;
             case TEXT -> field.type() == FieldType.NAME ? NAME : field.type() == FieldType.PATH ? PATH : TEXT;
-            case LIST, PROCESSES -> TEXT;
+            case LIST, PROCESSES, EVENTS -> TEXT;
         };
     }
 }

@@ -157,7 +157,7 @@ final class PredicateCode {
             return;
         }
         switch (value.type()) {
-            case TEXT, IP, LIST, PROCESSES -> {
+            case TEXT, IP, LIST, PROCESSES, EVENTS -> {
                 values.object(value);
                 code.jump(wanted ? Opcodes.IFNONNULL : Opcodes.IFNULL, target);
             }
@@ -179,7 +179,7 @@ final class PredicateCode {
                 Class<?> type = ValueCode.classOf(value.type());
                 code.call(Texts.class, "isTruthy", boolean.class, type).jump(ifTrue, target);
             }
-            case IP, PROCESSES -> exists(value, wanted, missing, target);
+            case IP, PROCESSES, EVENTS -> exists(value, wanted, missing, target);
             case NUMBER -> {
                 values.number(value, missing);
                 code.call(Numbers.class, "isTruthy", boolean.class, double.class)

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * it is missing.
  */
 @FunctionalInterface
-interface Value {
+public interface Value {
     @Nullable
     Object of(Event event);
 }

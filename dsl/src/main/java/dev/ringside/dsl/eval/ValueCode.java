@@ -40,7 +40,9 @@ final class ValueCode {
                     case TEXT -> code.text(ref.field());
                     case ADDRESS -> code.ask("address", IpAddress.class, ref.field());
                     case LIST -> code.ask("list", List.class, ref.field());
-                    case NUMBER, PROCESSES -> throw new IllegalArgumentException("no object: " + expr);
+                    case PROCESSES -> code.ask("processes", List.class, ref.field());
+                    case EVENTS -> code.ask("events", List.class, ref.field());
+                    case NUMBER, DECIMAL -> throw new IllegalArgumentException("no object: " + expr);
                 }
             }
             case Expr.TextLiteral literal -> literal(literal.value());
@@ -77,7 +79,7 @@ final class ValueCode {
     static Class<?> classOf(ValueType type) {
         return switch (type) {
             case IP -> IpAddress.class;
-            case LIST -> List.class;
+            case LIST, PROCESSES, EVENTS -> List.class;
             default -> String.class;
         };
     }
@@ -110,7 +112,11 @@ final class ValueCode {
         switch (expr) {
             case Expr.FieldRef ref -> {
                 code.ask("has", boolean.class, ref.field()).jump(Opcodes.IFEQ, missing);
-                code.ask("number", long.class, ref.field());
+                if (isDouble(ref)) {
+                    code.ask("decimal", double.class, ref.field());
+                } else {
+                    code.ask("number", long.class, ref.field());
+                }
             }
             case Expr.IntegerLiteral literal -> code.push((Object) literal.value());
             case Expr.NumberLiteral literal -> code.push((Object) literal.value());

@@ -34,7 +34,9 @@ final class ValueInterpreter {
             case TEXT -> event -> event.text(slot);
             case ADDRESS -> event -> event.address(slot);
             case LIST -> event -> event.list(slot);
-            case PROCESSES -> event -> event.has(slot) ? Boolean.TRUE : null;
+            case DECIMAL -> event -> event.has(slot) ? (Double) event.decimal(slot) : null;
+            case PROCESSES -> event -> event.processes(slot);
+            case EVENTS -> event -> event.events(slot);
         };
     }
 

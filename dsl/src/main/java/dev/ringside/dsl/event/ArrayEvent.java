@@ -42,6 +42,11 @@ final class ArrayEvent implements Event {
     }
 
     @Override
+    public double decimal(int slot) {
+        return objects[slot] == null ? 0 : Double.longBitsToDouble(numbers[slot]);
+    }
+
+    @Override
     public @Nullable String text(int slot) {
         return (String) objects[slot];
     }
@@ -55,5 +60,16 @@ final class ArrayEvent implements Event {
     @SuppressWarnings("unchecked") // only EventBuilder fills a list's slot, with a List<String>
     public @Nullable List<String> list(int slot) {
         return (List<String>) objects[slot];
+    }
+
+    @Override
+    public @Nullable List<Event> processes(int slot) {
+        return events(slot);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only EventBuilder fills the slot of events, with a List<Event>
+    public @Nullable List<Event> events(int slot) {
+        return (List<Event>) objects[slot];
     }
 }

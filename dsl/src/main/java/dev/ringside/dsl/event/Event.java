@@ -34,4 +34,22 @@ public interface Event {
     /** The value of a list field, or null if it is missing. The list cannot be changed. */
     @Nullable
     List<String> list(int slot);
+
+    /** The value of a decimal field; 0 if it is missing, so ask {@link #has} where that matters. Only rows that a query makes have such fields. */
+    default double decimal(int slot) {
+        return 0;
+    }
+
+    /**
+     * The processes of such a field, nearest first, or null if it is missing. Each is an event that has the fields of {@link
+     * dev.ringside.dsl.schema.Schema#process()} in their slots, as an event of every stream of processes has. The list cannot be changed.
+     */
+    default @Nullable List<Event> processes(int slot) {
+        return null;
+    }
+
+    /** The events of such a field, or null if it is missing. They may be of several streams. The list cannot be changed. */
+    default @Nullable List<Event> events(int slot) {
+        return null;
+    }
 }

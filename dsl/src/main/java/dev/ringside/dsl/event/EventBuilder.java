@@ -3,6 +3,7 @@ package dev.ringside.dsl.event;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes events by hand, to test queries and scripts without a kernel:
@@ -18,7 +19,7 @@ public final class EventBuilder {
     private final StreamType stream;
     private final Os os;
     private final long[] numbers;
-    private final Object[] objects;
+    private final @Nullable Object[] objects;
 
     public EventBuilder(StreamType stream, Os os) {
         this.stream = stream;
@@ -32,6 +33,51 @@ public final class EventBuilder {
         numbers[field.slot()] = value;
         objects[field.slot()] = ArrayEvent.NUMBER;
         return this;
+    }
+
+    /** Sets a decimal number. */
+    public EventBuilder set(Field field, double value) {
+        numbers[field.slot()] = Double.doubleToLongBits(value);
+        objects[field.slot()] = ArrayEvent.NUMBER;
+        return this;
+    }
+
+    /** Sets the events, or the processes nearest first. */
+    public EventBuilder setEvents(Field field, List<Event> value) {
+        objects[field.slot()] = List.copyOf(value);
+        return this;
+    }
+
+    /**
+     * Sets what an expression gave; null leaves the field missing.
+     *
+     * @param value of the class that goes with the field's type: a Long, a Double or another number for a decimal field, a Boolean, a String, an
+     *     IpAddress, a List of texts or of events
+     */
+    public EventBuilder setValue(Field field, @Nullable Object value) {
+        if (value == null) {
+            objects[field.slot()] = null;
+            return this;
+        }
+        return switch (field.type().storage()) {
+            case NUMBER ->
+                set(field, value instanceof Boolean truth ? (truth ? 1L : 0L) : ((Number) value).longValue());
+            case DECIMAL -> set(field, ((Number) value).doubleValue());
+            case TEXT -> set(field, (String) value);
+            case ADDRESS -> set(field, (IpAddress) value);
+            case LIST -> set(field, texts(value));
+            case PROCESSES, EVENTS -> setEvents(field, events(value));
+        };
+    }
+
+    @SuppressWarnings("unchecked") // the contract of setValue
+    private static List<String> texts(Object value) {
+        return (List<String>) value;
+    }
+
+    @SuppressWarnings("unchecked") // the contract of setValue
+    private static List<Event> events(Object value) {
+        return (List<Event>) value;
     }
 
     /** Sets a text. */

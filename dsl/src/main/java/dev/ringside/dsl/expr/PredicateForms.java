@@ -127,7 +127,7 @@ final class PredicateForms {
         return switch (type) {
             case TIME -> Quoting.text(TimeText.format(value));
             case DURATION -> Quoting.text(DurationText.format(value));
-            case TEXT, INTEGER, NUMBER, BOOL, IP, LIST, PROCESSES -> Long.toString(value);
+            case TEXT, INTEGER, NUMBER, BOOL, IP, LIST, PROCESSES, EVENTS -> Long.toString(value);
         };
     }
 

@@ -16,19 +16,22 @@ public enum ValueType {
     DURATION,
     IP,
     LIST,
-    PROCESSES;
+    PROCESSES,
+    EVENTS;
 
     /** The type that a field of that type has in an expression. */
     public static ValueType of(FieldType type) {
         return switch (type) {
             case NAME, PATH, TEXT, HASH, ENUM -> TEXT;
             case INT, PORT -> INTEGER;
+            case NUMBER -> NUMBER;
             case BOOL -> BOOL;
             case TIME -> TIME;
             case DURATION -> DURATION;
             case IP -> IP;
             case LIST -> LIST;
             case PROCESSES -> PROCESSES;
+            case EVENTS -> EVENTS;
         };
     }
 

@@ -82,7 +82,7 @@ final class LeafPushDown {
                         exists,
                         Logic.not(new Predicate.Compare(
                                 Comparison.EQUAL, ref, Membership.wholeLiteral(ref.type(), 0))))));
-            case IP, PROCESSES -> push(exists);
+            case IP, PROCESSES, EVENTS -> push(exists);
             case NUMBER, BOOL, LIST -> computed();
         };
     }

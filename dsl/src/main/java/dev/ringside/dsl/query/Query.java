@@ -1,17 +1,46 @@
 package dev.ringside.dsl.query;
 
 import dev.ringside.dsl.schema.StreamType;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A stream and a chain of operators. A value: its {@code toString} reads back to an equal query. */
-public record Query(StreamType stream, List<Operator> operators) {
+/** A source of rows and a chain of operators. A value: its {@code toString} reads back to an equal query. */
+public record Query(Source source, List<Operator> operators) {
     public Query {
         operators = List.copyOf(operators);
     }
 
+    /** A query over a stream as it happens. */
+    public Query(StreamType stream, List<Operator> operators) {
+        this(new Source.Stream(stream), operators);
+    }
+
+    /** The type of what the source gives: the stream, for all sources but sequences. */
+    public StreamType stream() {
+        return source.type();
+    }
+
+    /** The type of the rows that the query gives. */
+    public StreamType type() {
+        List<StreamType> types = types();
+        return types.get(types.size() - 1);
+    }
+
+    /** What flows: what the source gives, then what each operator gives. One more than there are operators. */
+    public List<StreamType> types() {
+        List<StreamType> types = new ArrayList<>();
+        StreamType type = source.type();
+        types.add(type);
+        for (Operator operator : operators) {
+            type = operator.output(type);
+            types.add(type);
+        }
+        return types;
+    }
+
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder(stream.name());
+        StringBuilder out = new StringBuilder(source.toString());
         operators.forEach(operator -> out.append('.').append(operator));
         return out.toString();
     }

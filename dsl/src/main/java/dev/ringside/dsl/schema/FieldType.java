@@ -12,6 +12,8 @@ public enum FieldType {
     HASH(Storage.TEXT),
     /** One of a few words; case is ignored. */
     ENUM(Storage.TEXT),
+    /** Any number, in double precision: averages, rates and what arithmetic gives. */
+    NUMBER(Storage.DECIMAL),
     /** A whole number of 64 bits. */
     INT(Storage.NUMBER),
     /** A TCP or UDP port. */
@@ -27,15 +29,19 @@ public enum FieldType {
     /** A list of texts. */
     LIST(Storage.LIST),
     /** The chain of processes above the one that an event is about, nearest first; asked through {@code ancestors}. */
-    PROCESSES(Storage.PROCESSES);
+    PROCESSES(Storage.PROCESSES),
+    /** A list of events: those that led to a row, or the rows that a part of it is made of. */
+    EVENTS(Storage.EVENTS);
 
     /** Which accessor of an event reads a field. */
     public enum Storage {
         NUMBER,
+        DECIMAL,
         TEXT,
         ADDRESS,
         LIST,
-        PROCESSES
+        PROCESSES,
+        EVENTS
     }
 
     private final Storage storage;

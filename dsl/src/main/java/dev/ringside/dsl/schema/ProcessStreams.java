@@ -12,6 +12,13 @@ import static dev.ringside.dsl.schema.FieldType.TEXT;
 final class ProcessStreams {
     private ProcessStreams() {}
 
+    /** One of the processes above another. */
+    static StreamType process() {
+        return SharedFields.process("process", "A process above the one that an event is about")
+                .columns("pid", "user", "name", "cmdline")
+                .build();
+    }
+
     static StreamType procs() {
         StreamType.Builder stream = SharedFields.process("procs", "A process started a program", 1)
                 .field("args", LIST, "The arguments one by one, the program's own name first")

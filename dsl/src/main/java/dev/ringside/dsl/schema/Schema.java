@@ -40,7 +40,14 @@ public final class Schema {
         return find(name).orElseThrow(() -> new IllegalArgumentException("no stream " + name));
     }
 
+    /** What is known of a process in a field of processes: the fields that the streams of processes share, in the same slots. */
+    public static StreamType process() {
+        return Holder.PROCESS;
+    }
+
     private static final class Holder {
+        static final StreamType PROCESS = ProcessStreams.process();
+
         static final Schema STANDARD = new Schema(List.of(
                 ProcessStreams.procs(),
                 ProcessStreams.exits(),

@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A named kind of event and the fields it may have. Immutable; two stream types are the same only if they are the same object, since a
- * field's slot means something only within its stream.
+ * A named kind of event and the fields it may have. Immutable.
+ *
+ * <p>Two streams of a schema are the same only if they are the same object, since a field's slot means something only within its stream.
+ * {@linkplain #isDerived() Derived} types, those of the rows that operators make, are equal if they have the same name, fields and columns:
+ * whoever asks an operator twice what it gives gets equal types.
  */
 public final class StreamType {
     private final String name;
@@ -20,9 +24,11 @@ public final class StreamType {
     private final List<Field> fields;
     private final List<Field> columns;
     private final Map<String, Field> byName;
+    private final boolean derived;
 
     private StreamType(Builder builder) {
         name = builder.name;
+        derived = builder.derived;
         description = builder.description;
         sysmonIds = List.copyOf(builder.sysmonIds);
         fields = List.copyOf(builder.fields);
@@ -45,6 +51,11 @@ public final class StreamType {
 
     public String description() {
         return description;
+    }
+
+    /** Whether it is no stream of a schema but what the rows of an operator are made of. */
+    public boolean isDerived() {
+        return derived;
     }
 
     /** Sysmon's event ids that this stream holds, empty if Sysmon has nothing like it. */
@@ -83,6 +94,22 @@ public final class StreamType {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || (derived
+                        && other instanceof StreamType type
+                        && type.derived
+                        && name.equals(type.name)
+                        && fields.equals(type.fields)
+                        && columns.equals(type.columns));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + fields.size();
+    }
+
+    @Override
     public String toString() {
         return name;
     }
@@ -94,11 +121,29 @@ public final class StreamType {
         private final Set<Integer> sysmonIds = new LinkedHashSet<>();
         private final List<Field> fields = new ArrayList<>();
         private final List<String> columns = new ArrayList<>();
+        private boolean derived;
 
         public Builder(String name, String description, Integer... sysmonIds) {
             this.name = name;
             this.description = description;
             this.sysmonIds.addAll(Arrays.asList(sysmonIds));
+        }
+
+        /** A type of rows that an operator makes of what that name says, for messages. */
+        public static Builder derived(String name, String description) {
+            Builder builder = new Builder(name, description);
+            builder.derived = true;
+            return builder;
+        }
+
+        /** The same field as another type has, in the next slot and perhaps with another name; its own other names stay with it if it keeps its name. */
+        public Builder copy(Field field, String fieldName) {
+            return add(
+                    fieldName,
+                    field.type(),
+                    fieldName.equals(field.name()) ? field.aliases() : List.of(),
+                    field.values(),
+                    field.description());
         }
 
         /** A field without another name. */
@@ -126,6 +171,12 @@ public final class StreamType {
         /** Another name for a field that is there already, before those that it has. */
         public Builder alias(String fieldName, String alias) {
             fields.replaceAll(field -> field.name().equals(fieldName) ? field.withAlias(alias) : field);
+            return this;
+        }
+
+        /** As {@link #columns(String...)}. */
+        public Builder columns(List<String> fieldNames) {
+            columns.addAll(fieldNames);
             return this;
         }
 

@@ -15,7 +15,7 @@ final class ChainParser {
     private final ExpressionParser expressions;
     private final OperandParser operands;
 
-    ChainParser(Source source, Problems problems) {
+    ChainParser(SourceText source, Problems problems) {
         this.tokens = new Tokens(source, problems);
         this.problems = problems;
         this.expressions = new ExpressionParser(tokens, problems);

@@ -67,7 +67,7 @@ final class Coercion {
     private static boolean isReadable(ValueType type) {
         return switch (type) {
             case INTEGER, NUMBER, TIME, DURATION, IP -> true;
-            case TEXT, BOOL, LIST, PROCESSES -> false;
+            case TEXT, BOOL, LIST, PROCESSES, EVENTS -> false;
         };
     }
 
@@ -93,7 +93,7 @@ final class Coercion {
                         .<Expr>mapToObj(Expr.DurationLiteral::new)
                         .findFirst();
             case IP -> IpAddress.parse(text).map(Expr.IpLiteral::new);
-            case TEXT, BOOL, LIST, PROCESSES -> Optional.empty();
+            case TEXT, BOOL, LIST, PROCESSES, EVENTS -> Optional.empty();
         };
     }
 

@@ -150,7 +150,7 @@ final class Comparisons {
                     case TEXT -> TEXTS;
                     case INTEGER, NUMBER, TIME, DURATION -> NUMBERS;
                     case IP -> ADDRESSES;
-                    case BOOL, LIST, PROCESSES -> NEITHER;
+                    case BOOL, LIST, PROCESSES, EVENTS -> NEITHER;
                 };
             }
             return areNumbers(left, right) ? NUMBERS : NEITHER;

@@ -6,7 +6,7 @@ import dev.ringside.dsl.expr.ValueType;
 import dev.ringside.dsl.schema.StreamType;
 
 /** What the parts of the binder share: the text, the stream whose fields are meant, and where problems go. */
-record Context(Source source, StreamType stream, Problems problems) {
+record Context(SourceText source, StreamType stream, Problems problems) {
 
     Operand.Broken report(Code code, Span span, String message, String... hints) {
         problems.report(code, span, message, hints);
@@ -68,6 +68,7 @@ record Context(Source source, StreamType stream, Problems problems) {
             case DURATION -> "a duration is written \"250ms\" or \"1h30m\", with the units d h m s ms us ns";
             case IP -> "an address is written \"10.0.0.1\" or \"fe80::1\"";
             case LIST -> "ask a list with includes(\"…\") or length";
+            case EVENTS -> "ask how many there are: events.length";
             case PROCESSES -> "ask about a field of the process instead";
         };
     }

@@ -51,7 +51,7 @@ final class Cursor {
     }
 
     private static List<Token> tokens(String head, int origin) {
-        return Lexer.tokens(Source.of(head), new Problems("", head)).stream()
+        return Lexer.tokens(SourceText.of(head), new Problems("", head)).stream()
                 .filter(token -> !token.isEnd())
                 .map(token -> new Token(
                         token.kind(),

@@ -14,19 +14,19 @@ final class Lexer {
 
     private static final String CURLY_QUOTES = "“”„‘’«»";
 
-    private final Source source;
+    private final SourceText source;
     private final String text;
     private final Problems problems;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
 
-    private Lexer(Source source, Problems problems) {
+    private Lexer(SourceText source, Problems problems) {
         this.source = source;
         this.text = source.text();
         this.problems = problems;
     }
 
-    static List<Token> tokens(Source source, Problems problems) {
+    static List<Token> tokens(SourceText source, Problems problems) {
         return new Lexer(source, problems).run();
     }
 

@@ -92,7 +92,7 @@ final class Members {
             case TEXT -> new Predicate.TextIn(element.expr(), texts, Match.of(element.expr()));
             case INTEGER, TIME, DURATION -> new Predicate.NumberIn(element.expr(), numbers);
             case IP -> new Predicate.InNetwork(element.expr(), networks);
-            case NUMBER, BOOL, LIST, PROCESSES -> Predicate.Constant.FALSE;
+            case NUMBER, BOOL, LIST, PROCESSES, EVENTS -> Predicate.Constant.FALSE;
         };
     }
 }

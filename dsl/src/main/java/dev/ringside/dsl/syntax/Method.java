@@ -90,7 +90,7 @@ enum Method {
                 case LIST -> this == TEXT_OR_LIST;
                 case IP -> this == ADDRESS || this == COMPARABLE;
                 case INTEGER, NUMBER, BOOL, TIME, DURATION -> this == COMPARABLE;
-                case PROCESSES -> false;
+                case PROCESSES, EVENTS -> false;
             };
         }
     }

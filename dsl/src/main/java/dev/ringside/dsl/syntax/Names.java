@@ -53,7 +53,7 @@ final class Names {
         return switch (field.type()) {
             case BOOL -> new Operand.Verdict(new Predicate.BoolField(field), span);
             case PROCESSES -> ancestors(span);
-            case NAME, PATH, TEXT, HASH, ENUM, INT, PORT, TIME, DURATION, IP, LIST ->
+            case NAME, PATH, TEXT, HASH, ENUM, NUMBER, INT, PORT, TIME, DURATION, IP, LIST, EVENTS ->
                 new Operand.Value(new Expr.FieldRef(field), span);
         };
     }

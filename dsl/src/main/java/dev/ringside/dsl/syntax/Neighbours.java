@@ -87,7 +87,7 @@ final class Neighbours {
                 .substring(
                         before.get(first).span().start(),
                         before.get(last).span().end());
-        Source source = Source.of(written);
+        SourceText source = SourceText.of(written);
         Problems problems = new Problems("", written);
         Binder binder = new Binder(new Context(source, stream, problems), cursor.parameter());
         return new ChainParser(source, problems).predicate().map(binder::bind);

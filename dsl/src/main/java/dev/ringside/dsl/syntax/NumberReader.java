@@ -9,14 +9,14 @@ final class NumberReader {
     /** A number with more digits than these is infinite in any base but ten. */
     private static final int FINITE_DIGITS = 1100;
 
-    private final Source source;
+    private final SourceText source;
     private final String text;
     private final int start;
     private final Problems problems;
     private int at;
     private boolean wrong;
 
-    private NumberReader(Source source, int start, Problems problems) {
+    private NumberReader(SourceText source, int start, Problems problems) {
         this.source = source;
         this.text = source.text();
         this.start = start;
@@ -28,7 +28,7 @@ final class NumberReader {
     record Reading(String digits, int end, boolean broken) {}
 
     /** Reads the number that starts at that place. */
-    static Reading read(Source source, int start, Problems problems) {
+    static Reading read(SourceText source, int start, Problems problems) {
         NumberReader reader = new NumberReader(source, start, problems);
         reader.read();
         return new Reading(reader.text.substring(start, reader.at), reader.at, reader.wrong);

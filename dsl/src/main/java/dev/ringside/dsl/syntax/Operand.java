@@ -54,6 +54,7 @@ sealed interface Operand {
             case IP -> "an address";
             case LIST -> "a list";
             case PROCESSES -> "a chain of processes";
+            case EVENTS -> "a list of events";
         };
     }
 }

@@ -59,7 +59,7 @@ final class Patterns {
     }
 
     /** Where a part of an expression stands in the query: behind the slash, or in the quotes that it is written in. */
-    private static Span place(Span part, Span whole, Source source) {
+    private static Span place(Span part, Span whole, SourceText source) {
         if (source.isQuoted()) {
             return whole;
         }

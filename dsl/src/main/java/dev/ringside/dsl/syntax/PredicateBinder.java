@@ -69,7 +69,7 @@ final class PredicateBinder {
         Problems problems = context.problems().inQuotes();
         // The lexer has reported what is wrong with the quotes themselves.
         Problems ignored = new Problems("", context.source().text());
-        Source inner =
+        SourceText inner =
                 Quoted.read(context.source(), text.span().start(), ignored).content();
         return new ChainParser(inner, problems)
                 .predicate()

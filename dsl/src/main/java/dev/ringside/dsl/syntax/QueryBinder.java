@@ -17,10 +17,10 @@ import java.util.Optional;
 /** Gives a query its meaning: the stream it is about and what its operators do. */
 final class QueryBinder {
     private final Schema schema;
-    private final Source source;
+    private final SourceText source;
     private final Problems problems;
 
-    QueryBinder(Schema schema, Source source, Problems problems) {
+    QueryBinder(Schema schema, SourceText source, Problems problems) {
         this.schema = schema;
         this.source = source;
         this.problems = problems;

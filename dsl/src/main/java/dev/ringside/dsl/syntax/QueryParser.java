@@ -37,7 +37,7 @@ public final class QueryParser {
      */
     public Query query(String text, String origin) {
         Problems problems = start(text, origin);
-        Source source = Source.of(text);
+        SourceText source = SourceText.of(text);
         Optional<QueryNode> node = new ChainParser(source, problems).query();
         problems.throwIfUnfinished();
         Optional<Query> query = node.flatMap(new QueryBinder(schema, source, problems)::bind);
@@ -51,7 +51,7 @@ public final class QueryParser {
      */
     public Predicate predicate(String text, String origin, StreamType stream) {
         Problems problems = start(text, origin);
-        Source source = Source.of(text);
+        SourceText source = SourceText.of(text);
         Optional<Node> node = new ChainParser(source, problems).predicate();
         problems.throwIfUnfinished();
         Optional<Predicate> predicate = node.map(new PredicateBinder(new Context(source, stream, problems))::bind);

@@ -11,17 +11,17 @@ import java.util.HexFormat;
  * @param end where the reading goes on, behind the closing quote
  * @param broken whether something is wrong with it, which was reported
  */
-record Quoted(Source content, int end, boolean broken) {
+record Quoted(SourceText content, int end, boolean broken) {
 
     /** Reads the text whose opening quote stands at that place. */
-    static Quoted read(Source source, int start, Problems problems) {
+    static Quoted read(SourceText source, int start, Problems problems) {
         return new Reader(source, start, problems).read();
     }
 
     private static final class Reader {
         private static final String ESCAPE_HINT = "a backslash that is meant itself is written twice: \\\\";
 
-        private final Source source;
+        private final SourceText source;
         private final String text;
         private final int start;
         private final char quote;
@@ -31,7 +31,7 @@ record Quoted(Source content, int end, boolean broken) {
         private int at;
         private boolean broken;
 
-        Reader(Source source, int start, Problems problems) {
+        Reader(SourceText source, int start, Problems problems) {
             this.source = source;
             this.text = source.text();
             this.start = start;
@@ -81,7 +81,7 @@ record Quoted(Source content, int end, boolean broken) {
         private Quoted finish(int end) {
             places = Arrays.copyOf(places, value.length() + 1);
             places[value.length()] = source.span(at, at).start();
-            return new Quoted(Source.quoted(value.toString(), places), end, broken);
+            return new Quoted(SourceText.quoted(value.toString(), places), end, broken);
         }
 
         private void append(int point, int from, int length) {

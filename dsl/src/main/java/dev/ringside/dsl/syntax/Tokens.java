@@ -10,7 +10,7 @@ final class Tokens {
     private final Problems problems;
     private int at;
 
-    Tokens(Source source, Problems problems) {
+    Tokens(SourceText source, Problems problems) {
         this.tokens = Lexer.tokens(source, problems);
         this.problems = problems;
     }

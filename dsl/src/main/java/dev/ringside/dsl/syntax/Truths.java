@@ -42,7 +42,7 @@ final class Truths {
 
     private static Predicate truthy(Expr expr) {
         return switch (expr.type()) {
-            case IP, PROCESSES -> new Predicate.Exists(expr);
+            case IP, PROCESSES, EVENTS -> new Predicate.Exists(expr);
             case TEXT, INTEGER, NUMBER, BOOL, TIME, DURATION, LIST -> new Predicate.Truthy(expr);
         };
     }

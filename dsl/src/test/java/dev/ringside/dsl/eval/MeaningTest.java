@@ -41,10 +41,11 @@ class MeaningTest {
             String value = assignment.substring(equals + 1);
             switch (field.type().storage()) {
                 case NUMBER -> builder.set(field, Long.parseLong(value));
+                case DECIMAL -> builder.set(field, Double.parseDouble(value));
                 case TEXT -> builder.set(field, value);
                 case ADDRESS -> builder.set(field, IpAddress.parse(value).orElseThrow());
                 case LIST -> builder.set(field, value.isEmpty() ? List.of() : List.of(value.split(",")));
-                case PROCESSES -> throw new IllegalArgumentException(assignment);
+                case PROCESSES, EVENTS -> throw new IllegalArgumentException(assignment);
             }
         }
         return builder.build();

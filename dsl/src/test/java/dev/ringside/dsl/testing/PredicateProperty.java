@@ -105,7 +105,8 @@ public final class PredicateProperty {
                     case TEXT -> quoted(String.valueOf(event.text(field.slot())));
                     case ADDRESS -> String.valueOf(event.address(field.slot()));
                     case LIST -> String.valueOf(event.list(field.slot()));
-                    case PROCESSES -> "…";
+                    case DECIMAL -> event.decimal(field.slot());
+                    case PROCESSES, EVENTS -> "…";
                 };
                 out.add(field + "=" + value);
             }

@@ -58,7 +58,8 @@ public final class RandomEvents {
                 builder.set(
                         field,
                         Stream.generate(() -> text(os)).limit(random.nextInt(4)).toList());
-            case PROCESSES -> {}
+            case DECIMAL -> builder.set(field, (double) number(field));
+            case PROCESSES, EVENTS -> {}
         }
     }
 

@@ -74,14 +74,14 @@ public final class RandomPredicates {
         }
         return switch (field.type()) {
             case NAME, PATH, TEXT, HASH, ENUM -> text(ref, match(field));
-            case INT, PORT, TIME, DURATION -> number(ref);
+            case NUMBER, INT, PORT, TIME, DURATION -> number(ref);
             case BOOL -> new Predicate.BoolField(field);
             case IP ->
                 random.nextBoolean()
                         ? new Predicate.SameAddress(ref, new Expr.IpLiteral(Literals.address(random)))
                         : new Predicate.InNetwork(ref, networks());
             case LIST -> new Predicate.ListIncludes(ref, new Expr.TextLiteral(Literals.text(random)), match(field));
-            case PROCESSES -> new Predicate.Exists(ref);
+            case PROCESSES, EVENTS -> new Predicate.Exists(ref);
         };
     }
 

@@ -10,6 +10,7 @@ import dev.ringside.dsl.plan.Simplifier;
 import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
+import dev.ringside.dsl.query.Source;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Feed;
@@ -65,7 +66,30 @@ public final class Engine implements AutoCloseable {
         feeds.forEach(Feed::close);
     }
 
+    private static void refuseWhatIsNotAvailable(Query query) {
+        if (!(query.source() instanceof Source.Stream)) {
+            throw notAvailable("what does not begin with a stream", "begin with a stream, like procs");
+        }
+        for (Operator operator : query.operators()) {
+            boolean available = switch (operator) {
+                case Operator.Where where -> true;
+                case Operator.Select select -> true;
+                case Operator.Take take -> true;
+                case Operator.Skip skip -> true;
+                default -> false;
+            };
+            if (!available) {
+                throw notAvailable(operator.toString(), "the operators where, select, take and skip are");
+            }
+        }
+    }
+
+    private static RingsideException notAvailable(String what, String hint) {
+        return new RingsideException(Diagnostic.of(Code.FEED, what + " is not available in this version", hint));
+    }
+
     static Plan plan(Query query, Feed feed) {
+        refuseWhatIsNotAvailable(query);
         List<Predicate> wheres = new ArrayList<>();
         List<Operator> rest = new ArrayList<>();
         // A where behind a take or skip does not commute with it, and a select changes nothing that a where reads.

@@ -62,7 +62,7 @@ final class RunningQuery implements Subscription {
         List<Operator> operators = new ArrayList<>();
         operators.add(new Operator.Where(predicate));
         operators.addAll(plan.operators());
-        Plan next = Engine.plan(new Query(plan.query().stream(), operators), feed);
+        Plan next = Engine.plan(new Query(plan.query().source(), operators), feed);
         if (subscription != null) {
             subscription.replace(next.request(), new Version(next));
         }
@@ -197,6 +197,7 @@ final class RunningQuery implements Subscription {
                             return;
                         }
                     }
+                    default -> throw new IllegalStateException("a plan does not have " + operators.get(i));
                 }
             }
             sink.accept(new Row(event, fields));

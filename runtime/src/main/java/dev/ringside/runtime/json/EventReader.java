@@ -48,7 +48,7 @@ public final class EventReader {
             throws UnreadableEventException {
         try {
             Origin origin = origin(bytes, offset, length);
-            if (origin.stream != wanted) {
+            if (!origin.stream.equals(wanted)) {
                 return Optional.empty();
             }
             return Optional.of(event(bytes, offset, length, origin));
@@ -145,6 +145,10 @@ public final class EventReader {
                         "a whole number of 64 bits");
                 event.set(field, parser.getLongValue());
             }
+            case NUMBER -> {
+                require(value.isNumeric(), field, "a number");
+                event.set(field, parser.getDoubleValue());
+            }
             case BOOL -> {
                 require(value.isBoolean(), field, "true or false");
                 event.set(field, value == JsonToken.VALUE_TRUE ? 1 : 0);
@@ -162,7 +166,7 @@ public final class EventReader {
                 event.set(field, IpAddress.parse(parser.getString()).orElseThrow(() -> wrong(field, "an address")));
             }
             case LIST -> event.set(field, list(field, parser, value));
-            case PROCESSES -> parser.skipChildren();
+            case PROCESSES, EVENTS -> parser.skipChildren();
         }
     }
 

@@ -64,8 +64,25 @@ public final class EventWriter {
             case NAME, PATH, TEXT, HASH, ENUM -> text(event.text(slot));
             case IP -> address(event.address(slot));
             case LIST -> list(event.list(slot));
+            case NUMBER -> out.number(event.decimal(slot));
+            case EVENTS -> events(event.events(slot));
             case PROCESSES -> throw new IllegalStateException("processes are not a value: " + field);
         }
+    }
+
+    private void events(@Nullable List<Event> events) {
+        if (events == null) {
+            out.raw(Keys.NULL);
+            return;
+        }
+        out.raw('[');
+        for (int i = 0; i < events.size(); i++) {
+            if (i > 0) {
+                out.raw(',');
+            }
+            write(events.get(i), List.of());
+        }
+        out.raw(']');
     }
 
     private void text(@Nullable String text) {

@@ -82,6 +82,17 @@ public final class JsonOutput {
         size += digits;
     }
 
+    /** Writes any number as JavaScript does, exactly; what JSON has no number for is null. */
+    public void number(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 0x1p53) {
+            number((long) value);
+        } else if (Double.isFinite(value)) {
+            raw(Double.toString(value).getBytes(StandardCharsets.US_ASCII));
+        } else {
+            raw(Keys.NULL);
+        }
+    }
+
     /** Writes a time, in nanoseconds since the epoch, as a text. */
     public void time(long nanos) {
         room(Timestamps.LENGTH + 2);

@@ -13,14 +13,14 @@ final class Keys {
 
     /** By slot: the name in quotes and the colon. */
     final byte[][] texts;
-    /** The slots of the two fields that say how to read the others; every event has them. */
+    /** The slots of the two fields that say how to read the others, which every event of a stream has; -1 in rows that a query makes. */
     final int stream;
 
     final int os;
 
     Keys(StreamType type, Names names) {
-        stream = type.field("stream").slot();
-        os = type.field("os").slot();
+        stream = slot(type, "stream");
+        os = slot(type, "os");
         texts = new byte[type.fields().size()][];
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         JsonOutput out = new JsonOutput(bytes);
@@ -31,5 +31,9 @@ final class Keys {
             texts[field.slot()] = bytes.toByteArray();
             bytes.reset();
         }
+    }
+
+    private static int slot(StreamType type, String name) {
+        return type.isDerived() ? -1 : type.field(name).slot();
     }
 }

@@ -121,7 +121,8 @@ final class EventRoundTripTest {
                             Stream.generate(() -> randomText(random))
                                     .limit(random.nextInt(4))
                                     .toList());
-                case ENUM, PROCESSES -> {}
+                case NUMBER -> event.set(field, Double.longBitsToDouble(random.nextLong()));
+                case ENUM, PROCESSES, EVENTS -> {}
             }
         }
         return event.build();
@@ -173,7 +174,8 @@ final class EventRoundTripTest {
             case TEXT -> event.text(field.slot());
             case ADDRESS -> event.address(field.slot());
             case LIST -> event.list(field.slot());
-            case PROCESSES -> null;
+            case DECIMAL -> event.decimal(field.slot());
+            case PROCESSES, EVENTS -> null;
         };
         return value == null ? "missing" : value;
     }

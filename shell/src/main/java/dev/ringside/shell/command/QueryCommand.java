@@ -88,7 +88,7 @@ final class QueryCommand implements Command {
         return count.map(number -> {
                     List<Operator> operators = new ArrayList<>(query.operators());
                     operators.add(new Operator.Take(number));
-                    return new Query(query.stream(), operators);
+                    return new Query(query.source(), operators);
                 })
                 .orElse(query);
     }

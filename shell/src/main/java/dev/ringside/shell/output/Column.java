@@ -29,38 +29,39 @@ record Column(Field field, String title, int width) {
     /** Whether it can make use of more room, and live with less. */
     boolean isFlexible() {
         return switch (field.type()) {
-            case PATH, HASH, LIST, PROCESSES -> true;
+            case PATH, HASH, LIST, PROCESSES, EVENTS -> true;
             case TEXT -> !isShortText(field);
-            case NAME, ENUM, INT, PORT, BOOL, TIME, DURATION, IP -> false;
+            case NAME, ENUM, NUMBER, INT, PORT, BOOL, TIME, DURATION, IP -> false;
         };
     }
 
     /** Whether its values are lined up at the right. */
     boolean isRight() {
         return switch (field.type()) {
-            case INT, PORT, DURATION -> true;
-            case NAME, PATH, TEXT, HASH, ENUM, BOOL, TIME, IP, LIST, PROCESSES -> false;
+            case NUMBER, INT, PORT, DURATION -> true;
+            case NAME, PATH, TEXT, HASH, ENUM, BOOL, TIME, IP, LIST, PROCESSES, EVENTS -> false;
         };
     }
 
     /** Whether part of a value is better than nothing: part of a number is another number. */
     boolean isCuttable() {
         return switch (field.type()) {
-            case NAME, PATH, TEXT, HASH, ENUM, LIST, PROCESSES -> true;
-            case INT, PORT, DURATION, BOOL, TIME, IP -> false;
+            case NAME, PATH, TEXT, HASH, ENUM, LIST, PROCESSES, EVENTS -> true;
+            case NUMBER, INT, PORT, DURATION, BOOL, TIME, IP -> false;
         };
     }
 
     private static int usualWidth(Field field, boolean live) {
         return switch (field.type()) {
             case INT -> 7;
+            case NUMBER -> 9;
             case PORT, BOOL -> 5;
             case DURATION -> 8;
             case TIME -> live ? TIME_OF_DAY : DATE_AND_TIME;
             case IP, NAME -> 15;
             case ENUM -> field.values().stream().mapToInt(String::length).max().orElse(8);
             case TEXT -> isShortText(field) ? 10 : ANY_TEXT;
-            case PATH, HASH, LIST, PROCESSES -> ANY_TEXT;
+            case PATH, HASH, LIST, PROCESSES, EVENTS -> ANY_TEXT;
         };
     }
 

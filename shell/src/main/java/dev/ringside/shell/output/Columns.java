@@ -13,22 +13,27 @@ final class Columns {
     /** The fields that the query selects, or else those that say most about an event of its stream. */
     static List<Field> shown(Query query) {
         List<Field> selected = selected(query);
-        return selected.isEmpty() ? query.stream().columns() : selected;
+        return selected.isEmpty() ? query.type().columns() : selected;
     }
 
     /** The fields that the query selects, or else all that can be written. */
     static List<Field> all(Query query) {
         List<Field> selected = selected(query);
-        return (selected.isEmpty() ? query.stream().fields() : selected)
+        return (selected.isEmpty() ? query.type().fields() : selected)
                 .stream().filter(field -> field.type() != FieldType.PROCESSES).toList();
     }
 
     private static List<Field> selected(Query query) {
         List<Field> selected = List.of();
         for (Operator operator : query.operators()) {
-            if (operator instanceof Operator.Select select) {
-                selected = select.fields();
-            }
+            selected = switch (operator) {
+                case Operator.Select select -> select.fields();
+                case Operator.Map map -> List.of();
+                case Operator.GroupBy groupBy -> List.of();
+                case Operator.Rate rate -> List.of();
+                case Operator.Join join -> List.of();
+                default -> selected;
+            };
         }
         return selected;
     }

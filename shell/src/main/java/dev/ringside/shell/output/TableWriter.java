@@ -66,7 +66,8 @@ final class TableWriter implements RowWriter {
                     case TIME ->
                         layout.live() ? text.substring(11, 23) : text.substring(0, 10) + " " + text.substring(11, 23);
                     case DURATION -> Durations.text(event.number(field.slot()));
-                    case NAME, PATH, TEXT, HASH, ENUM, INT, PORT, BOOL, IP, LIST, PROCESSES -> Visible.of(text);
+                    case NAME, PATH, TEXT, HASH, ENUM, NUMBER, INT, PORT, BOOL, IP, LIST, PROCESSES, EVENTS ->
+                        Visible.of(text);
                 })
                 .orElse(MISSING);
     }

@@ -16,10 +16,11 @@ final class Values {
     Optional<String> text(Event event, Field field) {
         int slot = field.slot();
         // Every event has these two, whether or not its feed made values of them.
-        if (field.name().equals("stream")) {
+        boolean derived = event.stream().isDerived();
+        if (!derived && field.name().equals("stream")) {
             return Optional.of(event.stream().name());
         }
-        if (field.name().equals("os")) {
+        if (!derived && field.name().equals("os")) {
             return Optional.of(event.os().name().toLowerCase(Locale.ROOT));
         }
         if (!event.has(slot)) {
@@ -32,8 +33,20 @@ final class Values {
             case NAME, PATH, TEXT, HASH, ENUM -> Optional.ofNullable(event.text(slot));
             case IP -> Optional.ofNullable(event.address(slot)).map(IpAddress::toString);
             case LIST -> Optional.ofNullable(event.list(slot)).map(Values::list);
+            case NUMBER -> Optional.of(number(event.decimal(slot)));
+            case EVENTS -> Optional.ofNullable(event.events(slot)).map(Values::events);
             case PROCESSES -> Optional.empty();
         };
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 0x1p53
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    private static String events(List<Event> events) {
+        return events.size() == 1 ? "1 event" : events.size() + " events";
     }
 
     private static String list(List<String> values) {

@@ -180,7 +180,7 @@ class KernelAgreementTest {
                             field,
                             field.type() == FieldType.BOOL ? EnumSet.of(Operation.TRUE, Operation.EXISTS) : number);
                 case TEXT -> operations.put(field, text);
-                case ADDRESS, LIST, PROCESSES -> {}
+                case DECIMAL, ADDRESS, LIST, PROCESSES, EVENTS -> {}
             }
         }
         return new Abilities("kernel", os, operations, 1024, 255, 1000);

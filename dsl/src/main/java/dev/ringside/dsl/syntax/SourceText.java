@@ -4,23 +4,23 @@ import dev.ringside.dsl.diagnostic.Span;
 import org.jspecify.annotations.Nullable;
 
 /** A text to read, and where in what the user wrote each of its units stands: a predicate in quotes lies inside another text. */
-final class Source {
+final class SourceText {
     private final String text;
     /** For each unit, and for the end, its place in the outer text; null if this is the outer text. */
     private final int @Nullable [] places;
 
-    private Source(String text, int @Nullable [] places) {
+    private SourceText(String text, int @Nullable [] places) {
         this.text = text;
         this.places = places;
     }
 
-    static Source of(String text) {
-        return new Source(text, null);
+    static SourceText of(String text) {
+        return new SourceText(text, null);
     }
 
     /** What stands in quotes in an outer text, where its units have these places, and the closing quote the last one. */
-    static Source quoted(String text, int[] places) {
-        return new Source(text, places);
+    static SourceText quoted(String text, int[] places) {
+        return new SourceText(text, places);
     }
 
     String text() {
