@@ -1,0 +1,48 @@
+package dev.ringside.runtime.script.rewrite;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a script's text has that matters to a rewriting. */
+final class Findings {
+    /**
+     * A name that stands for a variable or declares one: no property.
+     *
+     * @param start its first unit
+     */
+    record Use(String name, int start) {}
+
+    /**
+     * A call of a method by its name.
+     *
+     * @param dot the first unit of the point, or of {@code ?.}
+     * @param dotEnd the unit behind it
+     * @param name the method
+     * @param nameStart its first unit
+     * @param open the opening parenthesis
+     * @param close the closing parenthesis
+     * @param arguments what stands between them
+     */
+    record Call(int dot, int dotEnd, String name, int nameStart, int open, int close, List<Piece> arguments) {
+        Call {
+            arguments = List.copyOf(arguments);
+        }
+
+        int nameEnd() {
+            return nameStart + name.length();
+        }
+    }
+
+    /** In the order of the text. */
+    final List<Use> uses = new ArrayList<>();
+
+    /** Inner calls before those around them. */
+    final List<Call> calls = new ArrayList<>();
+
+    /** Those in a part of the text. */
+    List<Use> uses(int start, int end) {
+        return uses.stream()
+                .filter(use -> use.start() >= start && use.start() < end)
+                .toList();
+    }
+}

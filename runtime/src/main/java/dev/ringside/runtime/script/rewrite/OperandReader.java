@@ -1,0 +1,266 @@
+package dev.ringside.runtime.script.rewrite;
+
+import dev.ringside.runtime.script.rewrite.Findings.Call;
+import dev.ringside.runtime.script.rewrite.Findings.Use;
+import dev.ringside.runtime.script.rewrite.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads operands: what stands between operators, with the members, calls and templates behind it. */
+final class OperandReader {
+    /** Names that are no variables; {@code this} is used like one. */
+    private static final Set<String> NO_VARIABLES =
+            Set.of("null", "true", "false", "undefined", "arguments", "await", "yield", "let", "static", "enum");
+    /** Keywords that begin no expression. */
+    private static final Set<String> NO_OPERANDS = Set.of(
+            "if",
+            "else",
+            "for",
+            "while",
+            "do",
+            "switch",
+            "case",
+            "default",
+            "break",
+            "continue",
+            "return",
+            "throw",
+            "try",
+            "catch",
+            "finally",
+            "var",
+            "const",
+            "with",
+            "debugger",
+            "export",
+            "extends",
+            "in",
+            "instanceof");
+
+    private final Cursor cursor;
+    private final Findings findings;
+    private final ExpressionReader expressions;
+    private final StatementReader statements;
+    private final BraceReader braces;
+
+    OperandReader(Cursor cursor, Findings findings, ExpressionReader expressions, StatementReader statements) {
+        this.cursor = cursor;
+        this.findings = findings;
+        this.expressions = expressions;
+        this.statements = statements;
+        this.braces = new BraceReader(cursor, findings, expressions, statements);
+    }
+
+    BraceReader braces() {
+        return braces;
+    }
+
+    /** An operand. */
+    Piece operand() {
+        return chain(true);
+    }
+
+    /** A method that was named and may be called next. */
+    private record Member(Token dot, Token name) {}
+
+    private Piece chain(boolean calls) {
+        cursor.expectOperand();
+        boolean above = cursor.atWord("super");
+        Piece piece = cursor.atWord("new") ? creation() : primary();
+        Member member = null;
+        boolean alone = true;
+        while (true) {
+            Token token = cursor.peek();
+            if (cursor.accept(".")) {
+                member = member(token, above);
+            } else if (calls && cursor.accept("?.")) {
+                if (cursor.at("(")) {
+                    arguments(member);
+                    member = null;
+                } else if (!cursor.at("[") && !cursor.at(Kind.TEMPLATE)) {
+                    member = member(token, false);
+                }
+            } else if (cursor.accept("[")) {
+                expressions.expressions();
+                cursor.expect("]");
+                member = null;
+            } else if (calls && cursor.at("(")) {
+                arguments(member);
+                member = null;
+            } else if (cursor.at(Kind.TEMPLATE)) {
+                template();
+                member = null;
+            } else {
+                return alone ? piece : Piece.other(piece.start(), cursor.lastEnd());
+            }
+            above = false;
+            alone = false;
+        }
+    }
+
+    private @Nullable Member member(Token dot, boolean above) {
+        if (cursor.at(Kind.PRIVATE_NAME)) {
+            cursor.take();
+            return null;
+        }
+        Token name = cursor.expect(Kind.NAME);
+        return above ? null : new Member(dot, name);
+    }
+
+    private void arguments(@Nullable Member member) {
+        Token open = cursor.expect("(");
+        List<Piece> arguments = new ArrayList<>();
+        while (!cursor.at(")")) {
+            arguments.add(spreadable());
+            if (!cursor.accept(",")) {
+                break;
+            }
+        }
+        Token close = cursor.expect(")");
+        if (member != null) {
+            Token name = member.name();
+            findings.calls.add(new Call(
+                    member.dot().start(),
+                    member.dot().end(),
+                    cursor.textOf(name),
+                    name.start(),
+                    open.start(),
+                    close.start(),
+                    arguments));
+        }
+    }
+
+    private Piece spreadable() {
+        int start = cursor.peek().start();
+        if (!cursor.accept("...")) {
+            return expressions.assignment();
+        }
+        expressions.assignment();
+        return Piece.of(Piece.Kind.SPREAD, start, cursor.lastEnd());
+    }
+
+    private Piece creation() {
+        int start = cursor.take().start();
+        if (cursor.accept(".")) {
+            cursor.expect(Kind.NAME);
+        } else {
+            cursor.enter();
+            chain(false);
+            cursor.leave();
+            if (cursor.at("(")) {
+                arguments(null);
+            }
+        }
+        return Piece.other(start, cursor.lastEnd());
+    }
+
+    private Piece primary() {
+        Token token = cursor.peek();
+        switch (token.kind()) {
+            case NAME -> {
+                return name(token);
+            }
+            case NUMBER, TEXT, PATTERN, PRIVATE_NAME -> cursor.take();
+            case TEMPLATE -> template();
+            case SYMBOL -> {
+                if (cursor.at("(")) {
+                    return parentheses();
+                } else if (cursor.at("[")) {
+                    list();
+                } else if (cursor.at("{")) {
+                    braces.object();
+                } else {
+                    throw cursor.unreadable();
+                }
+            }
+            case SPACE, TEMPLATE_REST, END -> throw cursor.unreadable();
+        }
+        return Piece.other(token.start(), cursor.lastEnd());
+    }
+
+    private Piece name(Token token) {
+        String name = cursor.textOf(token);
+        if (NO_OPERANDS.contains(name)) {
+            throw cursor.unreadable();
+        }
+        switch (name) {
+            case "function" -> statements.function();
+            case "class" -> braces.classDefinition();
+            case "async" -> {
+                return async();
+            }
+            case "import" -> {
+                cursor.take();
+                if (!cursor.at("(") && !cursor.at(".")) {
+                    throw cursor.unreadable();
+                }
+            }
+            case "super" -> cursor.take();
+            default -> {
+                cursor.take();
+                if (!NO_VARIABLES.contains(name)) {
+                    findings.uses.add(new Use(name, token.start()));
+                    return Piece.of(Piece.Kind.NAME, token.start(), token.end());
+                }
+            }
+        }
+        return Piece.other(token.start(), cursor.lastEnd());
+    }
+
+    /** A function, the parameter of an arrow function, or a variable of that name. */
+    private Piece async() {
+        Token async = cursor.take();
+        Token next = cursor.peek();
+        if (next.kind() == Kind.NAME && !next.afterLineBreak() && !cursor.atWord("of") && !cursor.atWord("in")) {
+            if (cursor.atWord("function")) {
+                statements.function();
+            } else {
+                findings.uses.add(new Use(cursor.textOf(cursor.take()), next.start()));
+            }
+            return Piece.other(async.start(), cursor.lastEnd());
+        }
+        findings.uses.add(new Use("async", async.start()));
+        return Piece.other(async.start(), async.end());
+    }
+
+    private Piece parentheses() {
+        int start = cursor.expect("(").start();
+        List<Piece> inner = new ArrayList<>();
+        while (!cursor.at(")")) {
+            inner.add(spreadable());
+            if (!cursor.accept(",")) {
+                break;
+            }
+        }
+        cursor.expect(")");
+        int end = cursor.lastEnd();
+        if (inner.size() != 1) {
+            return Piece.other(start, end);
+        }
+        Piece only = inner.getFirst();
+        return new Piece(only.kind(), start, end, only.head(), only.body(), only.terms());
+    }
+
+    private void list() {
+        cursor.expect("[");
+        while (!cursor.at("]")) {
+            if (!cursor.accept(",")) {
+                spreadable();
+                if (!cursor.at("]")) {
+                    cursor.expect(",");
+                }
+            }
+        }
+        cursor.expect("]");
+    }
+
+    private void template() {
+        Token piece = cursor.take();
+        while (cursor.textOf(piece).endsWith("${")) {
+            expressions.expressions();
+            piece = cursor.takeTemplateRest();
+        }
+    }
+}

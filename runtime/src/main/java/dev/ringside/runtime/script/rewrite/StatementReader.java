@@ -1,0 +1,267 @@
+package dev.ringside.runtime.script.rewrite;
+
+import dev.ringside.runtime.script.rewrite.Token.Kind;
+
+/**
+ * Reads statements. Where one ends without a semicolon matters to nobody here: an expression ends where it cannot go on, and what follows is
+ * the next statement.
+ */
+final class StatementReader {
+    private final Cursor cursor;
+    private final ExpressionReader expressions;
+
+    StatementReader(Cursor cursor, Findings findings) {
+        this.cursor = cursor;
+        this.expressions = new ExpressionReader(cursor, findings, this);
+    }
+
+    /** A whole script or module. */
+    void program() {
+        while (!cursor.at(Kind.END)) {
+            statement();
+        }
+    }
+
+    /** Statements in braces. */
+    void block() {
+        cursor.enter();
+        cursor.expect("{");
+        while (!cursor.at("}")) {
+            statement();
+        }
+        cursor.expect("}");
+        cursor.leave();
+    }
+
+    /** {@code function name(…) {…}}. */
+    void function() {
+        cursor.expect(Kind.NAME);
+        cursor.accept("*");
+        if (cursor.at(Kind.NAME)) {
+            cursor.take();
+        }
+        callable();
+    }
+
+    /** The parameters of a function and its body. */
+    void callable() {
+        cursor.enter();
+        cursor.expect("(");
+        while (!cursor.at(")")) {
+            cursor.accept("...");
+            expressions.assignment();
+            if (!cursor.accept(",")) {
+                break;
+            }
+        }
+        cursor.expect(")");
+        block();
+        cursor.leave();
+    }
+
+    private void statement() {
+        cursor.enter();
+        Token token = cursor.peek();
+        if (cursor.at("{")) {
+            block();
+        } else if (cursor.at(";")) {
+            cursor.take();
+        } else if (token.kind() == Kind.NAME) {
+            word(cursor.textOf(token));
+        } else {
+            expression();
+        }
+        cursor.leave();
+    }
+
+    private void word(String word) {
+        switch (word) {
+            case "if" -> {
+                head();
+                statement();
+                if (cursor.acceptWord("else")) {
+                    statement();
+                }
+            }
+            case "while", "with" -> {
+                head();
+                statement();
+            }
+            case "for" -> forStatement();
+            case "do" -> {
+                cursor.take();
+                statement();
+                if (!cursor.atWord("while")) {
+                    throw cursor.unreadable();
+                }
+                head();
+                cursor.accept(";");
+            }
+            case "switch" -> switchStatement();
+            case "try" -> tryStatement();
+            case "return", "throw" -> {
+                cursor.take();
+                if (!endsStatement()) {
+                    expressions.expressions();
+                }
+                cursor.accept(";");
+            }
+            case "break", "continue" -> {
+                cursor.take();
+                if (cursor.at(Kind.NAME) && !cursor.peek().afterLineBreak()) {
+                    cursor.take();
+                }
+                cursor.accept(";");
+            }
+            case "debugger" -> {
+                cursor.take();
+                cursor.accept(";");
+            }
+            case "function" -> function();
+            case "async" -> {
+                if (cursor.followedBy("function")) {
+                    cursor.take();
+                    function();
+                } else {
+                    expression();
+                }
+            }
+            case "class" -> expressions.operands().braces().classDefinition();
+            case "var", "let", "const" -> declaration();
+            case "import" -> importStatement();
+            case "export" -> exportStatement();
+            default -> expression();
+        }
+    }
+
+    /** A keyword with something in parentheses behind it. */
+    private void head() {
+        cursor.take();
+        cursor.expect("(");
+        expressions.expressions();
+        cursor.expect(")");
+    }
+
+    private boolean endsStatement() {
+        return cursor.at(";")
+                || cursor.at("}")
+                || cursor.at(Kind.END)
+                || cursor.peek().afterLineBreak();
+    }
+
+    private void declaration() {
+        cursor.take();
+        expressions.expressions();
+        cursor.accept(";");
+    }
+
+    /** An expression or a label. What {@code using} declares is read as two statements, which comes to the same. */
+    private void expression() {
+        Token first = cursor.peek();
+        Piece piece = expressions.expressions();
+        if (first.kind() == Kind.NAME && piece.end() == first.end() && cursor.accept(":")) {
+            statement();
+        } else {
+            cursor.accept(";");
+        }
+    }
+
+    private void forStatement() {
+        cursor.take();
+        cursor.acceptWord("await");
+        cursor.expect("(");
+        while (!cursor.at(")")) {
+            if (cursor.atWord("var") || cursor.atWord("let") || cursor.atWord("const")) {
+                cursor.take();
+            }
+            if (!cursor.accept(";") && !cursor.acceptWord("of")) {
+                expressions.expressions();
+            }
+        }
+        cursor.expect(")");
+        statement();
+    }
+
+    private void switchStatement() {
+        head();
+        cursor.expect("{");
+        while (!cursor.at("}")) {
+            if (cursor.acceptWord("case")) {
+                expressions.expressions();
+                cursor.expect(":");
+            } else if (cursor.acceptWord("default")) {
+                cursor.expect(":");
+            } else {
+                statement();
+            }
+        }
+        cursor.expect("}");
+    }
+
+    private void tryStatement() {
+        cursor.take();
+        block();
+        if (cursor.acceptWord("catch")) {
+            if (cursor.accept("(")) {
+                expressions.expressions();
+                cursor.expect(")");
+            }
+            block();
+        }
+        if (cursor.acceptWord("finally")) {
+            block();
+        }
+    }
+
+    private void importStatement() {
+        if (cursor.followedBy("(") || cursor.followedBy(".")) {
+            expression();
+            return;
+        }
+        cursor.take();
+        namesAndSource();
+    }
+
+    private void exportStatement() {
+        cursor.take();
+        if (cursor.acceptWord("default")) {
+            if (cursor.atWord("function") || cursor.atWord("class") || cursor.atWord("async")) {
+                statement();
+            } else {
+                expressions.assignment();
+                cursor.accept(";");
+            }
+        } else if (cursor.at("*") || cursor.at("{")) {
+            namesAndSource();
+        } else {
+            statement();
+        }
+    }
+
+    /** What is imported or exported, by which name, and from where: {@code a, {b as c} from "./d.js" with {type: "json"}}. */
+    private void namesAndSource() {
+        boolean list = false;
+        while (!cursor.at(Kind.TEXT) || list) {
+            if (cursor.accept("{")) {
+                list = true;
+            } else if (cursor.accept("}")) {
+                list = false;
+                if (!cursor.atWord("from") && !cursor.at(",")) {
+                    cursor.accept(";");
+                    return;
+                }
+            } else if (!cursor.accept(",") && !cursor.accept("*")) {
+                if (!cursor.at(Kind.NAME) && !cursor.at(Kind.TEXT)) {
+                    throw cursor.unreadable();
+                }
+                cursor.take();
+            }
+        }
+        cursor.take();
+        if (cursor.acceptWord("with")
+                || (cursor.atWord("assert") && !cursor.peek().afterLineBreak() && cursor.acceptWord("assert"))) {
+            expressions.operands().braces().object();
+        }
+        cursor.accept(";");
+    }
+}
