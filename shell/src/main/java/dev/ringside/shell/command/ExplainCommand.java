@@ -36,7 +36,7 @@ final class ExplainCommand implements Command {
             StringBuilder answer = new StringBuilder(
                     new Explanation(plan).render(session.surroundings().outPalette(arguments.has(Options.NO_COLOR))));
             if (arguments.has(BYTECODE)) {
-                String programs = feed.disassemble(plan.request());
+                String programs = engine.disassemble(plan);
                 answer.append('\n').append(programs.isEmpty() ? feed.name() + " runs no programs\n" : programs);
             }
             session.surroundings().print(answer.toString());
