@@ -10,11 +10,14 @@ public final class Origins {
 
     /** The event itself if it is one of a stream; of a row the events it carries. */
     public static List<Event> of(Event event) {
+        if (event instanceof TracedEvent traced) {
+            return traced.origins();
+        }
         if (!event.stream().isDerived()) {
             return List.of(event);
         }
         return event.stream()
-                .find("events")
+                .find(Rows.EVENTS)
                 .filter(field -> field.type() == FieldType.EVENTS)
                 .map(field -> event.events(field.slot()))
                 .orElse(List.of());
