@@ -24,6 +24,10 @@ final class EventObject implements TruffleObject {
         return event;
     }
 
+    EventShape shape() {
+        return shape;
+    }
+
     @ExportMessage
     boolean hasMembers() {
         return true;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,16 @@ public final class EventShape {
 
     Guest guest() {
         return guest;
+    }
+
+    /** The field that a name stands for; empty if it is none's. */
+    public Optional<Field> field(String name) {
+        return members.get(name) instanceof Value value ? Optional.of(value.field()) : Optional.empty();
+    }
+
+    /** The names of all fields, whether or not an event has them. */
+    public List<String> names() {
+        return keys.stream().map(Named::name).toList();
     }
 
     /** An event of this shape. */

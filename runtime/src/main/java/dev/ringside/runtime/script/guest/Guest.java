@@ -45,13 +45,22 @@ public final class Guest {
                 : EventShape.of(this, type, selected);
     }
 
+    /**
+     * An event that JavaScript has.
+     *
+     * @param event the event
+     * @param shape which of its fields can be seen there, and how they are called
+     */
+    public record Seen(Event event, EventShape shape) {}
+
     /** The event that a value of this context is, if it is one. */
-    public Optional<Event> event(Value value) {
+    public Optional<Seen> event(Value value) {
         revealed = null;
         if (value.isNativePointer()) {
+            // Asking for its address makes it tell the guest who it is.
             value.asNativePointer();
         }
-        return Optional.ofNullable(revealed).map(EventObject::event);
+        return Optional.ofNullable(revealed).map(object -> new Seen(object.event(), object.shape()));
     }
 
     void reveal(EventObject object) {

@@ -27,26 +27,17 @@ public final class Modules {
     private record Module(String origin, Rewritten text) {}
 
     /**
-     * Takes the text of the module that a script begins with.
+     * Takes a text.
      *
      * @param name what GraalJS calls it: its path, or the name of its source
      * @param origin what messages call it
      */
-    public Rewritten addMain(String name, String origin, String text) {
-        return add(name, origin, Rewriter.rewriteMain(text, calls));
-    }
-
-    /** Takes the text of a module that is imported. */
     public Rewritten add(String name, String origin, String text) {
-        return add(name, origin, Rewriter.rewrite(text, calls));
-    }
-
-    private Rewritten add(String name, String origin, Rewritten text) {
-        Module module = new Module(origin, text);
-        calls += text.calls();
+        Module module = new Module(origin, Rewriter.rewrite(text, calls));
+        calls += module.text().calls();
         byName.put(name, module);
         all.add(module);
-        return text;
+        return module.text();
     }
 
     /** The arguments of the call of that number, where the user wrote them. */

@@ -86,26 +86,17 @@ public final class Rewriter {
      * @param firstCall the number of the first call that is rewritten; the others follow
      */
     public static Rewritten rewrite(String text, int firstCall) {
-        return rewrite(text, firstCall, "");
-    }
-
-    /** As {@link #rewrite}, for the module that a script begins with: what it inserts calls {@code loaded} when all of it has run. */
-    public static Rewritten rewriteMain(String text, int firstCall) {
-        return rewrite(text, firstCall, "loaded");
-    }
-
-    private static Rewritten rewrite(String text, int firstCall, String atEnd) {
         Findings findings = new Findings();
         try {
             new StatementReader(new Cursor(text, new Scanner(text)), findings).program();
         } catch (UnreadableScriptException | StackOverflowError e) {
-            return new Writing(text, new Findings(), List.of(), firstCall).write(atEnd);
+            return new Writing(text, new Findings(), List.of(), firstCall).write();
         }
         List<Call> calls = findings.calls.stream()
                 .filter(call -> isToRewrite(call, findings))
                 .sorted(Comparator.comparingInt(Call::dot))
                 .toList();
-        return new Writing(text, findings, calls, firstCall).write(atEnd);
+        return new Writing(text, findings, calls, firstCall).write();
     }
 
     private static boolean isToRewrite(Call call, Findings findings) {
@@ -172,12 +163,8 @@ public final class Rewriter {
             return name;
         }
 
-        Rewritten write(String atEnd) {
+        Rewritten write() {
             copy(0, text.length(), 0);
-            if (!atEnd.isEmpty()) {
-                // A comment may be open until the end of the line.
-                out.insert("\n;" + hook + "." + atEnd + "();", text.length());
-            }
             List<Rewritten.CallSite> sites = new ArrayList<>();
             for (Call call : calls) {
                 sites.add(new Rewritten.CallSite(

@@ -172,6 +172,9 @@ public final class Rewritten {
         }
 
         Rewritten build(int firstCall, List<CallSite> calls) {
+            if (parts.isEmpty()) {
+                parts.add(new Part(0, 0, true));
+            }
             return new Rewritten(original, text.toString(), hook, parts, firstCall, calls);
         }
     }

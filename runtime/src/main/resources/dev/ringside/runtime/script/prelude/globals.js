@@ -31,6 +31,8 @@
 
         kill: event => host.kill(event),
 
+        env: name => host.environment(name),
+
         console: Object.freeze({
             debug: (...values) => host.log("debug", line(values)),
             log: (...values) => host.log("info", line(values)),
@@ -56,8 +58,18 @@
     for (const [name, value] of Object.entries(globals)) {
         Object.defineProperty(globalThis, name, { value, enumerable: true });
     }
-    for (const [name, value] of Object.entries(kit.modules)) {
-        Object.defineProperty(kit.hook, name, { value });
-    }
+    // What Ringside's own modules stand on.
+    kit.hook.files = {
+        text: name => host.readText(String(name)),
+        list: name => [...host.listFiles(String(name))],
+    };
+    kit.hook.test = {
+        event: (stream, fields) => host.event(stream, JSON.stringify({ stream, os: "linux", time: host.testTime(), ...fields })),
+        emit: event => host.emit(event),
+        advance: duration => host.advance(duration),
+        end: () => host.endEvents(),
+        alerts: () => JSON.parse(host.alerts()),
+        settled: () => new Promise(resolve => host.settled(resolve)),
+    };
     kit.nameHook = name => Object.defineProperty(globalThis, name, { value: kit.hook });
 });

@@ -73,6 +73,7 @@
     }
     allowOwn(Function.prototype, "toString");
 
+    kit.hook.harden = harden;
     harden(kit.hook);
     kit.classes.forEach(harden);
     harden(async function () {});

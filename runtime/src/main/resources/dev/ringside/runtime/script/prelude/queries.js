@@ -39,7 +39,6 @@
         isOwn: value => value === kit.sequence,
         text: (call, captures) => new Written(call, captures),
         arrow: (call, parts, whole) => (parts ? new Arrow(call, parts[0], parts[1], whole) : whole),
-        loaded: () => host.loaded(),
     };
 
     /** Hands arguments over as what they are: a text, an arrow function, values. */

@@ -47,10 +47,10 @@
     /** What was complained about the error that was thrown for it, by the number under which the host keeps it. */
     const complaints = new WeakMap();
 
-    kit.raise = (isSyntax, message, number) => {
+    kit.error = (isSyntax, message, number) => {
         const error = isSyntax ? new SyntaxError(message) : new TypeError(message);
         complaints.set(error, number);
-        throw error;
+        return error;
     };
 
     kit.complaint = error => complaints.get(error) ?? -1;
