@@ -1,0 +1,28 @@
+// ringside: title="Security tool stopped" technique=T1562.001,T1562.004,T1562.012 level=high tags=linux,evasion
+//
+// The audit system, a sensor, SELinux or the firewall is stopped, disabled, killed or emptied, by something other than a package manager.
+//
+//     $ sudo ringside run security-tools-off.js -o line
+//     time=2026-05-04T18:47:33.818000000Z level=high rule=security-tools-off message="root: systemctl disable --now auditd (below bash)"
+//
+// Known false positives: maintenance by hand. Upgrades restart services below the package manager and are left out.
+// References: https://attack.mitre.org/techniques/T1562/001/ https://attack.mitre.org/techniques/T1562/012/
+
+import { shorten } from "ringside:text";
+
+const tools = /\b(auditd|audispd|falco|falcon-sensor|osqueryd?|sysmon|ringside|wazuh-agent|ossec|clamav-daemon|clamd|mdatp|mdsd|elastic-(agent|endpoint)|filebeat|auditbeat|cbagentd|ds_agent|esets?|sentinelone|sentinelctl|tetragon|tracee|kunai|apparmor|fail2ban|firewalld|ufw|rsyslogd?|syslog-ng)(\.service)?\b/;
+const packagers = ["dpkg", "apt", "apt-get", "rpm", "dnf", "dnf5", "yum", "zypper", "pacman", "unattended-upgr", "packagekitd"];
+
+procs
+    .where(
+        ((name == "systemctl" && cmdline.matches(/\s(stop|disable|mask|kill)\b/) && cmdline.matches(tools)) ||
+            (name.in(["service", "update-rc.d", "chkconfig", "rc-service"]) && cmdline.matches(tools) && cmdline.matches(/\s(stop|off|remove|disable)\b/)) ||
+            (name.in(["pkill", "killall", "killall5"]) && cmdline.matches(tools)) ||
+            (name == "auditctl" && cmdline.matches(/\s(-e\s*0|-D)\b/)) ||
+            (name == "setenforce" && cmdline.matches(/\s(0|permissive)\b/i)) ||
+            (name == "ufw" && cmdline.matches(/\sdisable\b/)) ||
+            (name == "nft" && cmdline.matches(/\sflush\s+ruleset\b/)) ||
+            (name.in(["iptables", "xtables-nft-multi", "xtables-legacy-multi"]) && cmdline.matches(/^\S*iptables\S*\s+(-F|--flush)\s*$/))) &&
+            !ancestors.some(name.in(packagers)),
+    )
+    .alert((e) => `${e.user}: ${shorten(e.cmdline)} (below ${e.parent})`);
