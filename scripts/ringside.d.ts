@@ -333,10 +333,10 @@ declare namespace Ringside {
 
     /** What every event has. */
     interface CommonFields {
-        /** When it happened, in nanoseconds since the epoch. */
-        readonly timeNs: bigint;
         /** When it happened, UTC. */
         readonly time: Instant;
+        /** The same in nanoseconds since the epoch. */
+        readonly timeNs: bigint;
         /** Sysmon's name of time. */
         readonly UtcTime: Instant;
         /** The stream that the event belongs to. */
@@ -435,6 +435,8 @@ declare namespace Ringside {
         readonly container?: string;
         /** When the process started, UTC. */
         readonly startTime?: Instant;
+        /** The same in nanoseconds since the epoch. */
+        readonly startTimeNs?: bigint;
         /** The processes above, nearest first. */
         readonly ancestors?: readonly ProcessFields[];
         /** True if a value was too long and was cut. */
@@ -607,10 +609,14 @@ declare namespace Ringside {
         readonly group?: number;
         /** When the file was created, or is said to have been. */
         readonly created?: Instant;
+        /** The same in nanoseconds since the epoch. */
+        readonly createdNs?: bigint;
         /** Sysmon's name of created. */
         readonly CreationUtcTime?: Instant;
         /** When it was created, before that was changed. */
         readonly previousCreated?: Instant;
+        /** The same in nanoseconds since the epoch. */
+        readonly previousCreatedNs?: bigint;
         /** Sysmon's name of previousCreated. */
         readonly PreviousCreationUtcTime?: Instant;
         /** Size in bytes. */

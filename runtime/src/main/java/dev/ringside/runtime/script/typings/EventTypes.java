@@ -45,8 +45,6 @@ final class EventTypes {
 
     private String write() {
         open("What every event has.", "CommonFields", "");
-        line("/** When it happened, in nanoseconds since the epoch. */");
-        line("readonly timeNs: bigint;");
         common.forEach(this::field);
         close();
         open("What is known of a process.", "ProcessFields", "CommonFields");
@@ -87,7 +85,11 @@ final class EventTypes {
 
     private void field(Field field) {
         line("/** " + field.description() + ". */");
-        line(declaration(field, field.name()));
+        line(declaration(field, field.name(), type(field)));
+        if (field.type() == FieldType.TIME) {
+            line("/** The same in nanoseconds since the epoch. */");
+            line(declaration(field, field.name() + "Ns", "bigint"));
+        }
         field.aliases().forEach(alias -> alias(field, alias));
     }
 
@@ -100,11 +102,11 @@ final class EventTypes {
 
     private void alias(Field field, String alias) {
         line("/** Sysmon's name of " + field.name() + ". */");
-        line(declaration(field, alias));
+        line(declaration(field, alias, type(field)));
     }
 
-    private static String declaration(Field field, String name) {
-        return "readonly " + name + (ALWAYS.contains(field.name()) ? ": " : "?: ") + type(field) + ";";
+    private static String declaration(Field field, String name, String type) {
+        return "readonly " + name + (ALWAYS.contains(field.name()) ? ": " : "?: ") + type + ";";
     }
 
     private static String type(Field field) {
