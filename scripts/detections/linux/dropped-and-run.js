@@ -9,6 +9,7 @@
 // Known false positives: installers that are fetched to be run; add the hosts that you trust to `trusted`.
 // References: https://attack.mitre.org/techniques/T1105/ https://attack.mitre.org/techniques/T1204/002/
 
+import { interpreters, shells } from "ringside:lists";
 import { Recent } from "ringside:state";
 import { base, dir, resolve, shorten } from "ringside:text";
 import { between, durationText } from "ringside:time";
@@ -17,16 +18,18 @@ const trusted = /^https:\/\/([\w-]+\.)*(debian\.org|ubuntu\.com|fedoraproject\.o
 /** More than that are not watched for at once: a mirror job fetches thousands of files, and runs none of them. */
 const MOST = 64;
 
+const runners = [...shells, ...interpreters];
+
 /** @type {Recent<string, Ringside.ProcsEvent>} */
 const fetched = new Recent("1h", { most: MOST });
 
 const runs = procs.where("false").on((e) => {
-    const named = (e.args ?? []).map((arg) => resolve(arg, e.cwd));
-    for (const file of new Set([e.exe ?? "", e.image ?? "", ...named])) {
+    const given = runners.includes(e.name ?? "") ? (e.args ?? []).slice(1).map((arg) => resolve(arg, e.cwd)) : [];
+    for (const file of new Set([e.exe ?? "", e.image ?? "", ...given])) {
         const download = fetched.get(file, e);
-        if (download && download.guid !== e.guid) {
+        if (download) {
             fetched.delete(file);
-            const age = durationText(between(download, e), 1);
+            const age = durationText(between(download, e), 2);
             alert({
                 message: `${e.user} ran ${file}, which ${download.name} fetched ${age} before from ${source(download)}`,
                 events: [download, e],
@@ -47,7 +50,10 @@ procs.where(name.in(["curl", "wget"]) && cmdline.matches(/\b(https?|ftp):/)).on(
     fetched.set(file, e, e);
     const folder = dir(file);
     const short = base(file);
-    runs.widen(image == file || exe == file || args.includes(file) || (cwd == folder && (args.includes(short) || args.includes("./" + short))));
+    const dotted = `./${short}`;
+    runs.widen(
+        image == file || exe == file || (name.in(runners) && (args.includes(file) || (cwd == folder && (args.includes(short) || args.includes(dotted))))),
+    );
 });
 
 /**
@@ -60,7 +66,7 @@ function target(e) {
     const option = args.findIndex((arg) => (e.name === "curl" ? /^(-\w*o|--output)$/ : /^(-\w*O|--output-document)$/).test(arg));
     const named = option < 0 ? undefined : args[option + 1];
     const remote = e.name === "wget" || args.some((arg) => /^(-\w*O\w*|--remote-name)$/.test(arg));
-    const file = named ?? (remote ? source(e).replace(/[?#].*$/, "").split("/").slice(3).pop() : undefined);
+    const file = named ?? (remote ? source(e).replace(e.name === "curl" ? /[?#].*$/ : /#.*$/, "").split("/").slice(3).pop() : undefined);
     return !file || file === "-" ? undefined : resolve(file, e.cwd);
 }
 

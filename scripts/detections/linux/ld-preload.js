@@ -13,7 +13,7 @@ import { shells } from "ringside:lists";
 import { shorten } from "ringside:text";
 
 const written = />\s*\/etc\/ld\.so\.preload|\btee\b.*\/etc\/ld\.so\.preload/;
-const preloads = /\bLD_(PRELOAD|AUDIT)=["']?[^\s;&|]*(^|[=:\s"'])(\/(tmp|var\/tmp|dev\/shm|home)\/|\.\/|\/\S*\/\.)/;
+const preloads = /\bLD_(PRELOAD|AUDIT)=["']?([^\s;&|]*:)?(\/(tmp|var\/tmp|dev\/shm|home)\/|\.\/|\/[^\s:]*\/\.)/;
 
 procs
     .where(

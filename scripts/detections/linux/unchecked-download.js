@@ -23,5 +23,5 @@ sequence(
     procs.where(image.startsWith("/tmp/") || image.startsWith("/var/tmp/") || image.startsWith("/dev/shm/") || image.startsWith("/home/") || exe.startsWith("/tmp/")),
 ).alert((s) => {
     const [fetched, , ran] = s.events;
-    return `${ran.user} ran ${ran.exe ?? ran.image} ${durationText(between(fetched, ran), 1)} after ${shorten(fetched.cmdline)}`;
+    return `${ran.user} ran ${ran.exe ?? ran.image} ${durationText(between(fetched, ran), 2)} after ${shorten(fetched.cmdline)}`;
 });
