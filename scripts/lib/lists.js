@@ -1,8 +1,8 @@
 /**
  * ringside:lists — names that many detections ask for.
  *
- * Names of programs are those of the file that runs: where /bin/sh is a link to dash, "dash" is what an event says. On Windows events `name ==`
- * and `in` leave out ".exe" and ignore case, so the lists have neither.
+ * Names of programs are those of the file that runs: where /bin/sh is a link to dash, "dash" is what an event says, and a script has the name of its
+ * interpreter. On Windows events `name ==` and `in` leave out ".exe" and ignore case, so the lists have neither.
  */
 
 /** Shells of Linux. */
@@ -18,7 +18,7 @@ export const interpreters = freeze(
 
 /** Web servers and what runs web applications on Linux. For versions of PHP's, ask `parent.startsWith("php-fpm")` too. */
 export const webServers = freeze(
-    "apache2 httpd nginx lighttpd caddy php-fpm php-cgi uwsgi gunicorn litespeed lshttpd haproxy traefik",
+    "apache2 httpd nginx lighttpd caddy php-fpm php-cgi uwsgi litespeed lshttpd haproxy traefik",
 );
 
 /** Web servers and what runs web applications on Windows. */
@@ -38,11 +38,11 @@ export const officePrograms = freeze(
 export const browsers = freeze("chrome chromium firefox msedge brave opera vivaldi iexplore safari");
 
 /** What fetches files over the network on Linux. */
-export const downloaders = freeze("curl wget aria2c axel lwp-download fetch ftp tftp lftp");
+export const downloaders = freeze("curl wget aria2c axel fetch ftp tftp lftp");
 
 /** What tells somebody new on a Linux machine where they are. */
 export const reconCommands = freeze(
-    "id whoami who w last lastlog uname hostname hostnamectl lscpu lsblk lsmod dmidecode ifconfig ip ss netstat arp route ps top pstree env printenv groups getent find mount df crontab sudo",
+    "id whoami who w last lastlog uname hostname hostnamectl lscpu lsblk lsmod dmidecode ifconfig ip ss netstat arp route ps top pstree env printenv groups getent find mount df crontab",
 );
 
 /** Programs that come with Windows and are used to run or fetch what somebody else wrote. See https://lolbas-project.github.io */

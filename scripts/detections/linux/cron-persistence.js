@@ -6,22 +6,23 @@
 //     $ sudo ringside run cron-persistence.js -o line
 //     time=2026-05-04T15:00:12.410052000Z level=medium rule=cron-persistence message="www-data installs a crontab: crontab /dev/shm/.c (below dash)"
 //
-// Known false positives: configuration management, left out as far as it says so by its name; installers such as acme.sh and certbot.
+// Known false positives: configuration management, left out as far as a command line names it; installers such as acme.sh and certbot.
 // References: https://attack.mitre.org/techniques/T1053/003/ https://attack.mitre.org/techniques/T1053/002/
 
 import { openFolders } from "ringside:lists";
 import { shorten } from "ringside:text";
 
-const managers = ["ansible", "puppet", "puppet-agent", "chef-client", "salt-minion", "cfagent", "acme.sh", "cloud-init"];
+/** Most of them are scripts, so it is their command lines that name them. */
+const managers = /\bAnsiballZ_|\/(puppet|chef-client|salt-minion|cf-agent|cloud-init|acme\.sh|certbot)\b/;
 const tables = /^\/(etc\/(crontab|cron\.(d|hourly|daily|weekly|monthly|yearly)\/)|var\/spool\/(cron|at)\/)/;
-const writers = ["crontab", "cron", "crond", "anacron", "at", "atd", "dpkg", "rpm", "apt", "dnf", "dnf5", "yum", "zypper", "pacman", "apk", "systemd-tmpfile", "rsync"];
+const writers = ["crontab", "cron", "crond", "anacron", "at", "atd", "dpkg", "rpm", "apt", "dnf", "dnf5", "yum", "zypper", "pacman", "apk", "systemd-tmpfiles", "rsync"];
 const fromOpenFolder = /\s\/(tmp|var\/tmp|dev\/shm|run\/lock)\//;
 
 procs
     .where(
         name == "crontab" &&
             (cmdline.matches(/\s-$/) || cmdline.matches(fromOpenFolder)) &&
-            !ancestors.some(name.in(managers) || cmdline.matches(/ansible|acme\.sh/)),
+            !ancestors.some(cmdline.matches(managers)),
     )
     .alert((e) => `${e.user} installs a crontab: ${shorten(e.cmdline)} (below ${e.parent})`);
 
@@ -30,6 +31,6 @@ procs
     .alert((e) => `${e.user} schedules ${shorten(e.cmdline)} (below ${e.parent})`);
 
 files
-    .where(op.in(["create", "write", "rename", "link"]) && path.matches(tables) && !name.in(writers) && !name.in(managers))
+    .where(op.in(["create", "write", "rename", "link"]) && path.matches(tables) && !name.in(writers) && !cmdline.matches(managers))
     .suppress("1m", path)
     .alert((e) => `${e.user}'s ${e.name} writes ${e.path}${openFolders.some((folder) => e.image?.startsWith(folder)) ? " from an open folder" : ""}`);

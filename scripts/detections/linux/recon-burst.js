@@ -12,15 +12,14 @@
 import { reconCommands } from "ringside:lists";
 
 const robots = ["ansible", "nagios", "checkmk", "zabbix", "rundeck"];
-const greetings = ["run-parts", "neofetch", "fastfetch", "screenfetch", "inxi", "landscape-sysin"];
+const greetings = /\b(run-parts|neofetch|fastfetch|screenfetch|inxi|landscape-sysinfo)\b/;
 
 procs
     .where(
         name.in(reconCommands) &&
             ancestors.some(name.in(["sshd", "sshd-session"])) &&
             !user.in(robots) &&
-            !ancestors.some(name.in(greetings)) &&
-            !parent.in(greetings),
+            !ancestors.some(cmdline.matches(greetings)),
     )
     .window("1m")
     .groupBy(host, user, session)

@@ -15,6 +15,8 @@ import { shorten } from "ringside:text";
 const netcats = ["nc", "nc.traditional", "nc.openbsd", "ncat", "netcat", "busybox"];
 const interpreter = /^(python|perl|ruby|php|lua|node|awk|gawk|tclsh)[\d.]*$/;
 
+const awkTalks = /\/inet\/(tcp|udp)\/.*\|&/;
+
 const interactive = /(^|[\s;&|'"])(\/\S*\/)?(ba|da|z|k)?sh\s+-\w*i\b/;
 const readsCommands = /while\s+read\b.*\$\w+.*[<>]&\s*\d|\bsh\s*<&\s*\d|exec\s+\d*<&\s*\d+.*\bsh\b/;
 const execsShell = /\s-(\w*[ec]|-exec|-sh-exec)\s+["']?(\/\S*\/)?(ba|da|z|k|c)?sh\b/;
@@ -31,6 +33,7 @@ procs
             (name.in(shells) && (cmdline.matches(fifo) || cmdline.matches(fifoBack))) ||
             (name.in(netcats) && cmdline.matches(execsShell)) ||
             (name == "socat" && cmdline.matches(socatShell) && cmdline.matches(socatFar)) ||
+            (name.in(["gawk", "mawk", "awk"]) && cmdline.matches(awkTalks)) ||
             (name.matches(interpreter) && cmdline.matches(socket) && cmdline.matches(givesShell)),
     )
     .alert((e) => `${e.user} below ${e.parent}: ${shorten(e.cmdline)}`);

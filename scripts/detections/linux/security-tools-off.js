@@ -11,18 +11,21 @@
 import { shorten } from "ringside:text";
 
 const tools = /\b(auditd|audispd|falco|falcon-sensor|osqueryd?|sysmon|ringside|wazuh-agent|ossec|clamav-daemon|clamd|mdatp|mdsd|elastic-(agent|endpoint)|filebeat|auditbeat|cbagentd|ds_agent|esets?|sentinelone|sentinelctl|tetragon|tracee|kunai|apparmor|fail2ban|firewalld|ufw|rsyslogd?|syslog-ng)(\.service)?\b/;
-const packagers = ["dpkg", "apt", "apt-get", "rpm", "dnf", "dnf5", "yum", "zypper", "pacman", "unattended-upgr", "packagekitd"];
+/** These are scripts, so the name of the process is that of an interpreter. */
+const serviceScripts = /^(\S*(sh|perl)\s)?(\S*\/)?(service|update-rc\.d|chkconfig|rc-service)\s/;
+const packagers = ["dpkg", "apt", "apt-get", "rpm", "dnf5", "zypper", "pacman", "apk", "packagekitd"];
+const packagingScripts = /^(\S*\/)?python[\d.]*\s(-\S+\s)*\/usr\/bin\/(dnf(-3)?|yum|unattended-upgrade)\b/;
 
 procs
     .where(
         ((name == "systemctl" && cmdline.matches(/\s(stop|disable|mask|kill)\b/) && cmdline.matches(tools)) ||
-            (name.in(["service", "update-rc.d", "chkconfig", "rc-service"]) && cmdline.matches(tools) && cmdline.matches(/\s(stop|off|remove|disable)\b/)) ||
+            (cmdline.matches(serviceScripts) && cmdline.matches(tools) && cmdline.matches(/\s(stop|off|remove|disable)\b/)) ||
             (name.in(["pkill", "killall", "killall5"]) && cmdline.matches(tools)) ||
             (name == "auditctl" && cmdline.matches(/\s(-e\s*0|-D)\b/)) ||
             (name == "setenforce" && cmdline.matches(/\s(0|permissive)\b/i)) ||
-            (name == "ufw" && cmdline.matches(/\sdisable\b/)) ||
+            cmdline.matches(/^(\S*python\S*\s)?(\S*\/)?ufw\s+(--force\s+)?disable\b/) ||
             (name == "nft" && cmdline.matches(/\sflush\s+ruleset\b/)) ||
             (name.in(["iptables", "xtables-nft-multi", "xtables-legacy-multi"]) && cmdline.matches(/^\S*iptables\S*\s+(-F|--flush)\s*$/))) &&
-            !ancestors.some(name.in(packagers)),
+            !ancestors.some(name.in(packagers) || cmdline.matches(packagingScripts)),
     )
     .alert((e) => `${e.user}: ${shorten(e.cmdline)} (below ${e.parent})`);

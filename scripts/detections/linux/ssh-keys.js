@@ -12,7 +12,9 @@ import { shells } from "ringside:lists";
 import { shorten } from "ringside:text";
 
 const keys = /\/\.ssh\/authorized_keys2?$/;
-const writers = ["sshd", "sshd-session", "ssh-copy-id", "cloud-init", "waagent", "google_guest_ag", "amazon-ssm-agen", "ansible", "puppet", "chef-client", "salt-minion", "ssh-keygen"];
+const writers = ["sshd", "sshd-session", "google_guest_agent", "amazon-ssm-agent", "ssh-keygen"];
+/** Scripts: their interpreters do many other things. */
+const managers = /\bAnsiballZ_|\/(cloud-init|waagent|puppet|chef-client|salt-minion)\b/;
 const editors = ["vi", "vim", "vim.basic", "vim.tiny", "nvim", "nano", "emacs", "ed"];
 
 procs
@@ -23,6 +25,6 @@ procs
     .alert((e) => `${e.user}: ${shorten(e.cmdline)}`);
 
 files
-    .where(op.in(["create", "write", "rename", "link"]) && path.matches(keys) && !name.in(writers) && !name.in(editors) && !parent.in(writers))
+    .where(op.in(["create", "write", "rename", "link"]) && path.matches(keys) && !name.in(writers) && !name.in(editors) && !cmdline.matches(managers))
     .suppress("1m", path)
     .alert((e) => `${e.user}'s ${e.name} writes ${e.path}`);
