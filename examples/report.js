@@ -3,7 +3,10 @@
 //     $ ringside run report.js --from recording.jsonl -o line
 
 const programs = procs.groupBy(name).count().top(3);
-const longest = exits.where(duration > "1s").sort(desc(duration)).take(3);
+const longest = exits
+    .where(duration > "1s")
+    .sort(desc(duration))
+    .take(3);
 
 for (const row of await programs.toArray()) {
     console.log(`${row.name} started ${row.count} times`);

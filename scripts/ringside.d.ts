@@ -1138,7 +1138,6 @@ declare const powershell: Ringside.Query<Ringside.PowershellEvent>;
 declare const events: Ringside.Query<Ringside.EventsEvent>;
 /** Ringside's own state, settings, errors and losses. */
 declare const health: Ringside.Query<Ringside.HealthEvent>;
-
 /** {open} */
 declare function open(...files: string[]): Ringside.Streams;
 
@@ -1199,7 +1198,6 @@ declare const $5: any;
 declare const right: any;
 
 // Fields, as they stand in a query without an event before them.
-
 /** When it happened, UTC. */
 declare const time: Ringside.Measured;
 /** Sysmon's name of time. */
@@ -1692,7 +1690,6 @@ declare const SchemaVersion: Ringside.Text;
 declare const id: Ringside.Text;
 /** Sysmon's name of id. In health. */
 declare const ID: Ringside.Text;
-
 // The library.
 
 declare module "ringside:time" {
@@ -1723,6 +1720,8 @@ declare module "ringside:text" {
     export function resolve(path: string, folder: string | undefined): string;
     /** A text on one line and not longer than that, 160 if nothing else is said, for messages. */
     export function shorten(text: string | undefined, most?: number): string;
+    /** A regular expression that finds any of these as a whole word. */
+    export function anyWord(words: readonly string[], flags?: string): RegExp;
     /** How many bits of information a character of the text carries. */
     export function entropy(text: string): number;
     /** How many characters have to be added, removed or changed to make one text of the other. */

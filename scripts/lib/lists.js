@@ -17,9 +17,7 @@ export const interpreters = freeze(
 );
 
 /** Web servers and what runs web applications on Linux. For versions of PHP's, ask `parent.startsWith("php-fpm")` too. */
-export const webServers = freeze(
-    "apache2 httpd nginx lighttpd caddy php-fpm php-cgi uwsgi litespeed lshttpd haproxy traefik",
-);
+export const webServers = freeze("apache2 httpd nginx lighttpd caddy php-fpm php-cgi uwsgi litespeed lshttpd haproxy traefik");
 
 /** Web servers and what runs web applications on Windows. */
 export const windowsWebServers = freeze("w3wp httpd nginx php-cgi tomcat tomcat8 tomcat9 tomcat10 ws_tomcatservice");

@@ -117,11 +117,7 @@ export function isPrivate(address) {
  * @returns {boolean}
  */
 export function isPublic(address) {
-    return (
-        address !== undefined &&
-        addressBits(address) !== undefined &&
-        !inNetwork(address, ...privateBlocks, ...specialBlocks)
-    );
+    return address !== undefined && addressBits(address) !== undefined && !inNetwork(address, ...privateBlocks, ...specialBlocks);
 }
 
 /**

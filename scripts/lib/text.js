@@ -73,6 +73,18 @@ export function shorten(text, most = 160) {
 }
 
 /**
+ * A regular expression that finds any of these as a whole word: `anyWord(["falco", "auditd"])`.
+ *
+ * @param {readonly string[]} words as they are, without patterns
+ * @param {string} [flags] "i" to ignore case
+ * @returns {RegExp}
+ */
+export function anyWord(words, flags) {
+    const escaped = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+    return new RegExp(`(?<![\\w-])(${escaped.join("|")})(?![\\w-])`, flags);
+}
+
+/**
  * How many bits of information a character of the text carries: English has about 4, hexadecimal 4, Base64 nearly 6. Short texts have less.
  *
  * @param {string} text
@@ -122,7 +134,11 @@ const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
  * @returns {Uint8Array | undefined}
  */
 export function fromBase64(text) {
-    const body = text.replace(/\s+/g, "").replace(/-/g, "+").replace(/_/g, "/").replace(/={0,2}$/, "");
+    const body = text
+        .replace(/\s+/g, "")
+        .replace(/-/g, "+")
+        .replace(/_/g, "/")
+        .replace(/={0,2}$/, "");
     if (body === "" || body.length % 4 === 1 || !/^[A-Za-z0-9+/]*$/.test(body)) {
         return undefined;
     }

@@ -12,7 +12,8 @@
 import { shorten } from "ringside:text";
 
 const disk = /\s\/dev\/(sd[a-z]|vd[a-z]|xvd[a-z]|nvme\d+n\d+|dm-\d+|mapper\/\S+)\d*p?\d*\b/;
-const outside = /release_agent|\/proc\/1\/root|\/proc\/sys\/kernel\/core_pattern|\/(var\/)?run\/(docker|containerd\/containerd|crio\/crio)\.sock/;
+const outside =
+    /release_agent|\/proc\/1\/root|\/proc\/sys\/kernel\/core_pattern|\/(var\/)?run\/(docker|containerd\/containerd|crio\/crio)\.sock/;
 
 procs
     .where(

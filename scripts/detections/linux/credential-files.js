@@ -12,10 +12,36 @@
 import { shorten } from "ringside:text";
 
 const secrets = /\s\S*\/etc\/(shadow|gshadow|master\.passwd|security\/opasswd)-?(\s|$)/;
-const tools = /^(cat|tac|less|more|head|tail|nl|grep|awk|gawk|mawk|sed|cut|sort|strings|xxd|od|hexdump|base64|base32|dd|cp|mv|tar|gzip|bzip2|xz|zip|7z|scp|rsync|curl|wget|nc|ncat|openssl|vi|vim|nano|python[\d.]*|perl|ruby|unshadow|john|hashcat)(\.\w+)?$/;
+const tools = [
+    ...[
+        "cat",
+        "tac",
+        "less",
+        "more",
+        "head",
+        "tail",
+        "nl",
+        "grep",
+        "gawk",
+        "mawk",
+        "sed",
+        "cut",
+        "sort",
+        "strings",
+        "xxd",
+        "od",
+        "hexdump",
+    ],
+    ...["base64", "base32", "dd", "cp", "mv", "tar", "gzip", "bzip2", "xz", "zip", "7z", "scp", "rsync", "curl", "wget", "openssl"],
+    ...["nc.traditional", "nc.openbsd", "ncat", "vim.basic", "vim.tiny", "nano", "perl", "ruby", "john", "unshadow", "hashcat"],
+];
 const auditors = ["oscap", "aide", "tripwire", "pwck", "grpck", "vipw"];
 const auditScripts = /\/(lynis|rkhunter|chkrootkit)\b/;
 
 procs
-    .where(name.matches(tools) && cmdline.matches(secrets) && !ancestors.some(name.in(auditors) || cmdline.matches(auditScripts)))
+    .where(
+        (name.in(tools) || name.startsWith("python")) &&
+            cmdline.matches(secrets) &&
+            !ancestors.some(name.in(auditors) || cmdline.matches(auditScripts)),
+    )
     .alert((e) => `${e.user} (now uid ${e.euid}): ${shorten(e.cmdline)}`);

@@ -15,15 +15,29 @@ import { shorten } from "ringside:text";
 /** Most of them are scripts, so it is their command lines that name them. */
 const managers = /\bAnsiballZ_|\/(puppet|chef-client|salt-minion|cf-agent|cloud-init|acme\.sh|certbot)\b/;
 const tables = /^\/(etc\/(crontab|cron\.(d|hourly|daily|weekly|monthly|yearly)\/)|var\/spool\/(cron|at)\/)/;
-const writers = ["crontab", "cron", "crond", "anacron", "at", "atd", "dpkg", "rpm", "apt", "dnf", "dnf5", "yum", "zypper", "pacman", "apk", "systemd-tmpfiles", "rsync"];
+const writers = [
+    "crontab",
+    "cron",
+    "crond",
+    "anacron",
+    "at",
+    "atd",
+    "dpkg",
+    "rpm",
+    "apt",
+    "dnf",
+    "dnf5",
+    "yum",
+    "zypper",
+    "pacman",
+    "apk",
+    "systemd-tmpfiles",
+    "rsync",
+];
 const fromOpenFolder = /\s\/(tmp|var\/tmp|dev\/shm|run\/lock)\//;
 
 procs
-    .where(
-        name == "crontab" &&
-            (cmdline.matches(/\s-$/) || cmdline.matches(fromOpenFolder)) &&
-            !ancestors.some(cmdline.matches(managers)),
-    )
+    .where(name == "crontab" && (cmdline.matches(/\s-$/) || cmdline.matches(fromOpenFolder)) && !ancestors.some(cmdline.matches(managers)))
     .alert((e) => `${e.user} installs a crontab: ${shorten(e.cmdline)} (below ${e.parent})`);
 
 procs
@@ -33,4 +47,7 @@ procs
 files
     .where(op.in(["create", "write", "rename", "link"]) && path.matches(tables) && !name.in(writers) && !cmdline.matches(managers))
     .suppress("1m", path)
-    .alert((e) => `${e.user}'s ${e.name} writes ${e.path}${openFolders.some((folder) => e.image?.startsWith(folder)) ? " from an open folder" : ""}`);
+    .alert(
+        (e) =>
+            `${e.user}'s ${e.name} writes ${e.path}${openFolders.some((folder) => e.image?.startsWith(folder)) ? " from an open folder" : ""}`,
+    );

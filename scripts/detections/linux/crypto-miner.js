@@ -12,11 +12,12 @@
 import { miners } from "ringside:lists";
 import { shorten } from "ringside:text";
 
-const pool = /\bstratum(2)?\+?(tcp|ssl|tls|udp)?:\/\/|--(donate-level|nicehash|randomx-\w+|cpu-max-threads-hint|coin[= ]\w+)\b|\b(pool\.(minexmr|supportxmr|hashvault)|xmr(pool|-\w+)?\.\w+|nanopool|minexmr|moneroocean|2miners|f2pool)\.\w+/;
+const options = /\bstratum(2)?\+?(tcp|ssl|tls|udp)?:\/\/|--(donate-level|nicehash|randomx-\w+|cpu-max-threads-hint|coin[= ]\w+)\b/;
+const pool = /\b(supportxmr|minexmr|hashvault|nanopool|moneroocean|2miners|f2pool|xmrpool)\.\w+/;
 const searches = /^(\S*\/)?(\w*grep|rg|ps|pgrep|pkill|killall)\b/;
 
 procs
-    .where((name.in(miners) || cmdline.matches(pool)) && !cmdline.matches(searches))
+    .where((name.in(miners) || cmdline.matches(options) || cmdline.matches(pool)) && !cmdline.matches(searches))
     .suppress("1h", host, image)
     .alert((e) => `${e.user}: ${shorten(e.cmdline)}`);
 

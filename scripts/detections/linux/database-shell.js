@@ -22,7 +22,11 @@ const started = procs.where(parent.in(databases) && name.in(shells) && !cmdline.
     const command = (e.cmdline ?? "").split(/[\dA-F]{8,}|\d/)[0];
     if (command.length > 16 && times.add(`${e.parent} ${command}`, e) === 3) {
         started.narrow(!(parent == e.parent && cmdline.startsWith(command)));
-        alert({ level: "info", message: `${e.parent} starts "${shorten(command)}…" regularly: no more of that until tomorrow`, events: [e] });
+        alert({
+            level: "info",
+            message: `${e.parent} starts "${shorten(command)}…" regularly: no more of that until tomorrow`,
+            events: [e],
+        });
     }
 });
 

@@ -52,7 +52,9 @@ procs.where(name.in(["curl", "wget"]) && cmdline.matches(/\b(https?|ftp):/)).on(
     const short = base(file);
     const dotted = `./${short}`;
     runs.widen(
-        image == file || exe == file || (name.in(runners) && (args.includes(file) || (cwd == folder && (args.includes(short) || args.includes(dotted))))),
+        image == file ||
+            exe == file ||
+            (name.in(runners) && (args.includes(file) || (cwd == folder && (args.includes(short) || args.includes(dotted))))),
     );
 });
 
@@ -66,7 +68,15 @@ function target(e) {
     const option = args.findIndex((arg) => (e.name === "curl" ? /^(-\w*o|--output)$/ : /^(-\w*O|--output-document)$/).test(arg));
     const named = option < 0 ? undefined : args[option + 1];
     const remote = e.name === "wget" || args.some((arg) => /^(-\w*O\w*|--remote-name)$/.test(arg));
-    const file = named ?? (remote ? source(e).replace(e.name === "curl" ? /[?#].*$/ : /#.*$/, "").split("/").slice(3).pop() : undefined);
+    const file =
+        named ??
+        (remote
+            ? source(e)
+                  .replace(e.name === "curl" ? /[?#].*$/ : /#.*$/, "")
+                  .split("/")
+                  .slice(3)
+                  .pop()
+            : undefined);
     return !file || file === "-" ? undefined : resolve(file, e.cwd);
 }
 

@@ -12,7 +12,8 @@
 import { downloaders, shells } from "ringside:lists";
 import { shorten } from "ringside:text";
 
-const trusted = /https:\/\/(sh\.rustup\.rs|get\.docker\.com|get\.k3s\.io|install\.python-poetry\.org|raw\.githubusercontent\.com\/(nvm-sh|Homebrew)\/)/;
+const trusted =
+    /https:\/\/(sh\.rustup\.rs|get\.docker\.com|get\.k3s\.io|install\.python-poetry\.org|raw\.githubusercontent\.com\/(nvm-sh|Homebrew)\/)/;
 const piped = /\b(curl|wget|fetch)\b[^|;]*\|\s*(sudo\s+)?(\/\S*\/)?(ba|da|z|k)?sh\b/;
 const substituted = /sh\s+(-c\s+)?["']?[$<]\(\s*(curl|wget|fetch)\b/;
 /** No script and no command: the shell reads what it is to do. */

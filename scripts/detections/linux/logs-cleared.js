@@ -11,14 +11,22 @@
 import { shells } from "ringside:lists";
 import { shorten } from "ringside:text";
 
-const logs = /\/(var\/log\/(auth\.log|secure|syslog|messages|kern\.log|cron|maillog|mail\.log|wtmp|btmp|lastlog|faillog|tallylog|audit(\/|\b)|journal(\/|\b)|\*)|var\/log\/?(\s|$)|run\/utmp|var\/run\/utmp)/;
+const logs =
+    /\/var\/log\/(auth\.log|secure|syslog|messages|kern\.log|cron|maillog|mail\.log|wtmp|btmp|lastlog|faillog|audit|journal|\*)|\/var\/log\/?(\s|$)|\/run\/utmp/;
 const removers = ["rm", "shred", "unlink", "truncate", "wipe", "srm", "dd", "ln", "cp", "mv", "find"];
 const emptied = /(^|[^0-9&>])>\s*\/(var\/log|run|var\/run)\//;
-const harmless = /^(\S*\/)?(cp|mv)\s+(-\S+\s+)*\/var\/log\/|^(\S*\/)?find\s(?!.*-(delete|exec))|^(\S*\/)?dd\s(?!.*of=\/var\/log)|^(\S*\/)?ln\s(?!.*\/dev\/null)/;
+/** Logs are read only, or nothing is done to what is found. */
+const copied = /^(\S*\/)?(cp|mv)\s+(-\S+\s+)*\/var\/log\//;
+const searched = /^(\S*\/)?find\s(?!.*-(delete|exec))/;
+const elsewhere = /^(\S*\/)?(dd\s(?!.*of=\/var\/log)|ln\s(?!.*\/dev\/null))/;
 
 procs
     .where(
-        ((name.in(removers) && cmdline.matches(logs) && !cmdline.matches(harmless)) ||
+        ((name.in(removers) &&
+            cmdline.matches(logs) &&
+            !cmdline.matches(copied) &&
+            !cmdline.matches(searched) &&
+            !cmdline.matches(elsewhere)) ||
             (name.in(shells) && cmdline.matches(emptied) && cmdline.matches(logs)) ||
             (name == "journalctl" && cmdline.matches(/--vacuum-(time=\d+(s|sec|min?|h)?\b|size=\d+[KM]?\b|files=1\b)/))) &&
             !ancestors.some(name.in(["logrotate", "dpkg", "rpm", "savelog", "newsyslog"])),

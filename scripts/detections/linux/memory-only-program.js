@@ -11,7 +11,18 @@
 
 import { shorten } from "ringside:text";
 
-const runtimes = ["runc", "crun", "lxc-start", "lxc-attach", "containerd-shim", "containerd-shim-runc-v2", "dockerd", "conmon", "podman", "buildah"];
+const runtimes = [
+    "runc",
+    "crun",
+    "lxc-start",
+    "lxc-attach",
+    "containerd-shim",
+    "containerd-shim-runc-v2",
+    "dockerd",
+    "conmon",
+    "podman",
+    "buildah",
+];
 const ofRuntimes = /^\/memfd:(runc_cloned:|crun|lxc|rexec)/;
 
 procs

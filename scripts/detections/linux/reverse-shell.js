@@ -29,7 +29,9 @@ const givesShell = /\bdup2\b|\bpty\.spawn\b|\b(exec\w*|system|popen|spawn\w*|cal
 
 procs
     .where(
-        (name.in(shells) && cmdline.matches(/\/dev\/(tcp|udp)\/\S+\/\d+/) && (cmdline.matches(interactive) || cmdline.matches(readsCommands))) ||
+        (name.in(shells) &&
+            cmdline.matches(/\/dev\/(tcp|udp)\/\S+\/\d+/) &&
+            (cmdline.matches(interactive) || cmdline.matches(readsCommands))) ||
             (name.in(shells) && (cmdline.matches(fifo) || cmdline.matches(fifoBack))) ||
             (name.in(netcats) && cmdline.matches(execsShell)) ||
             (name == "socat" && cmdline.matches(socatShell) && cmdline.matches(socatFar)) ||

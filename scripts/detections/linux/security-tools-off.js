@@ -8,9 +8,25 @@
 // Known false positives: maintenance by hand. Upgrades restart services below the package manager and are left out.
 // References: https://attack.mitre.org/techniques/T1562/001/ https://attack.mitre.org/techniques/T1562/012/
 
-import { shorten } from "ringside:text";
+import { anyWord, shorten } from "ringside:text";
 
-const tools = /\b(auditd|audispd|falco|falcon-sensor|osqueryd?|sysmon|ringside|wazuh-agent|ossec|clamav-daemon|clamd|mdatp|mdsd|elastic-(agent|endpoint)|filebeat|auditbeat|cbagentd|ds_agent|esets?|sentinelone|sentinelctl|tetragon|tracee|kunai|apparmor|fail2ban|firewalld|ufw|rsyslogd?|syslog-ng)(\.service)?\b/;
+const tools = anyWord([
+    ...["auditd", "audispd", "falco", "falcon-sensor", "osquery", "osqueryd", "sysmon", "ringside", "tetragon", "tracee", "kunai"],
+    ...["wazuh-agent", "ossec", "clamav-daemon", "clamd", "mdatp", "mdsd", "elastic-agent", "elastic-endpoint", "auditbeat", "filebeat"],
+    ...[
+        "cbagentd",
+        "ds_agent",
+        "sentinelone",
+        "sentinelctl",
+        "apparmor",
+        "fail2ban",
+        "firewalld",
+        "ufw",
+        "rsyslog",
+        "rsyslogd",
+        "syslog-ng",
+    ],
+]);
 /** These are scripts, so the name of the process is that of an interpreter. */
 const serviceScripts = /^(\S*(sh|perl)\s)?(\S*\/)?(service|update-rc\.d|chkconfig|rc-service)\s/;
 const packagers = ["dpkg", "apt", "apt-get", "rpm", "dnf5", "zypper", "pacman", "apk", "packagekitd"];
@@ -25,7 +41,8 @@ procs
             (name == "setenforce" && cmdline.matches(/\s(0|permissive)\b/i)) ||
             cmdline.matches(/^(\S*python\S*\s)?(\S*\/)?ufw\s+(--force\s+)?disable\b/) ||
             (name == "nft" && cmdline.matches(/\sflush\s+ruleset\b/)) ||
-            (name.in(["iptables", "xtables-nft-multi", "xtables-legacy-multi"]) && cmdline.matches(/^\S*iptables\S*\s+(-F|--flush)\s*$/))) &&
+            (name.in(["iptables", "xtables-nft-multi", "xtables-legacy-multi"]) &&
+                cmdline.matches(/^\S*iptables\S*\s+(-F|--flush)\s*$/))) &&
             !ancestors.some(name.in(packagers) || cmdline.matches(packagingScripts)),
     )
     .alert((e) => `${e.user}: ${shorten(e.cmdline)} (below ${e.parent})`);

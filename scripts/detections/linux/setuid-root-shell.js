@@ -12,6 +12,4 @@
 import { shells } from "ringside:lists";
 import { shorten } from "ringside:text";
 
-procs
-    .where(euid == 0 && uid != 0 && name.in(shells))
-    .alert((e) => `${e.user} (uid ${e.uid}) has a root shell: ${shorten(e.cmdline)}`);
+procs.where(euid == 0 && uid != 0 && name.in(shells)).alert((e) => `${e.user} (uid ${e.uid}) has a root shell: ${shorten(e.cmdline)}`);

@@ -25,6 +25,12 @@ procs
     .alert((e) => `${e.user}: ${shorten(e.cmdline)}`);
 
 files
-    .where(op.in(["create", "write", "rename", "link"]) && path.matches(keys) && !name.in(writers) && !name.in(editors) && !cmdline.matches(managers))
+    .where(
+        op.in(["create", "write", "rename", "link"]) &&
+            path.matches(keys) &&
+            !name.in(writers) &&
+            !name.in(editors) &&
+            !cmdline.matches(managers),
+    )
     .suppress("1m", path)
     .alert((e) => `${e.user}'s ${e.name} writes ${e.path}`);

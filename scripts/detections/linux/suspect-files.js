@@ -11,14 +11,20 @@
 
 import { shorten } from "ringside:text";
 
-const lasting =
-    /^\/(etc\/(systemd|init\.d|rc\.local|cron|profile|ld\.so|pam\.d|sudoers|ssh\/|udev\/rules|xdg\/autostart)|var\/spool\/cron\/|usr\/lib\/systemd\/|lib\/systemd\/)|\/\.(bashrc|bash_profile|bash_login|profile|zshrc|zprofile|zshenv)$|\/\.ssh\/(authorized_keys2?|rc|config)$|\/\.config\/(systemd\/user|autostart)\//;
+const ofTheSystem =
+    /^\/(etc\/(systemd|init\.d|rc\.local|cron|profile|ld\.so|pam\.d|sudoers|ssh\/|udev\/rules|xdg\/autostart)|var\/spool\/cron\/|(usr\/)?lib\/systemd\/)/;
+const startFiles = /\/\.(bashrc|bash_profile|bash_login|profile|zshrc|zprofile|zshenv)$/;
+const ofAPerson = /\/\.(ssh\/(authorized_keys2?|rc|config)$|config\/(systemd\/user|autostart)\/)/;
 
 procs
     .where(image.startsWith("/tmp/") || image.startsWith("/var/tmp/") || image.startsWith("/dev/shm/") || image.startsWith("/memfd:"))
     .on((e) => {
         files
-            .where(pid == e.pid && op.in(["create", "write", "rename", "link"]) && path.matches(lasting))
+            .where(
+                pid == e.pid &&
+                    op.in(["create", "write", "rename", "link"]) &&
+                    (path.matches(ofTheSystem) || path.matches(startFiles) || path.matches(ofAPerson)),
+            )
             .for("30s")
             .on((file) => alert({ message: `${e.image} of ${e.user} writes ${shorten(file.path)}`, events: [e, file] }));
     });

@@ -20,7 +20,13 @@ sequence(
     procs.where(name.in(downloaders)),
     procs.where(name == "chmod" && cmdline.matches(/\s([ugoa]*\+[rwst]*x|0?[0-7]?[1357][0-7]{2})\s/)),
     none(procs.where(name.in(checkers))),
-    procs.where(image.startsWith("/tmp/") || image.startsWith("/var/tmp/") || image.startsWith("/dev/shm/") || image.startsWith("/home/") || exe.startsWith("/tmp/")),
+    procs.where(
+        image.startsWith("/tmp/") ||
+            image.startsWith("/var/tmp/") ||
+            image.startsWith("/dev/shm/") ||
+            image.startsWith("/home/") ||
+            exe.startsWith("/tmp/"),
+    ),
 ).alert((s) => {
     const [fetched, , ran] = s.events;
     return `${ran.user} ran ${ran.exe ?? ran.image} ${durationText(between(fetched, ran), 2)} after ${shorten(fetched.cmdline)}`;

@@ -13,7 +13,23 @@
 import { downloaders, webServers } from "ringside:lists";
 import { shorten } from "ringside:text";
 
-const looksAround = ["id", "whoami", "groups", "w", "who", "last", "ifconfig", "ip", "arp", "netstat", "ss", "getent", "crontab", "sudo", "su"];
+const looksAround = [
+    "id",
+    "whoami",
+    "groups",
+    "w",
+    "who",
+    "last",
+    "ifconfig",
+    "ip",
+    "arp",
+    "netstat",
+    "ss",
+    "getent",
+    "crontab",
+    "sudo",
+    "su",
+];
 /** Command lines of the parent that belong to an application of yours. */
 const expected = /\/usr\/lib\/(nagios|cgi-bin|munin)\//;
 

@@ -13,7 +13,8 @@ import { domain, labels } from "ringside:net";
 import { Counter } from "ringside:state";
 import { entropy } from "ringside:text";
 
-const expected = /\.(spamhaus\.org|surbl\.org|uribl\.com|mcafee\.com|sophosxl\.net|e5\.sk|avqs\.\w+\.\w+|in-addr\.arpa|ip6\.arpa|akadns\.net|cloudfront\.net)\.?$/i;
+const expected =
+    /\.(spamhaus\.org|surbl\.org|uribl\.com|mcafee\.com|sophosxl\.net|e5\.sk|avqs\.\w+\.\w+|in-addr\.arpa|ip6\.arpa|akadns\.net|cloudfront\.net)\.?$/i;
 const asked = new Counter("1m");
 
 dns.where((q) => q.query.length > 52 && !q.query.matches(expected) && entropy(labels(q.query)[0]) > 3.4)

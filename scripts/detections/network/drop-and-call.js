@@ -15,7 +15,10 @@ const built = /^\/tmp\/(go-build\d+|\.mount_|rust_mozprofile|cargo-install|bazel
 
 sequence(
     { by: "guid", within: "2m" },
-    procs.where((image.startsWith("/tmp/") || image.startsWith("/var/tmp/") || image.startsWith("/dev/shm/") || image.startsWith("/memfd:")) && !image.matches(built)),
+    procs.where(
+        (image.startsWith("/tmp/") || image.startsWith("/var/tmp/") || image.startsWith("/dev/shm/") || image.startsWith("/memfd:")) &&
+            !image.matches(built),
+    ),
     net.where(op == "connect" && !dst.isPrivate()),
 )
     .until(exits)

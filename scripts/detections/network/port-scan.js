@@ -8,7 +8,19 @@
 // Known false positives: monitoring, and browsers, crawlers and peer-to-peer programs on port 443 and 80, which are left out.
 // References: https://attack.mitre.org/techniques/T1046/
 
-const monitors = ["prometheus", "blackbox_exporter", "zabbix_server", "nagios", "icinga2", "telegraf", "qbittorrent", "transmission-daemon", "kube-proxy", "envoy", "haproxy"];
+const monitors = [
+    "prometheus",
+    "blackbox_exporter",
+    "zabbix_server",
+    "nagios",
+    "icinga2",
+    "telegraf",
+    "qbittorrent",
+    "transmission-daemon",
+    "kube-proxy",
+    "envoy",
+    "haproxy",
+];
 
 net.where(op == "connect" && !dstPort.in([53, 80, 443]) && !name.in(monitors))
     .window("1m")

@@ -8,12 +8,16 @@
 // Known false positives: PsExec's own pipes (level medium). \\status_NN is used by little else.
 // References: https://attack.mitre.org/techniques/T1071/ https://labs.withsecure.com/publications/detecting-cobalt-strike-default-modules-via-named-pipe-analysis
 
-const frameworks =
-    /\\(msagent_[\da-f]+|MSSE-\d+-server|postex_(ssh_)?[\da-f]+|status_[\da-f]{2,}|msse-[\da-f-]+|interprocess_[\da-f]+|lsarpc_[\da-f]+|mojo\.5688\.8052\.\d+|wkssvc_?[\da-f]{2,}|ntsvcs_?[\da-f]{2,}|DserNamePipe\w*|SearchTextHarvester|f4c3[\da-f]+|f53f[\da-f]+|demoagent_\d+|jaccdpqnvbrrxlaf|gruntsvc|rpc_(?=[\da-f]{4}$)[\da-f]+)$/i;
+const cobaltStrike =
+    /\\(msagent_[\da-f]+|MSSE-\d+-server|postex_(ssh_)?[\da-f]+|status_[\da-f]{2,}|msse-[\da-f-]+|interprocess_[\da-f]+)$/i;
+/** Names of Windows' own pipes with a number behind, as profiles of Cobalt Strike have them. */
+const disguised =
+    /\\(lsarpc_[\da-f]+|wkssvc_?[\da-f]{2,}|ntsvcs_?[\da-f]{2,}|DserNamePipe\w*|SearchTextHarvester|mojo\.5688\.8052\.\d+|f4c3[\da-f]+|f53f[\da-f]+)$/i;
+const others = /\\(demoagent_\d+|jaccdpqnvbrrxlaf|gruntsvc)$/i;
 const remoteExecution = /\\(PSEXESVC|paexec|remcom|csexec|winexesvc|svcctl_?\d+)/i;
 
 pipes
-    .where(pipe.matches(frameworks))
+    .where(pipe.matches(cobaltStrike) || pipe.matches(disguised) || pipe.matches(others))
     .suppress("10m", guid)
     .alert((e) => `${e.image} of ${e.user} ${e.op === "create" ? "makes" : "connects to"} ${e.pipe}`);
 

@@ -9,14 +9,44 @@
 // Known false positives: Ansible, Intune, SCCM and others encode what they run: level low, and those of `managers` not at all.
 // References: https://attack.mitre.org/techniques/T1059/001/ https://attack.mitre.org/techniques/T1027/010/
 
-import { encodedCommand, shorten } from "ringside:text";
+import { anyWord, encodedCommand, shorten } from "ringside:text";
 
-const managers = ["winrshost", "wsmprovhost", "ccmexec", "agentexecutor", "microsoft.management.services.intunewindowsagent", "chef-client", "puppet"];
+const managers = [
+    "winrshost",
+    "wsmprovhost",
+    "ccmexec",
+    "agentexecutor",
+    "microsoft.management.services.intunewindowsagent",
+    "chef-client",
+    "puppet",
+];
 const hides = /-w(in(dowstyle)?)?\s+(h|hidden|1)\b|-nop(rofile)?\b.*-e(p|x\w*)\s+bypass/i;
-const fetchesOrLoads = /\b(IEX|Invoke-Expression|DownloadString|DownloadFile|DownloadData|Net\.WebClient|Invoke-WebRequest|iwr|irm|Start-BitsTransfer|FromBase64String|Reflection\.Assembly|VirtualAlloc|GetDelegateForFunctionPointer|AmsiUtils|Add-MpPreference|MiniDump)\b/i;
+const fetchesOrLoads = anyWord(
+    [
+        ...[
+            "IEX",
+            "Invoke-Expression",
+            "DownloadString",
+            "DownloadFile",
+            "DownloadData",
+            "Net.WebClient",
+            "Invoke-WebRequest",
+            "iwr",
+            "irm",
+        ],
+        ...["Start-BitsTransfer", "FromBase64String", "Reflection.Assembly", "VirtualAlloc", "GetDelegateForFunctionPointer"],
+        ...["AmsiUtils", "Add-MpPreference", "MiniDump"],
+    ],
+    "i",
+);
 
 procs
-    .where(os == "windows" && name.in(["powershell", "pwsh"]) && cmdline.matches(/\s[-/\u2013-\u2015]e\w*\s+["']?[A-Za-z0-9+/=]{16,}/i) && !parent.in(managers))
+    .where(
+        os == "windows" &&
+            name.in(["powershell", "pwsh"]) &&
+            cmdline.matches(/\s[-/\u2013-\u2015]e\w*\s+["']?[A-Za-z0-9+/=]{16,}/i) &&
+            !parent.in(managers),
+    )
     .on((e) => {
         const command = encodedCommand(e.cmdline ?? "");
         if (command === undefined) {

@@ -12,13 +12,18 @@
 import { shorten } from "ringside:text";
 
 const address = /\b(https?|ftp):\/\/|\\\\[\w.-]+@(ssl|\d+)\\/i;
+const fromShare = /\s\\\\[\w.-]+\\\S+.*\s[A-Z]:\\\S*\\?(temp|tmp|public|programdata)\\/i;
 
-procs
-    .where(
-        os == "windows" &&
-            ((name == "certutil" && cmdline.matches(/[-/](urlcache|verifyctl|decode(hex)?|encode)\b/i) && (cmdline.matches(address) || cmdline.matches(/\bdecode/i))) ||
-                (name == "bitsadmin" && cmdline.matches(/\/(transfer|addfile|setnotifycmdline)\b/i)) ||
-                (name.in(["mshta", "desktopimgdownldr", "ieexec", "presentationhost", "esentutl", "expand", "extrac32", "findstr", "hh", "makecab", "msxsl"]) && cmdline.matches(address)) ||
-                (name.in(["esentutl", "expand", "extrac32", "findstr", "makecab"]) && cmdline.matches(/\s\\\\[\w.-]+\\\S+.*\s[A-Z]:\\/i) && cmdline.matches(/\\(temp|tmp|public|programdata)\\/i))),
-    )
-    .alert((e) => `${e.user}: ${shorten(e.cmdline)}`);
+/** @type {[string[], RegExp][]} */
+const commands = [
+    [["certutil"], /[-/](urlcache|verifyctl)\b.*\bhttps?:/i],
+    [["certutil"], /[-/]decode(hex)?\b/i],
+    [["bitsadmin"], /\/(transfer|addfile|setnotifycmdline)\b/i],
+    [["mshta", "desktopimgdownldr", "ieexec", "presentationhost", "hh", "msxsl"], address],
+    [["esentutl", "expand", "extrac32", "findstr", "makecab"], address],
+    [["esentutl", "expand", "extrac32", "findstr", "makecab"], fromShare],
+];
+
+for (const [programs, command] of commands) {
+    procs.where(os == "windows" && name.in(programs) && cmdline.matches(command)).alert((e) => `${e.user}: ${shorten(e.cmdline)}`);
+}

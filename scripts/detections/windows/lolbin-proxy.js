@@ -14,18 +14,31 @@ import { shorten } from "ringside:text";
 
 const starters = [...officePrograms, "wscript", "cscript", "mshta", "wmiprvse"];
 const builders = ["msbuild", "installutil", "regasm", "regsvcs", "csc", "vbc", "jsc"];
-const userFolder = /\\(users\\[^\\]+\\(appdata|downloads|desktop)|users\\public|windows\\temp|programdata|perflogs)\\/i;
+const usersFolder = /\\(users\\[^\\]+\\(appdata|downloads|desktop)|users\\public|windows\\temp|programdata|perflogs)\\/i;
+
+/** @type {[string, RegExp][]} */
+const commands = [
+    ["regsvr32", /\/i:\s*["']?(https?|ftp|\\\\)|\bscrobj\.dll\b/i],
+    ["rundll32", /javascript:|vbscript:|mshtml,\s*RunHTMLApplication|advpack\.dll,\s*LaunchINFSection/i],
+    ["rundll32", /comsvcs\.dll,?\s*(MiniDump|#24)/i],
+    // A library on another machine, or a file that does not say that it is one.
+    ["rundll32", /\s["']?\\\\[\w.-]+\\[^,]*,/i],
+    ["rundll32", /\\(users\\[^\\]+\\(appdata|downloads|desktop)|users\\public|windows\\temp|perflogs)\\[^,]*(?<!\.(dll|cpl|ocx)["']?),/i],
+    ["mshta", /javascript:|vbscript:|https?:/i],
+    ["msiexec", /[-/](q|quiet|qn)\b.*[-/]i\s*["']?https?:|[-/]i\s*["']?https?:.*[-/](q|quiet|qn)\b/i],
+    ["wmic", /\/format:\s*["']?(https?:|\\\\|[A-Z]:\\)/i],
+    ["cmstp", /[-/](s|ni|au)\b.*\.inf\b/i],
+];
+
+for (const [program, command] of commands) {
+    procs.where(os == "windows" && name == program && cmdline.matches(command)).alert((e) => `${e.user}: ${shorten(e.cmdline)}`);
+}
 
 procs
     .where(
         os == "windows" &&
-            ((name == "regsvr32" && (cmdline.matches(/\/i:\s*["']?(https?|ftp|\\\\)/i) || cmdline.containsi("scrobj.dll"))) ||
-                (name == "rundll32" && (cmdline.matches(/javascript:|vbscript:|mshtml,\s*RunHTMLApplication|\\\\[\w.-]+\\[^,]*,|advpack\.dll,\s*LaunchINFSection|comsvcs\.dll,?\s*(MiniDump|#24)/i) || (cmdline.matches(userFolder) && !cmdline.matches(/\.(dll|cpl|ocx)\b/i)))) ||
-                (name == "mshta" && cmdline.matches(/javascript:|vbscript:|https?:/i)) ||
-                (name == "msiexec" && cmdline.matches(/[-/](q|quiet|qn)\b/i) && cmdline.matches(/[-/]i\s*["']?https?:/i)) ||
-                (name == "wmic" && cmdline.matches(/\/format:\s*["']?(https?:|\\\\|[A-Z]:\\)/i)) ||
-                (name == "cmstp" && cmdline.matches(/[-/](s|ni|au)\b.*\.inf\b/i)) ||
-                (name == "control" && cmdline.matches(/\.cpl\b/i) && cmdline.matches(userFolder)) ||
-                (name.in(builders) && (parent.in(starters) || (parent.in(windowsShells) && cmdline.matches(userFolder) && cmdline.matches(/\.(xml|txt|jpg|png|tmp)\b/i))))),
+            name.in(builders) &&
+            (parent.in(starters) ||
+                (parent.in(windowsShells) && cmdline.matches(usersFolder) && cmdline.matches(/\.(xml|txt|jpg|png|tmp)\b/i))),
     )
     .alert((e) => `${e.user}: ${shorten(e.cmdline)}`);

@@ -14,13 +14,16 @@ const PROCESS_VM_READ = 0x10;
 const dumps = /\\(dbghelp|dbgcore|comsvcs)\.dll/i;
 const unbacked = /\|?UNKNOWN\(/;
 const atHome = /^C:\\(Program Files( \(x86\))?|ProgramData\\Microsoft\\Windows Defender)\\/i;
-const system = /^C:\\Windows\\(system32|SysWOW64)\\(csrss|wininit|services|svchost|lsass|MsMpEng|WerFault|WerFaultSecure|wmiprvse|taskmgr)\.exe$/i;
+const system =
+    /^C:\\Windows\\(system32|SysWOW64)\\(csrss|wininit|services|svchost|lsass|MsMpEng|WerFault|WerFaultSecure|wmiprvse|taskmgr)\.exe$/i;
 
 access
     .where(
         targetImage.endsWithi("\\lsass.exe") &&
             (grantedAccess & PROCESS_VM_READ) != 0 &&
-            (callTrace.matches(unbacked) || callTrace.matches(dumps) || !(sourceImage.matches(atHome) || sourceImage.matches(/^C:\\Windows\\/i))) &&
+            (callTrace.matches(unbacked) ||
+                callTrace.matches(dumps) ||
+                !(sourceImage.matches(atHome) || sourceImage.matches(/^C:\\Windows\\/i))) &&
             !(sourceImage.matches(system) && !callTrace.matches(dumps)),
     )
     .suppress("10m", sourceGuid)

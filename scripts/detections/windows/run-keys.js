@@ -11,16 +11,19 @@
 
 import { shorten } from "ringside:text";
 
-const startKeys = /\\(CurrentVersion\\(Run(Once|OnceEx|Services)?|Policies\\Explorer\\Run)|Windows NT\\CurrentVersion\\(Winlogon\\(Shell|Userinit|Notify)|Windows\\(Load|Run|AppInit_DLLs))|Active Setup\\Installed Components)(\\|$)/i;
-const usersFolder = /\\(users\\public|appdata|windows\\temp|programdata|downloads|perflogs|\$recycle\.bin)\\|%(temp|tmp|appdata|localappdata|public)%/i;
+const startKeys = /\\CurrentVersion\\(Run(Once|OnceEx|Services)?|Policies\\Explorer\\Run)(\\|$)|Active Setup\\Installed Components\\/i;
+const ofWinlogon = /Windows NT\\CurrentVersion\\(Winlogon\\(Shell|Userinit|Notify)|Windows\\(Load|Run|AppInit_DLLs))(\\|$)/i;
+const usersFolder =
+    /\\(users\\public|appdata|windows\\temp|programdata|downloads|perflogs|\$recycle\.bin)\\|%(temp|tmp|appdata|localappdata|public)%/i;
 const scripts = /\b(powershell|pwsh|wscript|cscript|mshta|rundll32|regsvr32|cmd(\.exe)?\s+\/[ck]|bitsadmin|certutil)\b/i;
-const knownApps = /\\AppData\\Local\\(Microsoft\\(OneDrive|Teams|EdgeUpdate)|slack|Discord|Programs\\Zoom|GitHubDesktop|Programs\\Signal-Desktop)\\/i;
+const knownApps =
+    /\\AppData\\Local\\(Microsoft\\(OneDrive|Teams|EdgeUpdate)|slack|Discord|Programs\\Zoom|GitHubDesktop|Programs\\Signal-Desktop)\\/i;
 const windowsDefault = /^(explorer\.exe|C:\\Windows\\system32\\userinit\.exe,?)$/i;
 
 registry
     .where(
         op == "set" &&
-            key.matches(startKeys) &&
+            (key.matches(startKeys) || key.matches(ofWinlogon)) &&
             (details.matches(usersFolder) || details.matches(scripts) || key.matches(/Winlogon\\(Shell|Userinit)$/i)) &&
             !details.matches(knownApps) &&
             !details.matches(windowsDefault),

@@ -12,16 +12,22 @@
 import { shorten } from "ringside:text";
 
 const imagePath = /\\(CurrentControlSet|ControlSet\d+)\\Services\\[^\\]+\\(ImagePath|Parameters\\ServiceDll)$/i;
-const strange = /%COMSPEC%|\bcmd(\.exe)?["']?\s+\/[qck]|\bpowershell\b|\bpwsh\b|\bmshta\b|\bregsvr32\b|\brundll32\b(?!.*system32)|\\\\127\.0\.0\.1\\|\\ADMIN\$\\|\\\\\.\\pipe\\|\\(users\\public|appdata|windows\\temp|temp|perflogs|downloads)\\/i;
+const interpreters = /%COMSPEC%|\bcmd(\.exe)?["']?\s+\/[qck]|\b(powershell|pwsh|mshta|regsvr32)\b|\brundll32\b(?!.*system32)/i;
+const places = /\\\\127\.0\.0\.1\\|\\ADMIN\$\\|\\\\\.\\pipe\\|\\(users\\public|appdata|windows\\temp|temp|perflogs|downloads)\\/i;
 const psexec = /\\PSEXESVC\.exe$/i;
 
 registry
-    .where(op == "set" && key.matches(imagePath) && (details.matches(strange) || details.matches(psexec)))
+    .where(op == "set" && key.matches(imagePath) && (details.matches(interpreters) || details.matches(places) || details.matches(psexec)))
     .alert((e) => ({
         level: psexec.test(e.details ?? "") ? "medium" : "high",
         message: `service ${e.key?.split("\\Services\\")[1]?.split("\\")[0]} runs ${shorten(e.details)}`,
     }));
 
 procs
-    .where(os == "windows" && name == "sc" && cmdline.matches(/\bcreate\b.*\bbinpath\s*=/i) && cmdline.matches(strange))
+    .where(
+        os == "windows" &&
+            name == "sc" &&
+            cmdline.matches(/\bcreate\b.*\bbinpath\s*=/i) &&
+            (cmdline.matches(interpreters) || cmdline.matches(places)),
+    )
     .alert((e) => `${e.user}: ${shorten(e.cmdline)}`);

@@ -10,14 +10,21 @@
 
 import { shorten } from "ringside:text";
 
-procs
-    .where(
-        os == "windows" &&
-            ((name == "vssadmin" && ((cmdline.matches(/\bdelete\s+shadows\b/i) && !cmdline.containsi("/oldest")) || cmdline.matches(/\bresize\s+shadowstorage\b.*\/maxsize=[1-4]\d\dMB\b/i))) ||
-                (name == "wmic" && cmdline.matches(/\bshadowcopy\b.*\bdelete\b/i)) ||
-                (name == "wbadmin" && cmdline.matches(/\bdelete\s+(catalog|systemstatebackup|backup)\b/i)) ||
-                (name == "bcdedit" && cmdline.matches(/\brecoveryenabled\s+no\b|\bbootstatuspolicy\s+ignoreallfailures\b/i)) ||
-                (name == "diskshadow" && cmdline.matches(/\bdelete\s+shadows\b|\s[-/]s\s/i)) ||
-                (name.in(["powershell", "pwsh"]) && cmdline.matches(/Win32_ShadowCopy/i) && cmdline.matches(/\bDelete\(|Remove-(Cim|Wmi)\w+/i))),
-    )
-    .alert((e) => `${e.user}: ${shorten(e.cmdline)} (below ${e.parent})`);
+/** @type {[string, RegExp][]} */
+const commands = [
+    ["vssadmin", /\bdelete\s+shadows\b(?!.*\/oldest)/i],
+    // So small a store has no room for the copies that there are.
+    ["vssadmin", /\bresize\s+shadowstorage\b.*\/maxsize=[1-4]\d\dMB\b/i],
+    ["wmic", /\bshadowcopy\b.*\bdelete\b/i],
+    ["wbadmin", /\bdelete\s+(catalog|systemstatebackup|backup)\b/i],
+    ["bcdedit", /\brecoveryenabled\s+no\b|\bbootstatuspolicy\s+ignoreallfailures\b/i],
+    ["diskshadow", /\bdelete\s+shadows\b|\s[-/]s\s/i],
+    ["powershell", /Win32_ShadowCopy.*(\bDelete\(|Remove-(Cim|Wmi)\w+)/i],
+    ["pwsh", /Win32_ShadowCopy.*(\bDelete\(|Remove-(Cim|Wmi)\w+)/i],
+];
+
+for (const [program, command] of commands) {
+    procs
+        .where(os == "windows" && name == program && cmdline.matches(command))
+        .alert((e) => `${e.user}: ${shorten(e.cmdline)} (below ${e.parent})`);
+}

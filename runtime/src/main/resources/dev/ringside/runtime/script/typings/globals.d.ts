@@ -1,4 +1,3 @@
-
 /** {open} */
 declare function open(...files: string[]): Ringside.Streams;
 
@@ -59,4 +58,3 @@ declare const $5: any;
 declare const right: any;
 
 // Fields, as they stand in a query without an event before them.
-

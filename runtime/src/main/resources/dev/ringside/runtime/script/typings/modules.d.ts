@@ -1,4 +1,3 @@
-
 // The library.
 
 declare module "ringside:time" {
@@ -29,6 +28,8 @@ declare module "ringside:text" {
     export function resolve(path: string, folder: string | undefined): string;
     /** A text on one line and not longer than that, 160 if nothing else is said, for messages. */
     export function shorten(text: string | undefined, most?: number): string;
+    /** A regular expression that finds any of these as a whole word. */
+    export function anyWord(words: readonly string[], flags?: string): RegExp;
     /** How many bits of information a character of the text carries. */
     export function entropy(text: string): number;
     /** How many characters have to be added, removed or changed to make one text of the other. */

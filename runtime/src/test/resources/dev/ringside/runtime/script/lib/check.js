@@ -31,5 +31,7 @@ export function fails(action, message) {
 function text(value) {
     return value === undefined
         ? "undefined"
-        : JSON.stringify(value, (_, part) => (typeof part === "bigint" ? `${part}n` : ArrayBuffer.isView(part) ? [.../** @type {Uint8Array} */ (part)] : part));
+        : JSON.stringify(value, (_, part) =>
+              typeof part === "bigint" ? `${part}n` : ArrayBuffer.isView(part) ? [.../** @type {Uint8Array} */ (part)] : part,
+          );
 }

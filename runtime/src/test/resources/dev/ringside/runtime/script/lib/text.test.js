@@ -1,17 +1,37 @@
-import { base, dir, distance, encodedCommand, entropy, ext, fromBase64, resolve, shorten, utf16, utf8 } from "ringside:text";
+import { anyWord, base, dir, distance, encodedCommand, entropy, ext, fromBase64, resolve, shorten, utf16, utf8 } from "ringside:text";
 import { equal } from "./check.js";
 
 equal([base("/usr/bin/bash"), base("C:\\Windows\\cmd.exe"), base("bash"), base("/tmp/")], ["bash", "cmd.exe", "bash", ""]);
 equal([dir("/usr/bin/bash"), dir("C:\\Windows\\cmd.exe"), dir("bash"), dir("/bash")], ["/usr/bin", "C:\\Windows", "", "/"]);
 equal([ext("/tmp/A.Tar.GZ"), ext("/home/ada/.bashrc"), ext("/etc/passwd"), ext("C:\\a.b\\c")], ["gz", "", "", ""]);
 equal(
-    [resolve("k.sh", "/tmp"), resolve("./k.sh", "/tmp/"), resolve("../k.sh", "/tmp/a"), resolve("/k.sh", "/tmp"), resolve("k.sh", undefined), resolve("../../k", "/")],
+    [
+        resolve("k.sh", "/tmp"),
+        resolve("./k.sh", "/tmp/"),
+        resolve("../k.sh", "/tmp/a"),
+        resolve("/k.sh", "/tmp"),
+        resolve("k.sh", undefined),
+        resolve("../../k", "/"),
+    ],
     ["/tmp/k.sh", "/tmp/k.sh", "/tmp/k.sh", "/k.sh", "k.sh", "/k"],
 );
 
 equal(shorten("a\u001b[2J\nb\u202ec"), "a?[2J?b?c");
 equal(shorten("abcdef", 4), "abc…");
 equal(shorten(undefined), "");
+
+const tools = anyWord(["falco", "elastic-agent", "a.b"], "i");
+for (const [text, found] of /** @type {const} */ ([
+    ["stop Falco", true],
+    ["falco.service", true],
+    ["falcon", false],
+    ["elastic-agent", true],
+    ["my-elastic-agent", false],
+    ["a.b", true],
+    ["a+b", false],
+])) {
+    equal([text, tools.test(text)], [text, found]);
+}
 
 equal([entropy(""), entropy("aaaa"), entropy("abab"), entropy("0123456789abcdef")], [0, 0, 1, 4]);
 equal([distance("svch0st", "svchost"), distance("", "abc"), distance("kitten", "sitting"), distance("a", "a")], [1, 3, 3, 0]);
