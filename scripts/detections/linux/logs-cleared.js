@@ -16,7 +16,7 @@ const logs =
 const removers = ["rm", "shred", "unlink", "truncate", "wipe", "srm", "dd", "ln", "cp", "mv", "find"];
 const emptied = /(^|[^0-9&>])>\s*\/(var\/log|run|var\/run)\//;
 /** Logs are read only, or nothing is done to what is found. */
-const copied = /^(\S*\/)?(cp|mv)\s+(-\S+\s+)*\/var\/log\//;
+const copied = /^(\S*\/)?cp\s+(-\S+\s+)*\/var\/log\//;
 const searched = /^(\S*\/)?find\s(?!.*-(delete|exec))/;
 const elsewhere = /^(\S*\/)?(dd\s(?!.*of=\/var\/log)|ln\s(?!.*\/dev\/null))/;
 

@@ -13,19 +13,8 @@ import { anyWord, shorten } from "ringside:text";
 const tools = anyWord([
     ...["auditd", "audispd", "falco", "falcon-sensor", "osquery", "osqueryd", "sysmon", "ringside", "tetragon", "tracee", "kunai"],
     ...["wazuh-agent", "ossec", "clamav-daemon", "clamd", "mdatp", "mdsd", "elastic-agent", "elastic-endpoint", "auditbeat", "filebeat"],
-    ...[
-        "cbagentd",
-        "ds_agent",
-        "sentinelone",
-        "sentinelctl",
-        "apparmor",
-        "fail2ban",
-        "firewalld",
-        "ufw",
-        "rsyslog",
-        "rsyslogd",
-        "syslog-ng",
-    ],
+    ...["cbagentd", "ds_agent", "sentinelone", "sentinelctl", "apparmor", "fail2ban", "firewalld", "ufw"],
+    ...["rsyslog", "rsyslogd", "syslog-ng"],
 ]);
 /** These are scripts, so the name of the process is that of an interpreter. */
 const serviceScripts = /^(\S*(sh|perl)\s)?(\S*\/)?(service|update-rc\.d|chkconfig|rc-service)\s/;
