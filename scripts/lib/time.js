@@ -78,11 +78,11 @@ export function at(moment) {
     if (typeof moment === "bigint") {
         return moment;
     }
-    if (moment instanceof Date) {
-        return BigInt(moment.getTime()) * 1_000_000n;
-    }
     if (typeof moment === "object" && "timeNs" in moment) {
         return moment.timeNs;
+    }
+    if (moment instanceof Date) {
+        return "ns" in moment ? moment.ns : BigInt(moment.getTime()) * 1_000_000n;
     }
     const found = instant.exec(String(moment).trim());
     if (!found) {

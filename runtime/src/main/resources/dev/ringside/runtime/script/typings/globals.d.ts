@@ -17,7 +17,7 @@ declare function none(step: Ringside.Query<any>): Ringside.NoneStep;
 declare function times<E>(count: number, step: Ringside.Query<E>): Ringside.TimesStep<E>;
 
 /** Raises an alert. Whatever is not said is taken from the script's header. */
-declare function alert(details: string | Ringside.AlertDetails): void;
+declare function alert(what: string | Ringside.AlertDetails): void;
 
 /** Calls a function again and again: by the clock, on a recording by the time of its events. */
 declare function every(duration: Ringside.Duration, action: () => unknown): Ringside.Timer;

@@ -4,13 +4,10 @@
 // belongs to is not checked here but when the script is read, by Ringside itself.
 
 declare namespace Ringside {
-    /** A moment: a text by ISO 8601, with nanoseconds, that can also be asked as a Date can. */
-    interface Instant {
-        toString(): string;
-        toJSON(): string;
-        valueOf(): number;
-        /** Milliseconds since the epoch. */
-        getTime(): number;
+    /** A moment: a Date that has nanoseconds and prints as ISO 8601. */
+    interface Instant extends Date {
+        /** Nanoseconds since the epoch. */
+        readonly ns: bigint;
     }
 
     /** A length of time in nanoseconds. */
@@ -227,7 +224,7 @@ declare namespace Ringside {
         /** Calls a function with each event, from now on until the subscription is stopped. */
         on(handler: (event: E) => unknown): Subscription<E>;
         /** Raises an alert for each event: with a message, with what a function makes of the event, or with these details. */
-        alert(what: string | AlertDetails | ((event: E) => string | AlertDetails)): Subscription<E>;
+        alert(what: string | AlertDetails<E> | ((event: E) => string | AlertDetails<E>)): Subscription<E>;
         /** All events, when the query has ended. */
         toArray(): Promise<E[]>;
         /** The first event, or undefined if the query ends without one. */
@@ -250,7 +247,7 @@ declare namespace Ringside {
         pause(): Subscription<E>;
         resume(): Subscription<E>;
         /** Ends it for good. */
-        stop(): void;
+        stop(): Subscription<E>;
         stats(): SubscriptionStats;
         /** Kept when the query has ended, by itself or by `stop`. */
         readonly ended: Promise<void>;
@@ -271,16 +268,21 @@ declare namespace Ringside {
         readonly dropped: number;
         /** How many came too late for a window or a sequence. */
         readonly late: number;
+        readonly paused: boolean;
     }
 
-    /** What an alert says beyond what the script's header says. */
-    interface AlertDetails {
-        message: string;
-        title?: string;
-        level?: Level;
+    /** What an alert says beyond what the script's header says. Each part may be a function of the event. */
+    interface AlertDetails<E = never> {
+        message?: string | ((event: E) => string);
+        title?: string | ((event: E) => string);
+        level?: Level | ((event: E) => Level);
         /** "T1059.004", one or several. */
         technique?: string | readonly string[];
-        tags?: readonly string[];
+        tags?: string | readonly string[];
+        /** The name of the rule, if it is not the script's. */
+        rule?: string;
+        /** The event that it is about. */
+        event?: object;
         /** The events that led to it; those of the query if nothing else is said. */
         events?: readonly object[];
     }

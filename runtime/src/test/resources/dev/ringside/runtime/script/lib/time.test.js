@@ -25,6 +25,7 @@ equal(at("2026-03-14"), 1_773_446_400_000_000_000n);
 equal(at(new Date(1_773_454_200_000)), 1_773_454_200_000_000_000n);
 equal(at(5n), 5n);
 equal(at({ timeNs: 7n }), 7n);
+equal(at(Object.assign(new Date(0), { ns: 8n })), 8n);
 equal(between("2026-03-14T02:10:00Z", "2026-03-14T02:10:01.5Z"), 1.5e9);
 equal(between("2026-03-14T02:10:01Z", "2026-03-14T02:10:00Z"), -1e9);
 fails(() => at("yesterday"), "is no moment");
