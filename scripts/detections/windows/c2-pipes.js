@@ -19,9 +19,9 @@ const remoteExecution = /\\(PSEXESVC|paexec|remcom|csexec|winexesvc|svcctl_?\d+)
 pipes
     .where(pipe.matches(cobaltStrike) || pipe.matches(disguised) || pipe.matches(others))
     .suppress("10m", guid)
-    .alert((e) => `${e.image} of ${e.user} ${e.op === "create" ? "makes" : "connects to"} ${e.pipe}`);
+    .alert((e) => `${e.image} of ${e.user ?? "?"} ${e.op === "create" ? "makes" : "connects to"} ${e.pipe}`);
 
 pipes
     .where(op == "create" && pipe.matches(remoteExecution))
     .suppress("10m", host)
-    .alert((e) => ({ level: "medium", message: `${e.image} of ${e.user} makes ${e.pipe}` }));
+    .alert((e) => ({ level: "medium", message: `${e.image} of ${e.user ?? "?"} makes ${e.pipe}` }));

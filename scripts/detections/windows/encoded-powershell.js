@@ -11,15 +11,7 @@
 
 import { anyWord, encodedCommand, shorten } from "ringside:text";
 
-const managers = [
-    "winrshost",
-    "wsmprovhost",
-    "ccmexec",
-    "agentexecutor",
-    "microsoft.management.services.intunewindowsagent",
-    "chef-client",
-    "puppet",
-];
+const managers = ["winrshost", "ccmexec", "agentexecutor", "microsoft.management.services.intunewindowsagent", "chef-client", "puppet"];
 const hides = /-w(in(dowstyle)?)?\s+(h|hidden|1)\b|-nop(rofile)?\b.*-e(p|x\w*)\s+bypass/i;
 const fetchesOrLoads = anyWord(
     [
@@ -35,7 +27,7 @@ const fetchesOrLoads = anyWord(
             "irm",
         ],
         ...["Start-BitsTransfer", "FromBase64String", "Reflection.Assembly", "VirtualAlloc", "GetDelegateForFunctionPointer"],
-        ...["AmsiUtils", "Add-MpPreference", "MiniDump"],
+        ...["AmsiUtils", "Add-MpPreference", "MiniDump", "Invoke-WmiMethod", "Invoke-CimMethod"],
     ],
     "i",
 );

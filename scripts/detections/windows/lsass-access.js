@@ -13,7 +13,7 @@
 const PROCESS_VM_READ = 0x10;
 const dumps = /\\(dbghelp|dbgcore|comsvcs)\.dll/i;
 const unbacked = /\|?UNKNOWN\(/;
-const atHome = /^C:\\(Program Files( \(x86\))?|ProgramData\\Microsoft\\Windows Defender)\\/i;
+const atHome = /^C:\\(Program Files( \(x86\))?|ProgramData\\Microsoft\\Windows Defender|WindowsAzure)\\/i;
 const system =
     /^C:\\Windows\\(system32|SysWOW64)\\(csrss|wininit|services|svchost|lsass|MsMpEng|WerFault|WerFaultSecure|wmiprvse|taskmgr)\.exe$/i;
 
@@ -27,4 +27,4 @@ access
             !(sourceImage.matches(system) && !callTrace.matches(dumps)),
     )
     .suppress("10m", sourceGuid)
-    .alert((e) => `${e.sourceImage} of ${e.sourceUser ?? e.user} opened LSASS with 0x${(e.grantedAccess ?? 0).toString(16)}`);
+    .alert((e) => `${e.sourceImage} of ${e.sourceUser ?? e.user ?? "?"} opened LSASS with 0x${(e.grantedAccess ?? 0).toString(16)}`);

@@ -18,4 +18,4 @@ files
     .count()
     .where(count >= 100)
     .suppress("10m", guid)
-    .alert((g) => `${g.image} of ${g.user} renamed ${g.count} files to *.${g.pathExt} in ten seconds`);
+    .alert((g) => `${g.image} of ${g.user ?? "?"} renamed ${g.count} files to *.${g.pathExt} in ten seconds`);

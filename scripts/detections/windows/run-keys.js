@@ -29,4 +29,4 @@ registry
             !details.matches(windowsDefault),
     )
     .suppress("10m", key, details)
-    .alert((e) => `${e.user}'s ${e.name} sets ${e.key} to ${shorten(e.details)}`);
+    .alert((e) => `${e.user ?? "?"}'s ${e.name} sets ${e.key} to ${shorten(e.details)}`);
