@@ -24,6 +24,7 @@ final class Lexer {
         this.source = source;
         this.text = source.text();
         this.problems = problems;
+        this.at = source.start();
     }
 
     static List<Token> tokens(SourceText source, Problems problems) {
@@ -195,6 +196,13 @@ final class Lexer {
 
     private static boolean isNameStart(int point) {
         return point == '$' || point == '_' || Character.isUnicodeIdentifierStart(point);
+    }
+
+    /** Whether the text is one name. */
+    static boolean isName(String word) {
+        return !word.isEmpty()
+                && isNameStart(word.codePointAt(0))
+                && word.codePoints().allMatch(Lexer::isNamePart);
     }
 
     static boolean isNamePart(int point) {

@@ -32,7 +32,7 @@ public final class InteractiveShell implements Shell {
                 surroundings.terminals().in() && surroundings.terminals().out();
         InputRules rules = new InputRules(schema);
         try (Screen screen = interactive
-                        ? TerminalScreen.open(session, settings, rules, new SchemaCompletions(schema))
+                        ? TerminalScreen.open(session, settings, rules, new InputCompletions(schema))
                         : new PipeScreen(surroundings, settings, rules);
                 Feed feed = Feeds.open(schema, settings.from(), screen::warning);
                 Engine engine = new Engine(List.of(feed))) {
