@@ -13,7 +13,7 @@ import { shells } from "ringside:lists";
 import { shorten } from "ringside:text";
 
 const netcats = ["nc", "nc.traditional", "nc.openbsd", "ncat", "netcat", "busybox"];
-const interpreter = /^(python|perl|ruby|php|lua|node|awk|gawk|tclsh)[\d.]*$/;
+const speaksSockets = /^(python|perl|ruby|php|lua|node|awk|gawk|tclsh)[\d.]*$/;
 
 const awkTalks = /\/inet\/(tcp|udp)\/.*\|&/;
 
@@ -36,6 +36,6 @@ procs
             (name.in(netcats) && cmdline.matches(execsShell)) ||
             (name == "socat" && cmdline.matches(socatShell) && cmdline.matches(socatFar)) ||
             (name.in(["gawk", "mawk", "awk"]) && cmdline.matches(awkTalks)) ||
-            (name.matches(interpreter) && cmdline.matches(socket) && cmdline.matches(givesShell)),
+            (name.matches(speaksSockets) && cmdline.matches(socket) && cmdline.matches(givesShell)),
     )
     .alert((e) => `${e.user} below ${e.parent}: ${shorten(e.cmdline)}`);
