@@ -56,7 +56,10 @@ class DetectionsTest {
         String comment = opening(source.text());
 
         assertThat(rule.title()).isNotEqualTo(rule.id());
-        assertThat(rule.techniques()).isNotEmpty().allMatch(technique -> technique.matches("T\\d{4}(\\.\\d{3})?"));
+        String names = Files.readString(DETECTIONS.resolveSibling("lib").resolve("attack.js"));
+        assertThat(rule.techniques())
+                .isNotEmpty()
+                .allSatisfy(technique -> assertThat(names).containsPattern("\"?" + technique + "\"?: \""));
         assertThat(rule.tags()).isNotEmpty();
         assertThat(comment)
                 .contains("level=", "\n// Known false positives: ", "\n// References: https://")
