@@ -71,6 +71,16 @@ final class Errors {
                 : new RingsideException(diagnostics);
     }
 
+    /** What a promise was rejected with. */
+    RingsideException ofRejection(Value reason) {
+        try {
+            sandbox.function("rethrow").executeVoid(reason);
+            throw new IllegalStateException("the function that throws returned");
+        } catch (PolyglotException e) {
+            return exception(e);
+        }
+    }
+
     /** What it was; at least one. */
     List<Diagnostic> of(PolyglotException error) {
         if (error.isResourceExhausted()) {
