@@ -73,8 +73,13 @@ public final class EventWriter {
     private void events(@Nullable List<Event> events) {
         if (events == null) {
             out.raw(Keys.NULL);
-            return;
+        } else {
+            write(events);
         }
+    }
+
+    /** Writes events as an array, each with all that it has. */
+    public void write(List<Event> events) {
         out.raw('[');
         for (int i = 0; i < events.size(); i++) {
             if (i > 0) {
