@@ -119,13 +119,12 @@ public final class Completer {
     private static Stream<Candidate> fields(StreamType stream, Cursor at, String suffix) {
         Stream<Candidate> own = stream.fields().stream()
                 .filter(field -> field.type() != FieldType.PROCESSES)
-                .map(field -> new Candidate(Kind.FIELD, field.name(), field.name() + suffix, field.description()));
+                .map(field -> Candidate.field(field, field.name(), field.name() + suffix));
         if (!at.hasCapital()) {
             return own;
         }
         Stream<Candidate> others = stream.fields().stream()
-                .flatMap(field -> field.aliases().stream()
-                        .map(alias -> new Candidate(Kind.FIELD, alias, alias + suffix, field.description())));
+                .flatMap(field -> field.aliases().stream().map(alias -> Candidate.field(field, alias, alias + suffix)));
         return Stream.concat(others, own);
     }
 

@@ -34,10 +34,19 @@ public final class Installation {
 
     /** Runs {@code sh} to its end, with {@code ringside} on its path and nothing to read. */
     public Outcome shell(Path workingDirectory, String... arguments) throws IOException, InterruptedException {
-        Path output = directory.resolve("output");
-        Path errors = directory.resolve("errors");
         List<String> command = new ArrayList<>(List.of(arguments));
         command.add(0, "sh");
+        return run(workingDirectory, command);
+    }
+
+    /** Runs a command line of {@code bash} to its end, likewise. */
+    Outcome bash(Path workingDirectory, String line) throws IOException, InterruptedException {
+        return run(workingDirectory, List.of("bash", "-c", line));
+    }
+
+    private Outcome run(Path workingDirectory, List<String> command) throws IOException, InterruptedException {
+        Path output = directory.resolve("output");
+        Path errors = directory.resolve("errors");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(workingDirectory.toFile())
                 .redirectInput(new File("/dev/null"))
