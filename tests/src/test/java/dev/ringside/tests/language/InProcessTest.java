@@ -38,10 +38,10 @@ class InProcessTest {
 
         assertThat(inProcess.overRecording(one.query()))
                 .as("%s: %s%n%s", file.name(), one.title(), one.query())
-                .hasToString(one.expected().toString());
+                .hasToString(one.expected());
         assertThat(inProcess.overEvents(one.query(), section.events()))
                 .as("%s, as it happens: %s%n%s", file.name(), one.title(), one.query())
-                .hasToString(one.expected().toString());
+                .hasToString(one.expected());
     }
 
     @Test

@@ -5,6 +5,6 @@ package dev.ringside.tests.language;
  *
  * @param title what it shows, in words
  * @param query its text
- * @param expected what the program writes
+ * @param expected what it gives, as an {@link Outcome} is written
  */
-record LanguageCase(String title, String query, Outcome expected) {}
+record LanguageCase(String title, String query, String expected) {}

@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  * @param sections its cases, together with those that are about the same events
  */
 record LanguageFile(String name, List<Section> sections) {
-    private static final Path FOLDER = Path.of("src/test/resources/dev/ringside/tests/language");
+    private static final Path QUERIES = Path.of("src/test/resources/dev/ringside/tests/language");
+    private static final Path COMMANDS = QUERIES.resolve("commands");
 
     /**
      * Cases about the same events.
@@ -56,9 +57,18 @@ record LanguageFile(String name, List<Section> sections) {
         }
     }
 
-    /** All files. */
+    /** All files of queries. */
     static List<LanguageFile> all() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        return in(QUERIES);
+    }
+
+    /** Those of whole command lines, which stand in the place of queries. */
+    static List<LanguageFile> commands() {
+        return in(COMMANDS);
+    }
+
+    private static List<LanguageFile> in(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".txt"))
                     .sorted()
                     .map(LanguageFile::read)
@@ -134,7 +144,7 @@ record LanguageFile(String name, List<Section> sections) {
         private void endCase() {
             if (!title.isEmpty()) {
                 require(!query.isEmpty() && !expected.isEmpty(), "nothing is expected of: " + title);
-                cases.add(new LanguageCase(title, String.join("\n", query), Outcome.of(expected)));
+                cases.add(new LanguageCase(title, String.join("\n", query), String.join("\n", expected)));
             }
             title = "";
             query.clear();

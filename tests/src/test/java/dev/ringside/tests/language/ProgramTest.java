@@ -48,7 +48,7 @@ class ProgramTest {
                 LanguageCase one = section.cases().get(i);
                 softly.assertThat(outcomes.get(i))
                         .as("%s%n%s", one.title(), one.query())
-                        .hasToString(one.expected().toString());
+                        .hasToString(one.expected());
             }
         }
         softly.assertAll();
