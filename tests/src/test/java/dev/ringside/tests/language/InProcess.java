@@ -22,7 +22,9 @@ import dev.ringside.shell.output.RowWriter;
 import dev.ringside.shell.report.DiagnosticRenderer;
 import dev.ringside.shell.report.Severity;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,12 @@ final class InProcess {
     /** @param directory where the recordings are */
     InProcess(Path directory) {
         this.directory = directory;
+    }
+
+    /** With a recording of these events, JSON lines. */
+    static InProcess with(Path directory, List<String> events) throws IOException {
+        Files.write(directory.resolve(LanguageFile.Section.EVENTS), events);
+        return new InProcess(directory);
     }
 
     /** Runs a query over the recording of the events. */
