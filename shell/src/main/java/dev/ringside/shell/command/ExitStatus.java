@@ -18,8 +18,15 @@ public final class ExitStatus {
     /** The status for a failure that the user was told. */
     public static int of(Code code) {
         return switch (code) {
-            case SYNTAX, UNFINISHED, UNKNOWN_STREAM, UNKNOWN_OPERATOR, UNKNOWN_OPTION, UNKNOWN_FIELD, TYPE, LITERAL, USAGE ->
-                USAGE;
+            case SYNTAX,
+                    UNFINISHED,
+                    UNKNOWN_STREAM,
+                    UNKNOWN_OPERATOR,
+                    UNKNOWN_OPTION,
+                    UNKNOWN_FIELD,
+                    TYPE,
+                    LITERAL,
+                    USAGE -> USAGE;
             case FEED, RECORDING -> SOURCE;
             case LIMIT -> LOST;
             case OUTPUT -> INTERNAL;

@@ -32,7 +32,8 @@ class CommandsTest {
 
     @TestFactory
     Stream<DynamicTest> commands() {
-        return LanguageFile.commands().stream().flatMap(file -> file.sections().stream())
+        return LanguageFile.commands().stream()
+                .flatMap(file -> file.sections().stream())
                 .flatMap(section ->
                         section.cases().stream().map(one -> dynamicTest(one.title(), () -> check(section, one))));
     }

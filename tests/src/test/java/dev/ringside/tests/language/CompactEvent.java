@@ -66,8 +66,6 @@ final class CompactEvent {
                 List.of(text.substring(1, text.length() - 1).strip().split("\\s*,\\s*"));
         return items.equals(List.of(""))
                 ? "[]"
-                : items.stream()
-                        .map(item -> before + quoted(item) + behind)
-                        .collect(Collectors.joining(",", "[", "]"));
+                : items.stream().map(item -> before + quoted(item) + behind).collect(Collectors.joining(",", "[", "]"));
     }
 }

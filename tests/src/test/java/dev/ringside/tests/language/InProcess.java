@@ -53,7 +53,8 @@ final class InProcess {
 
     /** Runs a query over the recording of the events. */
     Outcome overRecording(String text) {
-        return over(text, new Engine(List.of(recording(List.of(LanguageFile.Section.EVENTS))), this::recording), () -> {});
+        return over(
+                text, new Engine(List.of(recording(List.of(LanguageFile.Section.EVENTS))), this::recording), () -> {});
     }
 
     private JsonlFeed recording(List<String> files) {

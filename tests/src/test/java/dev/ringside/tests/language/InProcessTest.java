@@ -27,8 +27,7 @@ class InProcessTest {
     }
 
     private Stream<DynamicTest> cases(LanguageFile file, LanguageFile.Section section) {
-        return section.cases().stream()
-                .map(one -> dynamicTest(one.title(), () -> check(file, section, one)));
+        return section.cases().stream().map(one -> dynamicTest(one.title(), () -> check(file, section, one)));
     }
 
     private void check(LanguageFile file, LanguageFile.Section section, LanguageCase one) throws IOException {
@@ -46,10 +45,11 @@ class InProcessTest {
 
     @Test
     void titlesAreNotRepeatedInAFile() {
-        assertThat(LanguageFile.all()).allSatisfy(file -> assertThat(file.sections())
-                .flatExtracting(LanguageFile.Section::cases)
-                .extracting(LanguageCase::title)
-                .as(file.name())
-                .doesNotHaveDuplicates());
+        assertThat(LanguageFile.all())
+                .allSatisfy(file -> assertThat(file.sections())
+                        .flatExtracting(LanguageFile.Section::cases)
+                        .extracting(LanguageCase::title)
+                        .as(file.name())
+                        .doesNotHaveDuplicates());
     }
 }

@@ -49,17 +49,9 @@ final class RandomConditions {
                     "$.signed == false",
                     "$.signed != true"),
             "exits",
-            List.of(
-                    "$.exitCode != 0",
-                    "$.exitCode < 0",
-                    "$.duration > \"2s\"",
-                    "$.duration + \"1s\" < \"3s\""),
+            List.of("$.exitCode != 0", "$.exitCode < 0", "$.duration > \"2s\"", "$.duration + \"1s\" < \"3s\""),
             "net",
-            List.of(
-                    "$.dst.isPrivate()",
-                    "$.dst.cidr(\"0.0.0.0/0\")",
-                    "$.dst == \"::1\"",
-                    "$.dstPort in [22, 443]"));
+            List.of("$.dst.isPrivate()", "$.dst.cidr(\"0.0.0.0/0\")", "$.dst == \"::1\"", "$.dstPort in [22, 443]"));
 
     private static final Pattern FIELD = Pattern.compile("\\$\\.(\\w+)");
 

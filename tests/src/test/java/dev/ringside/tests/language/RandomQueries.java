@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 /** Makes queries at random, as they are written, about the events of a {@link RandomRecording}. */
 final class RandomQueries {
     private static final List<String> STREAMS = List.of("procs", "exits", "net");
-    private static final List<String> KEYS = List.of("name", "pid", "uid", "name, uid", "pid % 2", "name == \"cmd\"", "guid");
+    private static final List<String> KEYS =
+            List.of("name", "pid", "uid", "name, uid", "pid % 2", "name == \"cmd\"", "guid");
     private static final List<String> SPANS = List.of("500ms", "1s", "3s", "10s");
 
     private final RandomGenerator random;
@@ -54,7 +55,11 @@ final class RandomQueries {
 
     private String join() {
         return ".join(" + stream() + ", {"
-                + pick(List.of("by: \"guid\"", "by: [\"pid\", \"name\"]", "on: pid == right.pid", "by: \"pid\", on: right.time > time"))
+                + pick(List.of(
+                        "by: \"guid\"",
+                        "by: [\"pid\", \"name\"]",
+                        "on: pid == right.pid",
+                        "by: \"pid\", on: right.time > time"))
                 + ", within: \"" + pick(SPANS) + "\"" + lateness() + "})";
     }
 
@@ -71,7 +76,8 @@ final class RandomQueries {
                                 default -> step;
                             });
         }
-        return "sequence({by: \"" + pick(List.of("guid", "pid", "uid")) + "\", within: \"" + pick(SPANS) + "\"" + lateness() + "}, "
+        return "sequence({by: \"" + pick(List.of("guid", "pid", "uid")) + "\", within: \"" + pick(SPANS) + "\""
+                + lateness() + "}, "
                 + String.join(", ", steps) + ")"
                 + (random.nextInt(3) == 0 ? ".until(" + step("") + ")" : "");
     }

@@ -68,7 +68,9 @@ class SpellingsTest {
             String object = "{" + String.join(", ", properties) + "}";
             String bare = String.join(" && ", terms);
             deliverTheSame(
-                    seed, "procs", List.of(object, quoted(object), bare, "p => " + String.join(" && ", arrowTerms), quoted(bare)));
+                    seed,
+                    "procs",
+                    List.of(object, quoted(object), bare, "p => " + String.join(" && ", arrowTerms), quoted(bare)));
         }
     }
 
