@@ -78,12 +78,16 @@ public final class EventWriter {
         if (events == null) {
             out.raw(Keys.NULL);
         } else {
-            write(events);
+            write(events, withOrigin);
         }
     }
 
     /** Writes events as an array, each with all that it has. */
     public void write(List<Event> events) {
+        write(events, true);
+    }
+
+    private void write(List<Event> events, boolean withOrigin) {
         out.raw('[');
         for (int i = 0; i < events.size(); i++) {
             if (i > 0) {
