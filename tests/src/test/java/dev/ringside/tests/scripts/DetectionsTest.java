@@ -3,6 +3,7 @@ package dev.ringside.tests.scripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.dsl.schema.Schema;
+import dev.ringside.runtime.json.Timestamps;
 import dev.ringside.runtime.script.ScriptOptions;
 import dev.ringside.runtime.script.ScriptSource;
 import dev.ringside.runtime.script.alert.Alert;
@@ -10,7 +11,6 @@ import dev.ringside.runtime.script.alert.RuleInfo;
 import dev.ringside.runtime.script.cases.CaseFile;
 import dev.ringside.runtime.script.cases.CaseResult;
 import dev.ringside.runtime.script.cases.CaseRunner;
-import dev.ringside.runtime.json.Timestamps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,9 @@ class DetectionsTest {
 
     static List<Path> detections() throws IOException {
         try (Stream<Path> files = Files.walk(DETECTIONS)) {
-            return files.filter(file -> file.toString().endsWith(".js")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".js"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -37,10 +39,16 @@ class DetectionsTest {
 
         assertThat(results).isNotEmpty().allSatisfy(result -> {
             assertThat(result.problems()).as(result.name()).isEmpty();
-            assertThat(result.passed()).as("%s: %s", result.name(), result.found()).isTrue();
+            assertThat(result.passed())
+                    .as("%s: %s", result.name(), result.found())
+                    .isTrue();
         });
-        assertThat(results).as("a case that it reports").anyMatch(result -> !result.found().isEmpty());
-        assertThat(results).as("a case that it does not report").anyMatch(result -> result.found().isEmpty());
+        assertThat(results)
+                .as("a case that it reports")
+                .anyMatch(result -> !result.found().isEmpty());
+        assertThat(results)
+                .as("a case that it does not report")
+                .anyMatch(result -> result.found().isEmpty());
         List<String> lines = results.stream()
                 .flatMap(result -> result.found().stream())
                 .map(DetectionsTest::line)
@@ -88,7 +96,8 @@ class DetectionsTest {
 
     /** The alerts that the comment shows. */
     private static List<String> sample(Path script) throws IOException {
-        return Files.readString(script).lines()
+        return Files.readString(script)
+                .lines()
                 .filter(line -> line.startsWith("//     time="))
                 .map(line -> line.substring("//     ".length()))
                 .toList();
@@ -96,7 +105,8 @@ class DetectionsTest {
 
     /** An alert as {@code -o line} writes it, without what the sample leaves out. */
     private static String line(Alert alert) {
-        return "time=" + new Timestamps().text(alert.time()) + " level=" + alert.level().word() + " rule=" + alert.rule()
-                + " message=\"" + Pattern.compile("[\"\\\\]").matcher(alert.message()).replaceAll("\\\\$0") + "\"";
+        return "time=" + new Timestamps().text(alert.time()) + " level="
+                + alert.level().word() + " rule=" + alert.rule() + " message=\""
+                + Pattern.compile("[\"\\\\]").matcher(alert.message()).replaceAll("\\\\$0") + "\"";
     }
 }
