@@ -40,6 +40,25 @@ public record Query(Source source, List<Operator> operators) {
         return types;
     }
 
+    /** The fields that are selected of the rows, in order; empty if none are, which means that all are shown. */
+    public List<Field> selected() {
+        return selected(operators.size());
+    }
+
+    /** The fields that are selected of what an operator gets, given by its place in the chain; empty if none are. */
+    public List<Field> selected(int place) {
+        List<StreamType> types = types();
+        List<Field> selected = List.of();
+        for (int i = 0; i < place; i++) {
+            if (operators.get(i) instanceof Operator.Select select) {
+                selected = select.fields();
+            } else if (!types.get(i).equals(types.get(i + 1))) {
+                selected = List.of();
+            }
+        }
+        return selected;
+    }
+
     /**
      * Which fields of the source the query needs: those that its rows show or are made of, those that its operators ask for, and the time. What a
      * sequence needs of the streams of its steps is said by {@link Source.Sequence#fieldsRead}.

@@ -88,14 +88,14 @@ final class Proposals {
     }
 
     private static Candidate field(Field field, String name, String suffix) {
-        return new Candidate(Kind.FIELD, name, name + suffix, field.description());
+        return Candidate.field(field, name, name + suffix);
     }
 
     /** Fields that things can be told apart by, as names in quotes. */
     static Stream<Candidate> keys(Cursor at, StreamType type) {
         return type.fields().stream()
                 .filter(field -> Values.Use.KEY.takes(ValueType.of(field.type())))
-                .map(field -> new Candidate(Kind.FIELD, field.name(), at.quoted(field.name()), field.description()));
+                .map(field -> Candidate.field(field, field.name(), at.quoted(field.name())));
     }
 
     static Stream<Candidate> aggregates(Cursor at) {
