@@ -16,6 +16,8 @@ import java.util.Optional;
 final class Binder {
     private final Context context;
     private final Names names;
+    private final DottedNames dotted;
+    private final Unknowns unknowns;
     private final Truths truths;
     private final Coercion coercion;
     private final Comparisons comparisons;
@@ -27,6 +29,8 @@ final class Binder {
     Binder(Context context, Optional<String> parameter) {
         this.context = context;
         names = new Names(context, parameter);
+        dotted = new DottedNames(context, names);
+        unknowns = new Unknowns(context, names.variables());
         truths = new Truths(context);
         coercion = new Coercion(context);
         comparisons = new Comparisons(context, coercion, truths);
@@ -187,7 +191,7 @@ final class Binder {
 
     private Operand member(Node.Member member) {
         Optional<Operand> named =
-                names.dotted(member).or(() -> names.variables().member(member));
+                dotted.find(member).or(() -> names.variables().member(member));
         if (named.isPresent()) {
             return named.get();
         }
@@ -203,7 +207,7 @@ final class Binder {
                         && object instanceof Operand.Value value
                         && Method.haveLength(value.expr().type())
                 ? new Operand.Value(new Expr.Length(value.expr()), member.span())
-                : names.noProperty(object, member);
+                : unknowns.noProperty(object, member);
     }
 
     private Operand call(Node.Call call) {
@@ -211,7 +215,7 @@ final class Binder {
             return ancestors.ancestor(call);
         }
         if (!(call.callee() instanceof Node.Member member)) {
-            return names.noFunction(call);
+            return unknowns.noFunction(call);
         }
         Operand receiver = bind(member.object());
         if (member.name().equals(Method.SOME)
@@ -242,6 +246,6 @@ final class Binder {
                 return calls.test(pattern, argument, site);
             }
         }
-        return names.noMethod(receiver, member);
+        return unknowns.noMethod(receiver, member);
     }
 }

@@ -92,6 +92,12 @@ final class ExpressionParser {
     }
 
     private Optional<Token> arrowParameter() {
+        if (tokens.isArrowOfSeveral()) {
+            throw tokens.unexpected(
+                    "one parameter of an arrow function",
+                    "an arrow function gets the row alone: p => p.pid == 1",
+                    "in a join the other side is right: e => e.pid == e.right.pid");
+        }
         if (tokens.peek().kind() == Token.Kind.NAME && tokens.peek(1).is("=>")) {
             return Optional.of(tokens.peek());
         }

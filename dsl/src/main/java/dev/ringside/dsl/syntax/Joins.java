@@ -88,7 +88,7 @@ final class Joins {
     private Optional<Field> key(Options.Named key, StreamType side) {
         Optional<Field> field = side.find(key.name());
         if (field.isEmpty()) {
-            Names.unknownField(reading.about(side), key.name(), key.span(), "join by fields that both sides have");
+            Unknowns.field(reading.about(side), key.name(), key.span(), "join by fields that both sides have");
         }
         return field;
     }

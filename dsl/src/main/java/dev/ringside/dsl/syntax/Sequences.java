@@ -174,7 +174,7 @@ final class Sequences {
         Optional<Field> field = stream.find(key.name());
         if (field.isEmpty()) {
             Context context = reading.about(stream);
-            List<String> nearest = Nearest.to(key.name(), Names.names(stream));
+            List<String> nearest = Nearest.to(key.name(), Unknowns.names(stream));
             context.report(
                     Code.UNKNOWN_FIELD,
                     key.span(),

@@ -24,6 +24,20 @@ final class Tokens {
         return tokens.get(Math.min(at + ahead, tokens.size() - 1));
     }
 
+    /** Whether an arrow function follows that has no parameter, or several. */
+    boolean isArrowOfSeveral() {
+        if (!peek().is("(")) {
+            return false;
+        }
+        int ahead = 1;
+        while (peek(ahead).kind() == Token.Kind.NAME && peek(ahead + 1).is(",")) {
+            ahead += 2;
+        }
+        boolean one = ahead == 1 && peek(1).kind() == Token.Kind.NAME;
+        int close = peek(ahead).kind() == Token.Kind.NAME ? ahead + 1 : ahead;
+        return !one && peek(close).is(")") && peek(close + 1).is("=>");
+    }
+
     Token next() {
         Token token = peek();
         if (!token.isEnd()) {

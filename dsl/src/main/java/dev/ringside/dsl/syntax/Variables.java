@@ -49,7 +49,7 @@ final class Variables {
     private Operand noMember(Captured.Members members, Node.Member member) {
         List<String> nearest = Nearest.to(member.name(), members.names());
         return context.report(
-                Code.UNKNOWN_FIELD,
+                Code.TYPE,
                 member.nameSpan(),
                 context.problems().snippet(member.object().span()) + " holds no "
                         + context.problems().snippet(member.nameSpan()),

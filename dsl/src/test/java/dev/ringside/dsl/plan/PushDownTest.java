@@ -46,6 +46,21 @@ class PushDownTest {
         return PushDown.split(Simplifier.simplify(predicate), feed(os));
     }
 
+    @Test
+    void questionsAboutTheProcessTreeAndJavaScriptStayInUserMode() {
+        Predicate script = new Predicate.Opaque("odd(p.pid)", List.of(PROCS.field("pid")), event -> true);
+        Predicate tree = new QueryParser(Schema.standard()).predicate("ancestor(\"sshd\")", "test", PROCS);
+        Predicate plain = new QueryParser(Schema.standard()).predicate("parent == \"sh\"", "test", PROCS);
+
+        Split both = PushDown.split(Predicate.and(List.of(script, plain, new Predicate.Not(tree))), feed(Os.LINUX));
+        assertThat(both.pushed()).isEqualTo(plain);
+        assertThat(both.residual()).isEqualTo(Predicate.and(List.of(script, new Predicate.Not(tree))));
+
+        Split either = PushDown.split(Predicate.or(List.of(script, plain)), feed(Os.LINUX));
+        assertThat(either.pushed()).isEqualTo(Predicate.Constant.TRUE);
+        assertThat(either.residual()).isEqualTo(Predicate.or(List.of(script, plain)));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             parent == "winword"
