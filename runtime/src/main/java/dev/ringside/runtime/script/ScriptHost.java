@@ -4,10 +4,8 @@ import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.script.alert.RuleInfo;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs scripts: each on a thread and in a context of its own, with a queue in front and a budget for each callback, so that one that is wrong does
@@ -21,7 +19,8 @@ public final class ScriptHost implements AutoCloseable {
     private final Watch watch = new Watch();
     private final List<Script> scripts = new CopyOnWriteArrayList<>();
     private final List<ScriptConsole> consoles = new CopyOnWriteArrayList<>();
-    private org.graalvm.polyglot.@Nullable Engine javaScript;
+    private final JavaScript javaScript;
+    private final boolean isOwn;
     private volatile boolean begun;
 
     /**
@@ -30,16 +29,25 @@ public final class ScriptHost implements AutoCloseable {
      * @param listener told what scripts do
      */
     public ScriptHost(Engine engine, Schema schema, ScriptOptions options, ScriptListener listener) {
-        setting = new Setting(engine, schema, options, this::javaScript, watch, listener::on, () -> begun);
+        this(new JavaScript(), true, engine, schema, options, listener);
     }
 
-    private synchronized org.graalvm.polyglot.Engine javaScript() {
-        org.graalvm.polyglot.Engine known = javaScript;
-        if (known == null) {
-            known = Sandbox.engine();
-            javaScript = known;
-        }
-        return known;
+    /** As {@link #ScriptHost(Engine, Schema, ScriptOptions, ScriptListener)}, on a GraalJS that others use too. */
+    public ScriptHost(
+            JavaScript shared, Engine engine, Schema schema, ScriptOptions options, ScriptListener listener) {
+        this(shared, false, engine, schema, options, listener);
+    }
+
+    private ScriptHost(
+            JavaScript javaScript,
+            boolean isOwn,
+            Engine engine,
+            Schema schema,
+            ScriptOptions options,
+            ScriptListener listener) {
+        this.javaScript = javaScript;
+        this.isOwn = isOwn;
+        setting = new Setting(engine, schema, options, javaScript, watch, listener::on, () -> begun);
     }
 
     /**
@@ -99,13 +107,11 @@ public final class ScriptHost implements AutoCloseable {
     /** Ends all scripts and consoles. The engine is the caller's to close. */
     @Override
     public void close() {
-        new ArrayList<>(scripts).forEach(Script::close);
-        new ArrayList<>(consoles).forEach(ScriptConsole::close);
+        scripts.forEach(Script::close);
+        consoles.forEach(ScriptConsole::close);
         watch.close();
-        synchronized (this) {
-            if (javaScript != null) {
-                javaScript.close(true);
-            }
+        if (isOwn) {
+            javaScript.close();
         }
     }
 }
