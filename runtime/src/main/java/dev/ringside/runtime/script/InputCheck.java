@@ -52,7 +52,7 @@ final class InputCheck implements AutoCloseable {
         Sandbox known = sandbox;
         if (known == null) {
             known = new Sandbox(
-                    setting.javaScript().engine(), new ModuleFiles(new Modules(), Optional.empty(), ModuleFiles.NO_WATCHER));
+                    setting.javaScript().get(), new ModuleFiles(new Modules(), Optional.empty(), ModuleFiles.NO_WATCHER));
             sandbox = known;
         }
         return known;

@@ -51,7 +51,7 @@ final class Realm implements AutoCloseable {
         engine = test.map(TestFeed::engine).orElse(setting.engine());
         clock = new ScriptClock(setting.options().replay() || test.isPresent());
         sandbox = new Sandbox(
-                setting.javaScript().engine(),
+                setting.javaScript().get(),
                 new ModuleFiles(modules, source.file().map(Path::getParent), new Imports()));
         complaints = new Complaints(sandbox);
         errors = new Errors(sandbox, modules, complaints);
@@ -121,7 +121,7 @@ final class Realm implements AutoCloseable {
     static void check(Setting setting, ScriptSource source) {
         Modules modules = new Modules();
         ModuleFiles nothing = new ModuleFiles(modules, Optional.empty(), ModuleFiles.NO_WATCHER);
-        try (Sandbox sandbox = new Sandbox(setting.javaScript().engine(), nothing)) {
+        try (Sandbox sandbox = new Sandbox(setting.javaScript().get(), nothing)) {
             sandbox.enter();
             try {
                 Rewritten text = modules.add(source.name(), source.name(), source.text());

@@ -4,8 +4,11 @@ import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.script.alert.RuleInfo;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs scripts: each on a thread and in a context of its own, with a queue in front and a budget for each callback, so that one that is wrong does
@@ -19,8 +22,8 @@ public final class ScriptHost implements AutoCloseable {
     private final Watch watch = new Watch();
     private final List<Script> scripts = new CopyOnWriteArrayList<>();
     private final List<ScriptConsole> consoles = new CopyOnWriteArrayList<>();
-    private final JavaScript javaScript;
-    private final boolean isOwn;
+    private final Optional<ScriptHost> owner;
+    private org.graalvm.polyglot.@Nullable Engine javaScript;
     private volatile boolean begun;
 
     /**
@@ -29,25 +32,39 @@ public final class ScriptHost implements AutoCloseable {
      * @param listener told what scripts do
      */
     public ScriptHost(Engine engine, Schema schema, ScriptOptions options, ScriptListener listener) {
-        this(new JavaScript(), true, engine, schema, options, listener);
-    }
-
-    /** As {@link #ScriptHost(Engine, Schema, ScriptOptions, ScriptListener)}, on a GraalJS that others use too. */
-    public ScriptHost(
-            JavaScript shared, Engine engine, Schema schema, ScriptOptions options, ScriptListener listener) {
-        this(shared, false, engine, schema, options, listener);
+        this(engine, schema, options, listener, Optional.empty());
     }
 
     private ScriptHost(
-            JavaScript javaScript,
-            boolean isOwn,
             Engine engine,
             Schema schema,
             ScriptOptions options,
-            ScriptListener listener) {
-        this.javaScript = javaScript;
-        this.isOwn = isOwn;
-        setting = new Setting(engine, schema, options, javaScript, watch, listener::on, () -> begun);
+            ScriptListener listener,
+            Optional<ScriptHost> owner) {
+        this.owner = owner;
+        setting = new Setting(engine, schema, options, this::javaScript, watch, listener::on, () -> begun);
+    }
+
+    /**
+     * A host for other scripts on another engine, which saves starting GraalJS again. It is to be closed before this one.
+     *
+     * @param listener told what those scripts do
+     */
+    public ScriptHost beside(Engine engine, ScriptListener listener) {
+        return new ScriptHost(engine, setting.schema(), setting.options(), listener, Optional.of(this));
+    }
+
+    private org.graalvm.polyglot.Engine javaScript() {
+        return owner.map(ScriptHost::javaScript).orElseGet(this::ownJavaScript);
+    }
+
+    private synchronized org.graalvm.polyglot.Engine ownJavaScript() {
+        org.graalvm.polyglot.Engine known = javaScript;
+        if (known == null) {
+            known = Sandbox.engine();
+            javaScript = known;
+        }
+        return known;
     }
 
     /**
@@ -107,11 +124,13 @@ public final class ScriptHost implements AutoCloseable {
     /** Ends all scripts and consoles. The engine is the caller's to close. */
     @Override
     public void close() {
-        scripts.forEach(Script::close);
-        consoles.forEach(ScriptConsole::close);
+        new ArrayList<>(scripts).forEach(Script::close);
+        new ArrayList<>(consoles).forEach(ScriptConsole::close);
         watch.close();
-        if (isOwn) {
-            javaScript.close();
+        synchronized (this) {
+            if (javaScript != null) {
+                javaScript.close(true);
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * @param engine runs their queries
  * @param schema the streams
  * @param options how they are run
- * @param javaScript what their contexts are made in
+ * @param javaScript what their contexts share
  * @param watch sees to it that they keep to their budgets
  * @param listener is told what they do
  * @param begun whether recordings may be read
@@ -20,7 +20,7 @@ record Setting(
         Engine engine,
         Schema schema,
         ScriptOptions options,
-        JavaScript javaScript,
+        Supplier<org.graalvm.polyglot.Engine> javaScript,
         Watch watch,
         Consumer<ScriptEvent> listener,
         Supplier<Boolean> begun) {}

@@ -65,7 +65,9 @@ final class JoinTest {
                 by.within(),
                 by.lateness());
         try (Synthetic run = new Synthetic(query(PROCS, where(PROCS, "pid > 6"), on))) {
-            assertThat(run.subscription.plan().parts()).hasSize(2).allMatch(part -> part.split().exact());
+            assertThat(run.subscription.plan().parts())
+                    .hasSize(2)
+                    .allMatch(part -> part.split().exact());
             run.emit(
                             proc(1, "a", 7),
                             proc(1, "a", 6),

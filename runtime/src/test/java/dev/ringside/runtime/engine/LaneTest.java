@@ -2,7 +2,6 @@ package dev.ringside.runtime.engine;
 
 import static dev.ringside.runtime.engine.Samples.NET;
 import static dev.ringside.runtime.engine.Samples.PROCS;
-import static dev.ringside.runtime.engine.Samples.field;
 import static dev.ringside.runtime.engine.Samples.nanos;
 import static dev.ringside.runtime.engine.Samples.net;
 import static dev.ringside.runtime.engine.Samples.predicate;
@@ -80,7 +79,8 @@ final class LaneTest {
 
     @Test
     void ofALeadingWhereWhatIsNotJavaScriptIsPushedDown() {
-        Predicate script = script(PROCS, event -> event.number(PROCS.field("pid").slot()) % 2 == 0);
+        Predicate script =
+                script(PROCS, event -> event.number(PROCS.field("pid").slot()) % 2 == 0);
         Predicate both = Predicate.and(List.of(predicate(PROCS, "pid > 1"), script));
         Subscription subscription = engine.start(query(PROCS, new Operator.Where(both)), rows, lane);
         for (int pid = 1; pid <= 4; pid++) {
@@ -101,7 +101,8 @@ final class LaneTest {
         Subscription subscription = engine.start(query(PROCS, where(PROCS, "pid > 1"), count), rows, lane);
         feed.emit(proc(1, "a", 1));
         feed.emit(proc(2, "a", 2));
-        subscription.replace(script(PROCS, event -> event.number(PROCS.field("pid").slot()) > 2));
+        subscription.replace(
+                script(PROCS, event -> event.number(PROCS.field("pid").slot()) > 2));
         feed.emit(proc(3, "a", 2));
         feed.emit(proc(4, "a", 3));
         subscription.replace(predicate(PROCS, "pid > 3"));

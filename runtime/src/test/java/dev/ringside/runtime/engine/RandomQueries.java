@@ -79,8 +79,7 @@ final class RandomQueries {
                     case 5 -> new Operator.LimitRate(2, nanos(5));
                     case 6 -> new Operator.Distinct(List.of(), OptionalLong.empty());
                     case 7 -> new Operator.Sort(List.of(new SortKey(field(type, "time"), true)));
-                    default ->
-                        new Operator.Map(List.of(new Column("moment", field(type, "time"))));
+                    default -> new Operator.Map(List.of(new Column("moment", field(type, "time"))));
                 });
         return new Query(query.source(), operators);
     }

@@ -120,8 +120,7 @@ final class SameRowsTest {
     private static List<Event> delayed(List<Event> events, Random random) {
         record Arrival(double time, Event event) {}
         return events.stream()
-                .map(event -> new Arrival(
-                        time(event) + 0.999 * random.nextDouble() * RandomQueries.LATENESS, event))
+                .map(event -> new Arrival(time(event) + 0.999 * random.nextDouble() * RandomQueries.LATENESS, event))
                 .sorted(Comparator.comparingDouble(Arrival::time))
                 .map(Arrival::event)
                 .toList();

@@ -40,8 +40,7 @@ final class SequenceTest {
                             net(5, "sh", 7, "2.2.2.2"))
                     .end();
 
-            assertThat(run.rows.of("first", "time", "pid", "$1.name", "$2.dst"))
-                    .containsExactly("1 4 7 sh 1.1.1.1");
+            assertThat(run.rows.of("first", "time", "pid", "$1.name", "$2.dst")).containsExactly("1 4 7 sh 1.1.1.1");
         }
     }
 
@@ -124,7 +123,9 @@ final class SequenceTest {
             assertThat(run.rows.of("pid", "time")).containsExactly("8 2");
             run.emit(proc(20, "sh", 9)).end();
 
-            assertThat(run.rows.of("pid")).as("the end of a source is the end of time").containsExactly("8", "9");
+            assertThat(run.rows.of("pid"))
+                    .as("the end of a source is the end of time")
+                    .containsExactly("8", "9");
         }
     }
 
@@ -188,14 +189,13 @@ final class SequenceTest {
     @Test
     void feedsAreAskedForWhatAnyStepMayBe() {
         Source.Sequence open = sequence(List.of(), SHELL, CONNECTS);
-        Step second = new Step.Once(query(
-                NET, new Operator.Where(predicate(open.scope(1), "pid == $1.pid && dst == \"1.1.1.1\""))));
+        Step second = new Step.Once(
+                query(NET, new Operator.Where(predicate(open.scope(1), "pid == $1.pid && dst == \"1.1.1.1\""))));
         Step third = step(PROCS, "name == \"ls\"");
         try (Synthetic run = run(sequence(List.of(), SHELL, second, third))) {
             assertThat(run.subscription.plan().parts())
                     .extracting(part -> part.stream() + ": " + part.request().pushed())
-                    .containsExactly(
-                            "procs: name in [\"ls\", \"sh\"]", "net: dst == \"1.1.1.1\"");
+                    .containsExactly("procs: name in [\"ls\", \"sh\"]", "net: dst == \"1.1.1.1\"");
             run.emit(
                             proc(1, "sh", 7),
                             proc(1, "vi", 7),
@@ -211,8 +211,8 @@ final class SequenceTest {
 
     @Test
     void beyondTheLimitTheOldestAreGivenUp() {
-        Source.Sequence sequence = new Source.Sequence(
-                List.of("pid"), nanos(10), 0, List.of(SHELL, CONNECTS), Optional.empty());
+        Source.Sequence sequence =
+                new Source.Sequence(List.of("pid"), nanos(10), 0, List.of(SHELL, CONNECTS), Optional.empty());
         Limits limits = new Limits(100, 2, 10);
         try (Synthetic run = new Synthetic(new Query(sequence, List.of()), limits, new Collected())) {
             run.emit(proc(1, "sh", 1), proc(2, "sh", 2), proc(3, "sh", 3));

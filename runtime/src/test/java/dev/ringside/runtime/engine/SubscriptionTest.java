@@ -88,8 +88,8 @@ final class SubscriptionTest {
                 ExecutorService executor = Executors.newSingleThreadExecutor()) {
             Collected other = new Collected();
             Subscription odd = new Engine(List.of(even.feed)).start(query(PROCS, where(PROCS, "pid % 2 != 0")), other);
-            Future<?> emitting = executor.submit(() -> IntStream.range(0, count)
-                    .forEach(pid -> even.feed.emit(proc(pid, "a", pid))));
+            Future<?> emitting = executor.submit(
+                    () -> IntStream.range(0, count).forEach(pid -> even.feed.emit(proc(pid, "a", pid))));
             // Two ways to say the same.
             for (int i = 0; !emitting.isDone(); i++) {
                 even.subscription.replace(predicate(PROCS, i % 2 == 0 ? "(pid & 1) == 0" : "pid % 2 == 0"));
@@ -172,8 +172,8 @@ final class SubscriptionTest {
                 List.of(),
                 List.of(NamedAggregate.of(new Aggregate.Count())),
                 Optional.of(new Window.Sliding(nanos(3600), nanos(0.001), Operator.DEFAULT_LATENESS)));
-        RingsideException refused = catchThrowableOfType(
-                RingsideException.class, () -> new Synthetic(query(PROCS, groupBy)).close());
+        RingsideException refused =
+                catchThrowableOfType(RingsideException.class, () -> new Synthetic(query(PROCS, groupBy)).close());
 
         assertThat(refused.diagnostics().get(0).message())
                 .isEqualTo("with window(\"1h\", \"1ms\") every event would be in 3600000 windows");

@@ -58,7 +58,8 @@ final class PassTest {
     @Test
     void whoAsksMeanwhileGetsWhatFollows() throws Exception {
         WorkLane lane = new WorkLane(100);
-        try (Engine engine = new Engine(List.of(feed(proc(1, "a", 1), exit(2, "a", 1), proc(3, "b", 2), exit(4, "b", 2))))) {
+        try (Engine engine =
+                new Engine(List.of(feed(proc(1, "a", 1), exit(2, "a", 1), proc(3, "b", 2), exit(4, "b", 2))))) {
             List<Subscription> late = new CopyOnWriteArrayList<>();
             Subscription procs = engine.start(
                     query(PROCS),
@@ -132,7 +133,8 @@ final class PassTest {
     @Test
     void recordingsThatAQueryOpensAreReadAtTheSamePace() throws Exception {
         Event[] procs = IntStream.range(0, 1000).mapToObj(i -> proc(i, "a", i)).toArray(Event[]::new);
-        Event[] exits = IntStream.range(0, 1000).mapToObj(i -> exit(i + 0.5, "a", i)).toArray(Event[]::new);
+        Event[] exits =
+                IntStream.range(0, 1000).mapToObj(i -> exit(i + 0.5, "a", i)).toArray(Event[]::new);
         String starts = Recordings.write(folder.resolve("starts.jsonl"), procs);
         String ends = Recordings.write(folder.resolve("ends.jsonl"), exits);
         Query other = new Query(new Source.Recording(List.of(ends), EXITS), List.of());
@@ -140,8 +142,7 @@ final class PassTest {
                 new Source.Recording(List.of(starts), PROCS),
                 List.of(new Operator.Join(other, List.of("pid"), Optional.empty(), nanos(1), nanos(1))));
         Collected rows = new Collected();
-        try (Engine engine = new Engine(
-                List.of(), files -> new JsonlFeed(Samples.SCHEMA, files, complaints::add))) {
+        try (Engine engine = new Engine(List.of(), files -> new JsonlFeed(Samples.SCHEMA, files, complaints::add))) {
             Subscription join = engine.start(query, rows);
             await(join);
 
