@@ -2,10 +2,12 @@ package dev.ringside.shell.command;
 
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.runtime.engine.Stats;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.feed.Accounts;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What became of a query's events, in numbers. */
 public final class Summary {
@@ -16,10 +18,14 @@ public final class Summary {
 
     /** The numbers as they are now. */
     public Summary(Subscription subscription) {
-        stream = subscription.plan().query().stream().name();
-        matched = subscription.matched();
-        accounts = subscription.accounts();
-        complaints = subscription.stats().complaints();
+        stream = subscription.plan().parts().stream()
+                .map(part -> part.stream().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        Stats stats = subscription.stats();
+        matched = stats.matched();
+        accounts = stats.accounts();
+        complaints = stats.complaints();
     }
 
     /** What makes the rows less than exact: events that came too late, what there was no room for. */

@@ -77,6 +77,7 @@ final class Pass {
             over = true;
         }
         subscriptions.forEach(subscription -> subscription.end(message));
+        subscriptions.forEach(Replay::settle);
     }
 
     /** Whether nobody listens any more. Those who come later begin anew. */
