@@ -98,7 +98,9 @@ final class Errors {
 
     /** What Ringside complained about says where, if it is about a text; otherwise it was where the script called. */
     private Diagnostic placed(Diagnostic diagnostic, PolyglotException error) {
-        return diagnostic.place().isPresent()
+        boolean isWritten =
+                diagnostic.place().filter(place -> !place.origin().equals(Calls.VALUES)).isPresent();
+        return isWritten
                 ? diagnostic
                 : new Diagnostic(diagnostic.code(), diagnostic.message(), place(error), diagnostic.hints());
     }
