@@ -83,8 +83,8 @@ final class Surroundings {
             return new Anything();
         }
         StreamType type = chain.get().type();
-        return operator.get() == ChainOperator.UNTIL
-                ? new AQuery(Optional.of(List.of()))
+        return operator.get() == ChainOperator.UNTIL && chain.get().source() instanceof Source.Sequence sequence
+                ? new AQuery(Optional.of(sequence.steps()))
                 : new Arguments(
                         operator.get(),
                         bracket,
