@@ -32,6 +32,7 @@ final class Preparation {
      */
     public static void main(String[] arguments) throws IOException {
         endAtTheLatest();
+        Interruption.bySignals().finish(ExitStatus.DONE);
         Path folder = Path.of(arguments[0]);
         NativeLibrary.unpack(folder);
         Path recording = Files.writeString(folder.resolve("events.jsonl"), EVENTS);

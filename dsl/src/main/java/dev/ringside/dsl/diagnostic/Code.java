@@ -10,6 +10,8 @@ public enum Code {
     UNKNOWN_STREAM("RS0103"),
     /** An operator or method that does not exist. */
     UNKNOWN_OPERATOR("RS0104"),
+    /** An option that an operator does not have. */
+    UNKNOWN_OPTION("RS0105"),
     /** A name that is neither a field nor a variable. */
     UNKNOWN_FIELD("RS0107"),
     /** Operands that do not go together. */
@@ -22,8 +24,18 @@ public enum Code {
     FEED("RS0301"),
     /** A recording could not be read. */
     RECORDING("RS0302"),
+    /** Events that came too late, or too many of them. */
+    LIMIT("RS0303"),
     /** What was found could not be written. */
-    OUTPUT("RS0401");
+    OUTPUT("RS0401"),
+    /** A script that is wrong or went wrong. */
+    SCRIPT("RS0501"),
+    /** A script that was stopped because it took too long or too much. */
+    OVERRUN("RS0502"),
+    /** Something that scripts may only do if they are allowed to. */
+    PERMISSION("RS0503"),
+    /** The user stopped it. */
+    INTERRUPTED("RS0504");
 
     private final String id;
 

@@ -32,8 +32,8 @@ final class PredicateBinder {
         problems.report(
                 Code.SYNTAX,
                 span,
-                "the predicate is nested too deeply",
-                "at most " + DEEPEST + " levels are allowed; divide it between several where(…)");
+                "this is nested too deeply",
+                "at most " + DEEPEST + " levels are allowed; divide it between several operators");
     }
 
     private Predicate read(Node node) {
@@ -43,13 +43,20 @@ final class PredicateBinder {
         if (node instanceof Node.Properties properties) {
             return properties(properties);
         }
-        return node instanceof Node.Text text && !context.source().isQuoted()
-                ? quoted(text)
-                : new Binder(context, Optional.empty()).condition(node);
+        if (node instanceof Node.Text text && !context.source().isQuoted()) {
+            return inner(Quotation.of(text, context));
+        }
+        Binder binder = new Binder(context, Optional.empty());
+        return switch (binder.variable(node).orElse(new Captured.Nothing())) {
+            case Captured.Text text -> inner(Quotation.of(text, context));
+            case Captured.Members members -> properties(Node.properties(members, node.span()));
+            default -> binder.condition(node);
+        };
     }
 
     private Predicate properties(Node.Properties properties) {
-        Binder binder = new Binder(context, Optional.empty());
+        // What an object holds is meant as in JavaScript: a variable, if there is one of that name.
+        Binder fields = new Binder(context, Optional.empty());
         Set<String> seen = new HashSet<>();
         List<Predicate> terms = new ArrayList<>();
         for (Node.Property property : properties.properties()) {
@@ -60,20 +67,15 @@ final class PredicateBinder {
                         property.name() + " stands twice",
                         "several values for a field stand in brackets: {" + property.name() + ": […, …]}");
             }
-            terms.add(binder.property(property));
+            terms.add(fields.property(property.name(), property.nameSpan(), fields.member(property)));
         }
         return Truths.all(terms);
     }
 
-    private Predicate quoted(Node.Text text) {
-        Problems problems = context.problems().inQuotes();
-        // The lexer has reported what is wrong with the quotes themselves.
-        Problems ignored = new Problems("", context.source().text());
-        SourceText inner =
-                Quoted.read(context.source(), text.span().start(), ignored).content();
-        return new ChainParser(inner, problems)
-                .predicate()
-                .map(new PredicateBinder(new Context(inner, context.stream(), problems))::read)
+    private static Predicate inner(Quotation quotation) {
+        return quotation
+                .node()
+                .map(new PredicateBinder(quotation.context())::read)
                 .orElse(Predicate.Constant.FALSE);
     }
 }

@@ -32,6 +32,11 @@ final class Problems {
         this(origin, text, new ArrayList<>(), false);
     }
 
+    /** What is wrong with the arguments of a call, which are all there. */
+    static Problems in(CallText call) {
+        return new Problems(call.origin(), call.text(), new ArrayList<>(), true);
+    }
+
     private Problems(String origin, String text, List<Diagnostic> found, boolean closed) {
         this.origin = origin;
         this.text = text;
@@ -42,6 +47,34 @@ final class Problems {
     /** Collects into this one the problems of a part that stands in quotes. */
     Problems inQuotes() {
         return new Problems(origin, text, found, true);
+    }
+
+    /** Collects into this one the problems of another text, which a variable holds. */
+    Problems inText(String other) {
+        return new Problems(origin, other, found, true);
+    }
+
+    /** For what may turn out wrong without that being a problem here. */
+    Problems trial() {
+        return new Problems(origin, text, new ArrayList<>(), true);
+    }
+
+    /** Takes over what was tried and is a problem after all. */
+    void addAll(Problems trial) {
+        trial.found.forEach(this::add);
+    }
+
+    /** Whether something of that kind was reported. */
+    boolean any(Code code) {
+        return found.stream().anyMatch(one -> one.code() == code);
+    }
+
+    /** Whether something in that place was reported. */
+    boolean anyIn(Span span) {
+        return found.stream()
+                .flatMap(one -> one.place().stream())
+                .anyMatch(place ->
+                        place.span().start() < span.end() && place.span().end() > span.start());
     }
 
     void report(Code code, Span span, String message, String... hints) {
@@ -57,6 +90,17 @@ final class Problems {
         } else if (unfinished == null) {
             unfinished = diagnostic(Code.UNFINISHED, span, message, hints);
         }
+    }
+
+    void add(Diagnostic one) {
+        if (!areFull()) {
+            found.add(one);
+        }
+    }
+
+    /** How many there are. It does not grow any more once there are very many. */
+    int count() {
+        return found.size() + (unfinished == null ? 0 : 1);
     }
 
     /** Whether what is reported from now on is not kept, so that hints need not be thought of. */
@@ -99,7 +143,8 @@ final class Problems {
         return first.substring(0, end > 0 && Character.isHighSurrogate(first.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
-    private Diagnostic diagnostic(Code code, Span span, String message, String... hints) {
+    /** What would be reported. */
+    Diagnostic diagnostic(Code code, Span span, String message, String... hints) {
         return new Diagnostic(code, message, Optional.of(new Diagnostic.Place(origin, text, span)), List.of(hints));
     }
 

@@ -4,8 +4,10 @@ import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Span;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.query.Query;
+import dev.ringside.dsl.query.Source;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,9 +42,33 @@ public final class QueryParser {
         SourceText source = SourceText.of(text);
         Optional<QueryNode> node = new ChainParser(source, problems).query();
         problems.throwIfUnfinished();
-        Optional<Query> query = node.flatMap(new QueryBinder(schema, source, problems)::bind);
+        Optional<Chain> chain = node.flatMap(new ChainBinder(new Reading(schema, source, problems, Scope.NONE))::bind);
         problems.throwIfAny();
-        return query.orElseThrow();
+        return chain.orElseThrow().query();
+    }
+
+    /** The beginning of a query, for operators to be added to. */
+    public Chain chain(Source source) {
+        return chain(new Query(source, List.of()));
+    }
+
+    /** A query, for operators to be added to. */
+    public Chain chain(Query query) {
+        return Chain.of(schema, query);
+    }
+
+    /**
+     * The beginning of a query that is a sequence, which {@code until} may follow. Errors as for {@link #query}, but never that the text ends too
+     * early.
+     *
+     * @param arguments the options and steps
+     */
+    public Chain sequence(CallText arguments, Scope scope) {
+        Problems problems = Problems.in(arguments);
+        Reading reading = new Reading(schema, SourceText.of(arguments), problems, scope);
+        Optional<Chain> chain = new ChainBinder(reading).sequence(arguments);
+        problems.throwIfAny();
+        return chain.orElseThrow();
     }
 
     /**
@@ -50,12 +76,34 @@ public final class QueryParser {
      * Errors as for {@link #query}.
      */
     public Predicate predicate(String text, String origin, StreamType stream) {
-        Problems problems = start(text, origin);
         SourceText source = SourceText.of(text);
-        Optional<Node> node = new ChainParser(source, problems).predicate();
-        problems.throwIfUnfinished();
-        Optional<Predicate> predicate = node.map(new PredicateBinder(new Context(source, stream, problems))::bind);
+        Problems problems = start(text, origin);
+        return predicate(
+                new ChainParser(source, problems).predicate(), new Context(source, stream, problems, Scope.NONE));
+    }
+
+    /**
+     * Reads a predicate that stands in a larger text, where there may be variables. Errors as for {@link #query}, but never that the text ends
+     * too early.
+     *
+     * @param foreigners what can run the predicate if it is an arrow function
+     */
+    public Predicate predicate(CallText call, StreamType stream, Scope scope, Foreigners foreigners) {
+        Problems problems = Problems.in(call);
+        SourceText source = SourceText.of(call);
+        Context context = new Context(source, stream, problems, scope);
+        if (!foreigners.areThere()) {
+            return predicate(new ChainParser(source, problems).argument(), context);
+        }
+        Predicate predicate = new ArrowReader(context, call, foreigners).read();
         problems.throwIfAny();
+        return predicate;
+    }
+
+    private static Predicate predicate(Optional<Node> node, Context context) {
+        context.problems().throwIfUnfinished();
+        Optional<Predicate> predicate = node.map(new PredicateBinder(context)::bind);
+        context.problems().throwIfAny();
         return predicate.orElseThrow();
     }
 

@@ -77,8 +77,17 @@ public final class EventWriter {
     private void events(@Nullable List<Event> events, boolean withOrigin) {
         if (events == null) {
             out.raw(Keys.NULL);
-            return;
+        } else {
+            write(events, withOrigin);
         }
+    }
+
+    /** Writes events as an array, each with all that it has. */
+    public void write(List<Event> events) {
+        write(events, true);
+    }
+
+    private void write(List<Event> events, boolean withOrigin) {
         out.raw('[');
         for (int i = 0; i < events.size(); i++) {
             if (i > 0) {

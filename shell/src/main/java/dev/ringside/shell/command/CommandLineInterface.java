@@ -3,6 +3,8 @@ package dev.ringside.shell.command;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.shell.console.Surroundings;
 import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** Runs what the command line says. */
 public final class CommandLineInterface {
@@ -29,43 +31,48 @@ public final class CommandLineInterface {
         try {
             return runCommand(all);
         } catch (RingsideException e) {
-            boolean noColor = all.contains(Options.NO_COLOR.name());
+            boolean noColor = all.contains(Options.NO_COLOR_NAME);
             new Messages(session.surroundings(), noColor, false).errors(e.diagnostics());
             return ExitStatus.of(e.diagnostics().getFirst().code());
         }
     }
 
     private int runCommand(List<String> all) {
+        TypedLine line = new TypedLine(all);
         if (all.isEmpty() || all.getFirst().startsWith("-")) {
-            return run(new RootCommand(shell), Commands.models(), all, 0);
+            return run(Commands.PROGRAM, new RootCommand(shell), line, 0);
         }
         String name = all.getFirst();
-        Command command = Commands.find(name).orElseThrow(() -> unknown(all, name));
-        return run(command, List.of(), all, 1);
+        Command command = Commands.find(name).orElseThrow(() -> unknown(line, name));
+        return run(Commands.PROGRAM + " " + name, command, line, 1);
     }
 
-    private int run(Command command, List<CommandModel> below, List<String> all, int first) {
-        CommandModel model = command.model();
-        Arguments arguments = ArgumentParser.parse(model, all, first);
-        if (arguments.has(Options.HELP)) {
-            Surroundings surroundings = session.surroundings();
-            surroundings.print(HelpText.of(
-                    model,
-                    below,
-                    surroundings.outPalette(arguments.has(Options.NO_COLOR)),
-                    Math.clamp(surroundings.size().columns(), 60, 100)));
-            return ExitStatus.DONE;
+    private int run(String name, Command command, TypedLine line, int first) {
+        Argument<Boolean> noColor = Options.noColor();
+        Argument<Boolean> help = Options.help();
+        CommandLine parser = Commands.parser(name, command, noColor, help);
+        try {
+            parser.parseArgs(line.from(first));
+        } catch (ParameterException e) {
+            throw new Misuse(line, first).of(e);
         }
-        return command.run(arguments, session);
+        if (!help.isGiven()) {
+            return command.run(session, noColor.isGiven());
+        }
+        Surroundings surroundings = session.surroundings();
+        surroundings.print(HelpText.of(
+                first == 0 ? Commands.all() : parser,
+                surroundings.outPalette(noColor.isGiven()),
+                surroundings.size().columns()));
+        return ExitStatus.DONE;
     }
 
-    private static RingsideException unknown(List<String> all, String name) {
-        return new TypedLine(all)
-                .at(
-                        0,
-                        "there is no command '" + name + "'",
-                        Nearest.to(name, Commands.NAMES)
-                                .map(near -> "did you mean '" + near + "'?")
-                                .orElse("the commands are " + String.join(", ", Commands.NAMES)));
+    private static RingsideException unknown(TypedLine line, String name) {
+        return line.at(
+                0,
+                "there is no command '" + name + "'",
+                Nearest.to(name, Commands.NAMES)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse("the commands are " + String.join(", ", Commands.NAMES)));
     }
 }

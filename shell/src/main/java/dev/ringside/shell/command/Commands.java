@@ -2,9 +2,14 @@ package dev.ringside.shell.command;
 
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands there are. */
 final class Commands {
+    /** What is typed before a command. */
+    static final String PROGRAM = "ringside";
+
     /** In the order of the help. */
     static final List<String> NAMES = List.of("query", "explain", "streams", "doctor", "completion");
 
@@ -22,8 +27,27 @@ final class Commands {
         };
     }
 
-    /** What may be said to each of them. */
-    static List<CommandModel> models() {
-        return NAMES.stream().map(name -> find(name).orElseThrow().model()).toList();
+    /**
+     * What reads the arguments of a command, and knows its help.
+     *
+     * @param name what the command is called in its help
+     * @param common the options that every command has
+     */
+    static CommandLine parser(String name, Command command, Argument<?>... common) {
+        CommandSpec spec = command.describe().name(name);
+        Description.add(spec, common);
+        return new CommandLine(spec, Description.FACTORY);
+    }
+
+    /** The whole command line: what may be said without a command, and below it every command. */
+    static CommandLine all() {
+        RootCommand root = new RootCommand((session, settings) -> {
+            throw new IllegalStateException("it is described, not run");
+        });
+        CommandLine all = parser(PROGRAM, root, Options.noColor(), Options.help());
+        for (String name : NAMES) {
+            all.addSubcommand(parser(name, find(name).orElseThrow(), Options.noColor(), Options.help()));
+        }
+        return all;
     }
 }

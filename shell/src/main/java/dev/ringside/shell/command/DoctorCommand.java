@@ -13,30 +13,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ringside doctor}: what works on this machine, what does not, and how to put it right. */
 final class DoctorCommand implements Command {
-    private static final Option OUTPUT = Options.output(List.of("table", "jsonl", "json"));
+    private final Argument<Format> output = Options.output(List.of("table", "jsonl", "json"));
 
     @Override
-    public CommandModel model() {
-        return CommandModel.of(
-                        "ringside doctor",
-                        "Looks at what works on this machine, what does not, and how to put it right.")
-                .withOptions(OUTPUT)
-                .withExamples("ringside doctor", "ringside doctor -o json");
+    public CommandSpec describe() {
+        return Description.of("Looks at what works on this machine, what does not, and how to put it right.")
+                .arguments(output)
+                .examples("ringside doctor", "ringside doctor -o json");
     }
 
     @Override
-    public int run(Arguments arguments, Session session) {
+    public int run(Session session, boolean noColor) {
         Surroundings surroundings = session.surroundings();
-        Format format = Options.format(arguments, OUTPUT).orElse(Format.TABLE);
+        Format format = output.value().orElse(Format.TABLE);
         List<Finding> findings = new ArrayList<>();
         Checks.all().forEach(check -> findings.addAll(check.run()));
         findings.add(terminal(surroundings));
         surroundings.print(
                 format == Format.TABLE
-                        ? text(findings, surroundings.outPalette(arguments.has(Options.NO_COLOR)))
+                        ? text(findings, surroundings.outPalette(noColor))
                         : JsonAnswer.of(
                                 findings.stream().map(DoctorCommand::row).toList(), format));
         boolean failed = findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.FAILURE);

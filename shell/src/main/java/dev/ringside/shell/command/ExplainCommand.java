@@ -8,35 +8,36 @@ import dev.ringside.runtime.engine.Plan;
 import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.source.Feeds;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ringside explain EXPR}: what would run where, and why. */
 final class ExplainCommand implements Command {
-    private static final Option BYTECODE = Option.flag("Show the programs that filter, disassembled.", "--bytecode");
+    private final Argument<String> expression =
+            Argument.operand("EXPR", true, Meaning.text(), "a query, like 'procs.where(parent==\"bash\")'");
+    private final Argument<String> from = Options.from();
+    private final Argument<Boolean> bytecode =
+            Argument.flag("Show the programs that filter, disassembled.", "--bytecode");
 
     @Override
-    public CommandModel model() {
-        return CommandModel.of(
-                        "ringside explain",
-                        "Shows how a query would run: what is filtered in the kernel, what is not, and why.")
-                .withOperand(new CommandModel.Operand(
-                        "EXPR", true, List.of(), "a query, like 'procs.where(parent==\"bash\")'"))
-                .withOptions(Options.FROM, BYTECODE)
-                .withExamples(
+    public CommandSpec describe() {
+        return Description.of("Shows how a query would run: what is filtered in the kernel, what is not, and why.")
+                .arguments(expression, from, bytecode)
+                .examples(
                         "ringside explain 'procs.where(parent==\"bash\" && cmdline.matches(/curl.*sh/))'",
                         "ringside explain 'procs.where(uid==0)' --bytecode");
     }
 
     @Override
-    public int run(Arguments arguments, Session session) {
+    public int run(Session session, boolean noColor) {
         Schema schema = Schema.standard();
-        Query query = new QueryParser(schema).query(arguments.requiredOperand(), "query");
-        Feed feed = Feeds.open(schema, Options.sources(arguments), diagnostic -> {});
-        try (Engine engine = new Engine(List.of(feed))) {
+        Query query = new QueryParser(schema).query(expression.required(), "query");
+        Feed feed = Feeds.open(schema, Options.sources(from), diagnostic -> {});
+        try (Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, diagnostic -> {}))) {
             Plan plan = engine.plan(query);
             StringBuilder answer = new StringBuilder(
-                    new Explanation(plan).render(session.surroundings().outPalette(arguments.has(Options.NO_COLOR))));
-            if (arguments.has(BYTECODE)) {
-                String programs = feed.disassemble(plan.request());
+                    new Explanation(plan).render(session.surroundings().outPalette(noColor)));
+            if (bytecode.isGiven()) {
+                String programs = engine.disassemble(plan);
                 answer.append('\n').append(programs.isEmpty() ? feed.name() + " runs no programs\n" : programs);
             }
             session.surroundings().print(answer.toString());

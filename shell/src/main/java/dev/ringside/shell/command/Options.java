@@ -8,53 +8,62 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The options that commands share, and how their values are read. */
+/** The options that commands share. */
 final class Options {
-    static final Option HELP = Option.flag("Show this help.", "-h", "--help");
-    static final Option NO_COLOR = Option.flag(
-            "Write no colours. Without it they are written to a terminal, unless NO_COLOR is set.", "--no-color");
-    static final Option QUIET = Option.flag("Keep warnings back.", "-q", "--quiet");
-    static final Option FROM = Option.value(
-                    "live|FILE",
-                    "Where events come from: live (the default), a file of JSON lines, a pattern in quotes like"
-                            + " '*.jsonl', or - for standard input. May be repeated.",
-                    "--from")
-            .repeated();
-    static final Option NAMES =
-            Option.words(nameWords(), "What fields are called in the output; ringside is the default.", "--names");
+    static final String NO_COLOR_NAME = "--no-color";
 
     private Options() {}
 
-    /** The format, of these. */
-    static Option output(List<String> formats) {
-        return Option.words(formats, "The format; a table on a terminal, else jsonl.", "-o", "--output");
+    static Argument<Boolean> help() {
+        return Argument.help("Show this help.", "-h", "--help");
+    }
+
+    static Argument<Boolean> noColor() {
+        return Argument.flag(
+                "Write no colours. Without it they are written to a terminal, unless NO_COLOR is set.", NO_COLOR_NAME);
+    }
+
+    static Argument<Boolean> quiet() {
+        return Argument.flag("Keep warnings back.", "-q", "--quiet");
+    }
+
+    static Argument<String> from() {
+        return Argument.options(
+                "live|FILE",
+                Meaning.file(),
+                "Where events come from: live (the default), a file of JSON lines, a pattern in quotes like"
+                        + " '*.jsonl', or - for standard input. May be repeated.",
+                "--from");
     }
 
     /** The sources that were asked for. */
-    static List<String> sources(Arguments arguments) {
-        List<String> from = arguments.values(FROM);
-        return from.isEmpty() ? List.of(Feeds.LIVE) : from;
+    static List<String> sources(Argument<String> from) {
+        return from.isGiven() ? from.values() : List.of(Feeds.LIVE);
     }
 
-    /** The format that was asked for. */
-    static Optional<Format> format(Arguments arguments, Option output) {
-        return arguments.value(output, Format::find, "an output format", "");
+    /** The format, of these. */
+    static Argument<Format> output(List<String> formats) {
+        return Argument.option(
+                String.join("|", formats),
+                Meaning.ofWords(formats, Format::find, "an output format"),
+                "The format; a table on a terminal, else jsonl.",
+                "-o",
+                "--output");
     }
 
-    static Names names(Arguments arguments) {
-        return arguments
-                .value(
-                        NAMES,
-                        text -> Arrays.stream(Names.values())
-                                .filter(names -> word(names).equals(text))
-                                .findFirst(),
-                        "a set of names",
-                        "")
-                .orElse(Names.RINGSIDE);
+    static Argument<Names> names() {
+        List<String> words = Arrays.stream(Names.values()).map(Options::word).toList();
+        return Argument.option(
+                String.join("|", words),
+                Meaning.ofWords(words, Options::names, "a set of names"),
+                "What fields are called in the output; ringside is the default.",
+                "--names");
     }
 
-    private static List<String> nameWords() {
-        return Arrays.stream(Names.values()).map(Options::word).toList();
+    private static Optional<Names> names(String text) {
+        return Arrays.stream(Names.values())
+                .filter(names -> word(names).equals(text))
+                .findFirst();
     }
 
     private static String word(Names names) {

@@ -7,6 +7,7 @@ import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.source.Feeds;
 import dev.ringside.shell.console.Surroundings;
 import dev.ringside.shell.output.Durations;
@@ -16,63 +17,69 @@ import dev.ringside.shell.output.RowWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ringside query EXPR}: one query, until its source ends or somebody ends it. */
 final class QueryCommand implements Command {
-    private static final Option OUTPUT = Options.output(Format.options());
-    private static final Option FOR = Option.value("DURATION", "End after that time, like 10s or 1m30s.", "--for");
-    private static final Option COUNT = Option.value("N", "End after that many events.", "--count");
-    private static final Option STATS = Option.flag("Write counters to standard error at the end.", "--stats");
-    private static final Option STRICT = Option.flag("Exit with status 4 if events were lost.", "--strict");
+    private final Argument<String> expression =
+            Argument.operand("EXPR", true, Meaning.text(), "a query, like 'procs.where(parent==\"bash\")'");
+    private final Argument<String> from = Options.from();
+    private final Argument<Format> output = Options.output(Format.options());
+    private final Argument<Long> duration = Argument.option(
+            "DURATION",
+            Meaning.of(Durations::parse, "a length of time", "write it like 10s, 500ms or 1m30s"),
+            "End after that time, like 10s or 1m30s.",
+            "--for");
+    private final Argument<Long> count = Argument.option(
+            "N",
+            Meaning.of(QueryCommand::count, "a number of events", "write a whole number from 1 up"),
+            "End after that many events.",
+            "--count");
+    private final Argument<Boolean> stats = Argument.flag("Write counters to standard error at the end.", "--stats");
+    private final Argument<Boolean> strict = Argument.flag("Exit with status 4 if events were lost.", "--strict");
+    private final Argument<Names> names = Options.names();
+    private final Argument<Boolean> quiet = Options.quiet();
 
     @Override
-    public CommandModel model() {
-        return CommandModel.of("ringside query", "Runs one query and writes what it finds to standard output.")
-                .withDetails(
+    public CommandSpec describe() {
+        return Description.of("Runs one query and writes what it finds to standard output.")
+                .details(
                         "Formats: table is for eyes, and cut to the width of a terminal. jsonl is an object on each line, json"
                                 + " an array of them: times are ISO 8601 in UTC, durations are nanoseconds, missing fields"
                                 + " are left out. csv has a header and every field; lists in it are JSON, and cells that"
                                 + " look like formulas are not altered. line is key=value pairs for grep. Control characters"
                                 + " are escaped in all of them; only JSON is made to be read back exactly.")
-                .withOperand(new CommandModel.Operand(
-                        "EXPR", true, List.of(), "a query, like 'procs.where(parent==\"bash\")'"))
-                .withOptions(Options.FROM, OUTPUT, FOR, COUNT, STATS, STRICT, Options.NAMES, Options.QUIET)
-                .withExamples(
+                .arguments(expression, from, output, duration, count, stats, strict, names, quiet)
+                .examples(
                         "ringside query 'procs.where(parent==\"bash\")'",
                         "ringside query 'procs.where(uid==0).select(time, cmdline)' -o csv --for 1m",
                         "ringside query procs --from monday.jsonl --count 10");
     }
 
     @Override
-    public int run(Arguments arguments, Session session) {
+    public int run(Session session, boolean noColor) {
         Surroundings surroundings = session.surroundings();
-        boolean noColor = arguments.has(Options.NO_COLOR);
-        Messages messages = new Messages(surroundings, noColor, arguments.has(Options.QUIET));
-        Format format = Options.format(arguments, OUTPUT)
-                .orElse(surroundings.terminals().out() ? Format.TABLE : Format.JSONL);
-        Optional<Long> duration =
-                arguments.value(FOR, Durations::parse, "a length of time", "write it like 10s, 500ms or 1m30s");
-        Optional<Long> count =
-                arguments.value(COUNT, QueryCommand::count, "a number of events", "write a whole number from 1 up");
-        List<String> sources = Options.sources(arguments);
+        Messages messages = new Messages(surroundings, noColor, quiet.isGiven());
+        Format format = output.value().orElse(surroundings.terminals().out() ? Format.TABLE : Format.JSONL);
+        List<String> sources = Options.sources(from);
         Layout layout = new Layout(
-                Options.names(arguments),
+                names.value().orElse(Names.RINGSIDE),
                 surroundings.outPalette(noColor),
                 surroundings.terminals().out() ? Optional.of(surroundings.size()) : Optional.empty(),
                 sources.contains(Feeds.LIVE));
 
         Schema schema = Schema.standard();
-        Query query = limited(new QueryParser(schema).query(arguments.requiredOperand(), "query"), count);
+        Query query = limited(new QueryParser(schema).query(expression.required(), "query"), count.value());
         Feed feed = Feeds.open(schema, sources, messages::warning);
-        try (Engine engine = new Engine(List.of(feed))) {
+        try (Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, messages::warning))) {
             RowWriter writer = format.writer(query, surroundings.out(), layout);
             QueryRun run = QueryRun.start(engine, query, writer);
             try {
-                run.await(duration, session.interruption());
+                run.await(duration.value(), session.interruption());
             } finally {
-                new Summary(run.subscription()).tell(messages, arguments.has(STATS));
+                new Summary(run.subscription()).tell(messages, stats.isGiven());
             }
-            return status(run.subscription(), arguments.has(STRICT), session.interruption());
+            return status(run.subscription(), strict.isGiven(), session.interruption());
         }
     }
 

@@ -13,10 +13,12 @@ final class TypedLine {
     private static final String ORIGIN = "command line";
     private static final String PROGRAM = "ringside";
 
+    private final List<String> arguments;
     private final String text;
     private final List<Span> spans = new ArrayList<>();
 
     TypedLine(List<String> arguments) {
+        this.arguments = List.copyOf(arguments);
         StringBuilder line = new StringBuilder(PROGRAM);
         for (String argument : arguments) {
             String quoted = quoted(argument);
@@ -25,6 +27,20 @@ final class TypedLine {
             line.append(quoted);
         }
         text = line.toString();
+    }
+
+    /** How many arguments there are. */
+    int count() {
+        return arguments.size();
+    }
+
+    /** All arguments from one on. */
+    String[] from(int first) {
+        return arguments.subList(first, arguments.size()).toArray(String[]::new);
+    }
+
+    String argument(int index) {
+        return arguments.get(index);
     }
 
     /** What to throw about one argument. */

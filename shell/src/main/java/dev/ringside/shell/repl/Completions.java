@@ -1,35 +1,45 @@
 package dev.ringside.shell.repl;
 
+import dev.ringside.dsl.diagnostic.Span;
 import java.util.List;
 
-/** Proposes what may follow in an input. */
+/** Proposes how to go on in an input. */
 @FunctionalInterface
 interface Completions {
     /**
-     * What the word that the cursor is at the end of may become.
+     * What could stand at the cursor.
      *
-     * @param before the input up to the cursor
+     * @param cursor a place in the input, in UTF-16 units
      */
-    List<Proposal> at(String before);
+    Proposals at(String input, int cursor);
+
+    /**
+     * What could stand at a place.
+     *
+     * @param replaced what a proposal takes the place of; the cursor is in it
+     * @param proposals in the order in which they are shown
+     */
+    record Proposals(Span replaced, List<Proposal> proposals) {
+        public Proposals {
+            proposals = List.copyOf(proposals);
+        }
+
+        /** The same ones in a text that has something before it. */
+        Proposals behind(int length) {
+            return new Proposals(new Span(replaced.start() + length, replaced.end() + length), proposals);
+        }
+    }
 
     /**
      * A proposal.
      *
-     * @param word the whole word
+     * @param name what is shown
+     * @param insert what is written
      * @param description what it is, in a line
      */
-    record Proposal(String word, String description) {}
-
-    /** Where the word begins that ends with this text: a name, with a dot before it if it is for the shell itself. */
-    static int wordStart(String before) {
-        int start = before.length();
-        while (start > 0 && (Character.isLetterOrDigit(before.charAt(start - 1)) || before.charAt(start - 1) == '_')) {
-            start--;
+    record Proposal(String name, String insert, String description) {
+        public Proposal(String name, String description) {
+            this(name, name, description);
         }
-        return start > 0
-                        && before.charAt(start - 1) == '.'
-                        && before.substring(0, start - 1).isBlank()
-                ? start - 1
-                : start;
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringside.shell.repl;
 
+import dev.ringside.dsl.diagnostic.Span;
 import java.util.List;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -23,28 +24,32 @@ final class TerminalInput implements Parser, Completer {
         if (context == ParseContext.ACCEPT_LINE && rules.isUnfinished(line)) {
             throw new EOFError(-1, cursor, "unfinished");
         }
-        int start = Completions.wordStart(line.substring(0, cursor));
-        return new Word(line, cursor, start);
+        Span replaced =
+                context == ParseContext.COMPLETE ? completions.at(line, cursor).replaced() : new Span(cursor, cursor);
+        return new Word(line, cursor, replaced);
     }
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        for (Completions.Proposal proposal : completions.at(line.line().substring(0, line.cursor()))) {
-            String word = proposal.word();
-            candidates.add(new Candidate(word, word, null, proposal.description(), null, null, false));
+        for (Completions.Proposal proposal :
+                completions.at(line.line(), line.cursor()).proposals()) {
+            // JLine sorts by the last number, from 1.
+            int place = candidates.size() + 1;
+            candidates.add(new Candidate(
+                    proposal.insert(), proposal.name(), null, proposal.description(), null, null, false, place));
         }
     }
 
-    /** A line as a single word that ends at the cursor: what is before it is none of JLine's business. */
-    private record Word(String line, int cursor, int start) implements ParsedLine {
+    /** A line as a single word: what is before it is none of JLine's business. */
+    private record Word(String line, int cursor, Span place) implements ParsedLine {
         @Override
         public String word() {
-            return line.substring(start, cursor);
+            return line.substring(place.start(), place.end());
         }
 
         @Override
         public int wordCursor() {
-            return cursor - start;
+            return cursor - place.start();
         }
 
         @Override

@@ -71,6 +71,7 @@ final class TerminalScreen implements Screen {
                 .appName("ringside")
                 .parser(input)
                 .completer(input)
+                .completionMatcher(new AllProposals())
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUATION)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)

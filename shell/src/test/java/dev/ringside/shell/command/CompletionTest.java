@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 final class CompletionTest {
     @TempDir
@@ -36,8 +38,9 @@ final class CompletionTest {
         Process bash = new ProcessBuilder(
                         "bash",
                         "-c",
-                        "source " + script + "; COMP_WORDS=(" + line + "); COMP_CWORD=" + (typed.size() - 1)
-                                + "; _ringside; echo \"${COMPREPLY[@]}\"")
+                        "source " + script + "; compopt() { :; }; COMP_LINE='" + line + "'; COMP_WORDS=(" + line
+                                + "); COMP_CWORD=" + (typed.size() - 1)
+                                + "; _complete_ringside; echo \"${COMPREPLY[@]}\"")
                 .redirectErrorStream(true)
                 .start();
 
@@ -49,13 +52,13 @@ final class CompletionTest {
     void fishKnowsEveryCommandAndOption() {
         String script = InProcess.run("completion", "fish").out();
 
-        for (CommandModel command : Commands.models()) {
-            String name = command.name().substring("ringside ".length());
+        for (CommandLine command : Commands.all().getSubcommands().values()) {
+            String name = command.getCommandName();
             assertThat(script).contains("-a " + name + " -d '");
-            for (Option option : command.options()) {
+            for (OptionSpec option : command.getCommandSpec().options()) {
                 assertThat(script)
                         .containsPattern("__fish_seen_subcommand_from " + name + "'.* -l "
-                                + option.name().substring(2) + " ");
+                                + option.longestName().substring(2) + " ");
             }
         }
         assertThat(script.lines().skip(1)).allSatisfy(line -> assertThat(line).startsWith("complete -c ringside -"));

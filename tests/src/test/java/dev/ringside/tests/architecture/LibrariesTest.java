@@ -13,7 +13,21 @@ class LibrariesTest {
 
     @Test
     void bytecodeIsWrittenWherePredicatesAreCompiled() {
-        onlyIn("org.objectweb.asm..", "dev.ringside.dsl.eval..");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.ringside.dsl.eval..")
+                .and()
+                // It is part of the build and of no running shell.
+                .haveNameNotMatching("dev\\.ringside\\.shell\\.ClassFileUpdate(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.objectweb.asm..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void picocliStaysInTheCommandLine() {
+        onlyIn("picocli..", "dev.ringside.shell.command");
     }
 
     @Test

@@ -59,6 +59,16 @@ final class ProcFiles {
                 : null;
     }
 
+    /** When the process of that pid started, in ticks since boot; -1 if there is none. */
+    static long startTicks(long pid) {
+        try {
+            Execution execution = execution(pid);
+            return execution == null ? -1 : execution.startTicks();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
     /** The command line of the process of that pid, or null if it is gone or is just executing another program. */
     static @Nullable CommandLine commandLine(long pid) {
         try {
