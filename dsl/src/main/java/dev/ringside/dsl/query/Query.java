@@ -4,6 +4,7 @@ import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A source of rows and a chain of operators. A value: its {@code toString} reads back to an equal query. */
 public record Query(Source source, List<Operator> operators) {
@@ -41,21 +42,22 @@ public record Query(Source source, List<Operator> operators) {
 
     /** The fields that are selected of the rows, in order; empty if none are, which means that all are shown. */
     public List<Field> selected() {
-        return selected(operators.size());
-    }
-
-    /** The fields that are selected of what an operator gets, given by its place in the chain; empty if none are. */
-    public List<Field> selected(int place) {
         List<StreamType> types = types();
-        List<Field> selected = List.of();
-        for (int i = 0; i < place; i++) {
+        StreamType type = types.get(operators.size());
+        for (int i = operators.size() - 1; i >= 0 && types.get(i).equals(type); i--) {
             if (operators.get(i) instanceof Operator.Select select) {
-                selected = select.fields();
-            } else if (!types.get(i).equals(types.get(i + 1))) {
-                selected = List.of();
+                return select.fields();
             }
         }
-        return selected;
+        return List.of();
+    }
+
+    /**
+     * Which fields of the source the query needs: those that its rows show or are made of, those that its operators ask for, and the time. What a
+     * sequence needs of the streams of its steps is said by {@link Source.Sequence#fieldsRead}.
+     */
+    public Set<Field> fieldsRead() {
+        return FieldsRead.of(this);
     }
 
     @Override

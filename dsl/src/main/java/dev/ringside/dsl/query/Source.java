@@ -1,8 +1,10 @@
 package dev.ringside.dsl.query;
 
+import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where a query's rows come from. Its {@code toString} is the text it is read from. */
@@ -72,6 +74,21 @@ public sealed interface Source {
         /** What the predicates of a step see that is about that stream and comes behind these: as {@link #scope(int)}. */
         public static StreamType scope(StreamType stream, List<Step> earlier) {
             return SequenceTypes.scope(stream, earlier);
+        }
+
+        /**
+         * Which fields of a step's stream are needed.
+         *
+         * @param step the step's place, from 0
+         * @param row the fields of the sequence's rows that are needed
+         */
+        public Set<Field> fieldsRead(int step, Set<Field> row) {
+            return FieldsRead.ofStep(this, step, row);
+        }
+
+        /** Which fields are needed of the stream of what ends sequences; none if nothing does. */
+        public Set<Field> fieldsReadUntil() {
+            return until.map(query -> FieldsRead.ofConditions(this, query)).orElse(Set.of());
         }
 
         /** The slot at which the fields of a step begin in a row, or nothing for a step that must not happen. */
