@@ -39,7 +39,7 @@ final class Delivery implements Flow {
 
     @Override
     public void advance(long now) {
-        if (!over) {
+        if (!over && now != OVER) {
             sink.advance(now);
         }
     }
