@@ -1,6 +1,7 @@
 package dev.ringside.runtime.feed.jsonl;
 
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.FeedRequest;
@@ -15,11 +16,15 @@ final class Replay implements FeedSubscription {
     private final Object delivery = new Object();
 
     private EventSink sink;
+    /** Whether everything is asked for: nothing but that, or nothing at all, can be pushed down to a recording. */
+    private boolean everything;
+
     private volatile boolean closed;
 
-    Replay(StreamType stream, EventSink sink, Consumer<Replay> closing) {
-        this.stream = stream;
+    Replay(FeedRequest request, EventSink sink, Consumer<Replay> closing) {
+        this.stream = request.stream();
         this.sink = sink;
+        this.everything = !request.pushed().equals(Predicate.Constant.FALSE);
         this.closing = closing;
     }
 
@@ -27,6 +32,7 @@ final class Replay implements FeedSubscription {
     public void replace(FeedRequest request, EventSink replacement) {
         synchronized (delivery) {
             sink = replacement;
+            everything = !request.pushed().equals(Predicate.Constant.FALSE);
         }
     }
 
@@ -49,7 +55,11 @@ final class Replay implements FeedSubscription {
     }
 
     void deliver(Event event) {
-        tell(to -> to.accept(event, true));
+        tell(to -> {
+            if (everything) {
+                to.accept(event, true);
+            }
+        });
     }
 
     /** Tells the sink something. One that throws is told that this was the end, and gets nothing more: the others go on. */
