@@ -61,7 +61,11 @@ final class LanguageTest {
         } catch (RingsideException e) {
             StringBuilder errors = new StringBuilder();
             for (Diagnostic error : e.diagnostics()) {
-                errors.append("  ").append(error.code().id()).append(": ").append(error.message()).append('\n');
+                errors.append("  ")
+                        .append(error.code().id())
+                        .append(": ")
+                        .append(error.message())
+                        .append('\n');
             }
             return errors.toString();
         } catch (Exception e) {

@@ -41,7 +41,11 @@ final class Mapping extends Stage {
     public void accept(long moment, Event event) {
         EventBuilder row = new EventBuilder(type, event.os());
         if (!timed) {
-            row.set(time, before.isPresent() && event.has(before.get().slot()) ? event.number(before.get().slot()) : moment);
+            row.set(
+                    time,
+                    before.isPresent() && event.has(before.get().slot())
+                            ? event.number(before.get().slot())
+                            : moment);
         }
         for (Cell cell : cells) {
             row.setValue(cell.field, cell.value.of(event));
