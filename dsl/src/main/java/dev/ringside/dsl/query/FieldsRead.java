@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds which fields of what flows into operators are needed, going back from those that are needed of what flows out. */
 final class FieldsRead {
@@ -16,8 +17,8 @@ final class FieldsRead {
     /** Those of the source that a query needs to give its rows. */
     static Set<Field> of(Query query) {
         List<StreamType> types = query.types();
-        List<Field> selected = query.selected();
-        Set<Field> needed = new HashSet<>(selected.isEmpty() ? query.type().fields() : selected);
+        Set<Field> needed =
+                new HashSet<>(query.selected().isEmpty() ? query.type().fields() : query.selected());
         for (int i = query.operators().size() - 1; i >= 0; i--) {
             needed = before(query.operators().get(i), types.get(i), types.get(i + 1), needed);
         }
@@ -47,14 +48,11 @@ final class FieldsRead {
                         .filter(column -> after.contains(output.field(column.name())))
                         .map(Column::expr)
                         .toList());
-            case Operator.GroupBy groupBy -> {
-                Set<Field> needed =
-                        uses(groupBy.keys().stream().map(Column::expr).toList());
-                groupBy.aggregates()
-                        .forEach(named -> needed.addAll(
-                                uses(named.aggregate().measured().stream().toList())));
-                yield needed;
-            }
+            case Operator.GroupBy groupBy ->
+                uses(Stream.concat(
+                                groupBy.keys().stream().map(Column::expr),
+                                groupBy.aggregates().stream().flatMap(named -> named.aggregate().measured().stream()))
+                        .toList());
             case Operator.Rate rate -> new HashSet<>();
             case Operator.Join join -> join(join, input, output, after);
         };
@@ -100,6 +98,7 @@ final class FieldsRead {
         sequence.steps()
                 .subList(step + 1, sequence.steps().size())
                 .forEach(later -> references.addAll(conditions(later.query())));
+        sequence.until().ifPresent(end -> references.addAll(conditions(end)));
         references.stream()
                 .filter(field -> field.name().startsWith(prefix))
                 .forEach(field -> needed.add(stream.field(field.name().substring(prefix.length()))));

@@ -42,14 +42,21 @@ public record Query(Source source, List<Operator> operators) {
 
     /** The fields that are selected of the rows, in order; empty if none are, which means that all are shown. */
     public List<Field> selected() {
+        return selected(operators.size());
+    }
+
+    /** The fields that are selected of what an operator gets, given by its place in the chain; empty if none are. */
+    public List<Field> selected(int place) {
         List<StreamType> types = types();
-        StreamType type = types.get(operators.size());
-        for (int i = operators.size() - 1; i >= 0 && types.get(i).equals(type); i--) {
+        List<Field> selected = List.of();
+        for (int i = 0; i < place; i++) {
             if (operators.get(i) instanceof Operator.Select select) {
-                return select.fields();
+                selected = select.fields();
+            } else if (!types.get(i).equals(types.get(i + 1))) {
+                selected = List.of();
             }
         }
-        return List.of();
+        return selected;
     }
 
     /**

@@ -43,7 +43,8 @@ public sealed interface Source {
      * @param within from the first to the last step, in nanoseconds
      * @param lateness how long events that come late are waited for, in nanoseconds
      * @param steps at least two
-     * @param until what ends every sequence of the same {@code by} values that is under way
+     * @param until what ends every sequence of the same {@code by} values that is under way; its predicates see all steps, and nothing of those
+     *     that were not taken yet
      */
     record Sequence(List<String> by, long within, long lateness, List<Step> steps, Optional<Query> until)
             implements Source {

@@ -64,6 +64,13 @@ final class Sequences {
                 : within.map(time -> new Source.Sequence(keys, time, lateness, steps, Optional.empty()));
     }
 
+    /** The steps that stand behind the options, as far as they can be read. */
+    static List<Step> steps(Reading reading, List<Node> nodes) {
+        Arguments arguments = new Arguments(reading);
+        return new Sequences(reading, arguments, new Sources(reading, arguments))
+                .steps(nodes.subList(1, nodes.size()), List.of());
+    }
+
     private List<Step> steps(List<Node> nodes, List<Options.Named> by) {
         List<Step> steps = new ArrayList<>();
         for (Node node : nodes) {
@@ -216,7 +223,7 @@ final class Sequences {
                 .map(name -> new Options.Named(name, node.map(Node::span).orElse(call.brackets())))
                 .toList();
         int before = problems.count();
-        return node.flatMap(written -> query(written, List.of(), by))
+        return node.flatMap(written -> query(written, sequence.steps(), by))
                 .filter(query -> problems.count() == before)
                 .map(query -> new Source.Sequence(
                         sequence.by(), sequence.within(), sequence.lateness(), sequence.steps(), Optional.of(query)));

@@ -28,6 +28,11 @@ public final class Summary {
         complaints = stats.complaints();
     }
 
+    /** What makes the rows less than exact: events that came too late, what there was no room for. */
+    public List<Diagnostic> complaints() {
+        return complaints;
+    }
+
     /** One line: {@code procs: 12 seen, 10 filtered in kernel, 2 delivered, 0 lost, 2 matched}. */
     @Override
     public String toString() {

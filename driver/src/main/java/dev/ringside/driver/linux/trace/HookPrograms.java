@@ -43,7 +43,7 @@ public final class HookPrograms {
         Label end = out.label();
         out.mov(Reg.R6, Reg.R1);
         if (hook == Hook.EXIT) {
-            onlyLastThread(out, end);
+            onlyLastThread(out, layout, end);
         }
         tailCall(out, Reg.R6, FILTER_SLOT);
         // Only reached if the call failed: somebody may have wanted the event.
@@ -61,7 +61,8 @@ public final class HookPrograms {
     public Filter filter(Hook hook, FieldMap fields, FilterSet set, int recorder) {
         Assembler out = new Assembler();
         Lineage lineage = new Lineage(out, hook, layout);
-        TextLoaders loaders = new TextLoaders(out, hook, layout, lineage);
+        PathWalk walk = new PathWalk(out, layout);
+        TextLoaders loaders = new TextLoaders(out, hook, layout, lineage, walk);
         Search search = new Search(out);
         TaskCode task = new TaskCode(out, layout, lineage);
         ConstantPool constants = new ConstantPool();
@@ -95,6 +96,7 @@ public final class HookPrograms {
         free(out);
         out.place(end).mov(Reg.R0, 0).exit();
         loaders.emit();
+        walk.emit();
         lineage.emit();
         search.emit();
         return new Filter(out.program(), constants);
@@ -109,7 +111,9 @@ public final class HookPrograms {
         Hook hook = record.hook();
         Assembler out = new Assembler();
         Lineage lineage = new Lineage(out, hook, layout);
-        TextLoaders loaders = new TextLoaders(out, hook, layout, lineage);
+        PathWalk walk = new PathWalk(out, layout);
+        TextLoaders loaders = new TextLoaders(out, hook, layout, lineage, walk);
+        Ancestry ancestry = new Ancestry(out, layout, walk);
         Label delivered = out.label();
         Label lost = out.label();
         Label free = out.label();
@@ -117,7 +121,8 @@ public final class HookPrograms {
         TaskCode.enter(out, layout);
         HookState.locate(out, end);
         Scratch.locate(out, FieldSource.BASE, processors, lost);
-        new RecordCode(out, record, new TaskCode(out, layout, lineage), loaders).emit(number, delivered, lost);
+        new RecordCode(out, record, new TaskCode(out, layout, lineage), loaders, ancestry)
+                .emit(number, delivered, lost);
         out.place(delivered);
         Counter.DELIVERED.increment(out, hook);
         out.jump(free).place(lost);
@@ -126,6 +131,8 @@ public final class HookPrograms {
         free(out);
         out.place(end).mov(Reg.R0, 0).exit();
         loaders.emit();
+        ancestry.emit();
+        walk.emit();
         lineage.emit();
         return out.program();
     }
@@ -139,8 +146,11 @@ public final class HookPrograms {
         out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 0);
     }
 
-    /** The tracepoint fires for every thread. Kernels from 6.16 on say which one is the last of its process. */
-    private void onlyLastThread(Assembler out, Label notMeant) {
+    /**
+     * The tracepoint fires for every thread. Kernels from 6.16 on say which one is the last of its process. Expects the address of the arguments in
+     * R6; clobbers R1.
+     */
+    static void onlyLastThread(Assembler out, KernelLayout layout, Label notMeant) {
         if (layout.exitTellsGroupDead()) {
             out.load(Size.DOUBLE, Reg.R1, Reg.R6, Long.BYTES)
                     .alu(Alu.AND, Reg.R1, 0xFF)

@@ -31,12 +31,12 @@ final class TextLoaders {
     private final Lineage lineage;
     private final Map<Datum, Label> functions = new EnumMap<>(Datum.class);
 
-    TextLoaders(Assembler out, Hook hook, KernelLayout layout, Lineage lineage) {
+    TextLoaders(Assembler out, Hook hook, KernelLayout layout, Lineage lineage, PathWalk walk) {
         this.out = out;
         this.hook = hook;
         this.layout = layout;
         this.lineage = lineage;
-        this.walk = new PathWalk(out, layout);
+        this.walk = walk;
     }
 
     /** Calls the function of a text; R0 has its result. Clobbers R1 to R5. */
@@ -71,7 +71,6 @@ final class TextLoaders {
     /** Writes the functions that were called. */
     void emit() {
         functions.forEach(this::function);
-        walk.emit();
     }
 
     private void function(Datum text, Label start) {
@@ -98,18 +97,18 @@ final class TextLoaders {
                 out.place(remembered);
                 lineage.name(unknown);
             }
-            case IMAGE -> programPath(text, missing, unknown);
+            case IMAGE -> programPath(text, missing, unknown, done);
             case PARENT_IMAGE -> {
                 // Only a name is remembered, and the path of whoever has taken the process in would be a lie.
                 lineage.call(Reg.R1, Reg.R7, Reg.R4, unknown);
                 parent(unknown);
-                programPath(text, missing, unknown);
+                programPath(text, missing, unknown, done);
             }
             case CWD -> {
                 pointer(Reg.R1, Reg.R6, layout.taskFs(), missing);
                 pointer(Reg.R2, Reg.R1, layout.fsPwdMount(), unknown);
                 pointer(Reg.R1, Reg.R1, layout.fsPwdDentry(), unknown);
-                walk.call(text, unknown);
+                walk.from().call(Scratch.textOffset(text), unknown);
             }
             case CMDLINE -> commandLine(missing, unknown, done);
             case TTY -> {
@@ -144,14 +143,17 @@ final class TextLoaders {
                     SESSION,
                     ARGC,
                     CAPS,
+                    ARGUMENTS_AT,
                     START,
                     PARENT_START,
                     PARENT_UID,
+                    PARENT_ARGUMENTS_AT,
                     CGROUP,
                     EXIT_CODE,
                     SIGNAL,
                     DURATION,
-                    MAX_RSS -> throw new IllegalArgumentException(text + " is no text");
+                    MAX_RSS,
+                    ANCESTORS -> throw new IllegalArgumentException(text + " is no text");
         }
         out.jump(done);
         out.place(missing).mov(Reg.R0, MISSING).jump(done);
@@ -184,23 +186,39 @@ final class TextLoaders {
         out.jump(Jump.GE, Reg.R8, text.capacity(), unknown);
         destination(text).mov(Reg.R2, Reg.R8).call(Helper.PROBE_READ_KERNEL);
         out.jump(Jump.NE, Reg.R0, 0, unknown).mov(Reg.R0, Reg.R8).jump(done);
+        Label ended = out.label();
         out.place(noProgram);
-        unlessKernelThread(unknown);
+        unlessKernelThread(ended);
         out.mov(Reg.R8, Reg.R6).alu(Alu.ADD, Reg.R8, layout.taskComm());
         string(text, unknown);
+        out.jump(done).place(ended);
+        ended(text, unknown);
     }
 
-    private void programPath(Datum text, Label missing, Label unknown) {
+    private void programPath(Datum text, Label missing, Label unknown, Label done) {
         Label noProgram = out.label();
         Label found = out.label();
         pointer(Reg.R1, Reg.R6, layout.taskMm(), noProgram);
         pointer(Reg.R1, Reg.R1, layout.mmExeFile(), missing);
+        Label ended = out.label();
         out.jump(found).place(noProgram);
-        unlessKernelThread(unknown);
-        out.jump(missing).place(found);
+        unlessKernelThread(ended);
+        out.jump(missing).place(ended);
+        ended(text, unknown);
+        out.jump(done).place(found);
         pointer(Reg.R2, Reg.R1, layout.fileMount(), unknown);
         pointer(Reg.R1, Reg.R1, layout.fileDentry(), unknown);
-        walk.call(text, unknown);
+        walk.from().call(Scratch.textOffset(text), unknown);
+    }
+
+    /** A process that has given up its program: on kernels where that is so at the hook it is remembered. */
+    private void ended(Datum text, Label unknown) {
+        boolean own = text == Datum.NAME || text == Datum.IMAGE;
+        if (own && hook == Hook.EXIT && Executables.areNeeded(layout)) {
+            Executables.load(out, layout, text, unknown);
+        } else {
+            out.jump(unknown);
+        }
     }
 
     /** A process without memory is one that is just ending: it had a program, but it can no longer be asked. */

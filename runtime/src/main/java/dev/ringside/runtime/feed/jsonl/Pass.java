@@ -4,6 +4,7 @@ import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.Beat;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.json.EventReader;
 import dev.ringside.runtime.json.UnreadableEventException;
@@ -18,8 +19,6 @@ import java.util.function.Consumer;
 /** One reading of the recordings, for all subscriptions that have joined it, and the thread that does it. */
 final class Pass {
     private static final int LONGEST_LINE = 16 << 20;
-    /** How often subscriptions are told what time it is, in nanoseconds of event time: as often as a live feed tells them. */
-    private static final long BEAT = 250_000_000L;
 
     private final List<Recording> recordings;
     private final EventReader reader;
@@ -29,7 +28,7 @@ final class Pass {
     private boolean begun;
     private boolean over;
     private volatile long now = Long.MIN_VALUE;
-    private long beat = Long.MIN_VALUE;
+    private final Beat beat = new Beat();
 
     /** @param delivered told the stream of each event that a subscription was given */
     Pass(List<Recording> recordings, Schema schema, Consumer<StreamType> delivered, Consumer<Diagnostic> complaints) {
@@ -132,7 +131,7 @@ final class Pass {
     }
 
     private void deliver(Event event) {
-        boolean told = tell(event);
+        tell(event);
         List<Replay> takers = new ArrayList<>(subscriptions.size());
         for (Replay subscription : subscriptions) {
             if (subscription.wants(event.stream())) {
@@ -141,21 +140,19 @@ final class Pass {
             }
         }
         delivered.accept(event.stream());
-        (told ? subscriptions : takers).forEach(Replay::settle);
+        takers.forEach(Replay::settle);
     }
 
-    /** Lets everybody know the time of an event, if it is later than what they know by a beat, and tells whether it did. */
-    private boolean tell(Event event) {
+    /** Lets everybody know the time of an event, if it is later than what they know by a beat: what was due by then is done before the event. */
+    private void tell(Event event) {
         int slot = event.stream().fields().get(0).slot();
         if (event.has(slot) && event.number(slot) > now) {
             long time = event.number(slot);
             now = time;
-            if (beat == Long.MIN_VALUE || time - beat >= BEAT) {
-                beat = time;
+            if (beat.isDue(time)) {
                 subscriptions.forEach(subscription -> subscription.tell(to -> to.tick(time)));
-                return true;
+                subscriptions.forEach(Replay::settle);
             }
         }
-        return false;
     }
 }

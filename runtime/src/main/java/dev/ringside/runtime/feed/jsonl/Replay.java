@@ -16,23 +16,27 @@ final class Replay implements FeedSubscription {
     private final Object delivery = new Object();
 
     private EventSink sink;
-    /** Whether everything is asked for: nothing but that, or nothing at all, can be pushed down to a recording. */
-    private boolean everything;
+    /** Whether nothing is pushed down: what cannot hold for any event is, to every feed, and this one does not look at it. */
+    private boolean certain;
 
     private volatile boolean closed;
 
     Replay(FeedRequest request, EventSink sink, Consumer<Replay> closing) {
         this.stream = request.stream();
         this.sink = sink;
-        this.everything = !request.pushed().equals(Predicate.Constant.FALSE);
+        this.certain = isCertain(request);
         this.closing = closing;
+    }
+
+    private static boolean isCertain(FeedRequest request) {
+        return request.pushed().equals(Predicate.Constant.TRUE);
     }
 
     @Override
     public void replace(FeedRequest request, EventSink replacement) {
         synchronized (delivery) {
             sink = replacement;
-            everything = !request.pushed().equals(Predicate.Constant.FALSE);
+            certain = isCertain(request);
         }
     }
 
@@ -55,11 +59,7 @@ final class Replay implements FeedSubscription {
     }
 
     void deliver(Event event) {
-        tell(to -> {
-            if (everything) {
-                to.accept(event, true);
-            }
-        });
+        tell(to -> to.accept(event, certain));
     }
 
     /** Tells the sink something. One that throws is told that this was the end, and gets nothing more: the others go on. */

@@ -13,11 +13,11 @@ final class Findings {
     record Use(String name, int start) {}
 
     /**
-     * A call of a method by its name.
+     * A call by name, of a method or of a function.
      *
-     * @param dot the first unit of the point, or of {@code ?.}
+     * @param dot the first unit of the point, or of {@code ?.}; of a function the first unit of its name
      * @param dotEnd the unit behind it
-     * @param name the method
+     * @param name the method or function
      * @param nameStart its first unit
      * @param open the opening parenthesis
      * @param close the closing parenthesis
@@ -28,10 +28,35 @@ final class Findings {
             arguments = List.copyOf(arguments);
         }
 
+        boolean isMethod() {
+            return dotEnd > dot;
+        }
+
         int nameEnd() {
             return nameStart + name.length();
         }
     }
+
+    /**
+     * A statement that is not in another one.
+     *
+     * @param start its first unit
+     * @param end the unit behind its last, without the semicolon
+     * @param keyword what it begins with, if that makes a declaration of it; empty otherwise
+     * @param isExpression whether it is an expression, whose value may be asked for
+     */
+    record Statement(int start, int end, String keyword, boolean isExpression) {}
+
+    final List<Statement> statements = new ArrayList<>();
+
+    /** What the statements declare as variables. */
+    final List<String> declared = new ArrayList<>();
+
+    /** How many functions are around what is being read. */
+    int functions;
+
+    /** Whether there is an {@code await} that is in no function. */
+    boolean awaits;
 
     /** In the order of the text. */
     final List<Use> uses = new ArrayList<>();

@@ -46,7 +46,8 @@ public final class Rewritten {
      */
     private record Part(int start, int origin, boolean copied) {}
 
-    static Rewritten unchanged(String text) {
+    /** A text that needs no rewriting. */
+    public static Rewritten unchanged(String text) {
         return new Rewritten(text, text, HOOK, List.of(new Part(0, 0, true)), 0, List.of());
     }
 
