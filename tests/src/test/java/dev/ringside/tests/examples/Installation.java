@@ -40,7 +40,7 @@ public final class Installation {
     }
 
     /** Runs a command line of {@code bash} to its end, likewise. */
-    public Outcome bash(Path workingDirectory, String line) throws IOException, InterruptedException {
+    Outcome bash(Path workingDirectory, String line) throws IOException, InterruptedException {
         return run(workingDirectory, List.of("bash", "-c", line));
     }
 
