@@ -22,6 +22,8 @@ public enum Code {
     FEED("RS0301"),
     /** A recording could not be read. */
     RECORDING("RS0302"),
+    /** Events that came too late, or too many of them. */
+    LIMIT("RS0303"),
     /** What was found could not be written. */
     OUTPUT("RS0401");
 

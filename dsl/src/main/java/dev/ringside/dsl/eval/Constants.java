@@ -11,7 +11,7 @@ import dev.ringside.dsl.expr.ValueType;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.Optional;
 
-/** What predicates and expressions come to that read no field. */
+/** What predicates and expressions come to that read no field. JavaScript may say something else each time it is asked, so it is never worked out. */
 public final class Constants {
     private static final StreamType NO_FIELDS = new StreamType.Builder("nothing", "No fields").build();
     private static final Event LINUX = new EventBuilder(NO_FIELDS, Os.LINUX).build();
@@ -21,7 +21,7 @@ public final class Constants {
 
     /** What the predicate is on every event; empty if it reads a field, or depends on the system. */
     public static Optional<Boolean> value(Predicate predicate) {
-        if (!FieldUses.of(predicate).isEmpty()) {
+        if (!FieldUses.areNone(predicate)) {
             return Optional.empty();
         }
         EventPredicate test = Interpreter.of(predicate);
@@ -31,7 +31,7 @@ public final class Constants {
 
     /** The literal that the expression is on every event; empty if it reads a field, depends on the system, or no literal can say it. */
     public static Optional<Expr> value(Expr expr) {
-        if (!FieldUses.of(expr).isEmpty()) {
+        if (!FieldUses.areNone(expr)) {
             return Optional.empty();
         }
         Value value = ValueInterpreter.of(expr);

@@ -7,6 +7,7 @@ import java.util.List;
 /** Finds the fields that a tree reads. */
 public final class FieldUses {
     private final List<Field> found = new ArrayList<>();
+    private boolean opaque;
 
     private FieldUses() {}
 
@@ -25,6 +26,20 @@ public final class FieldUses {
         FieldUses uses = new FieldUses();
         uses.visit(expr);
         return uses.found;
+    }
+
+    /** Whether it is the same for all events, but for the system: it reads no field, and nothing in it is said in JavaScript. */
+    public static boolean areNone(Predicate predicate) {
+        FieldUses uses = new FieldUses();
+        uses.visit(predicate);
+        return uses.found.isEmpty() && !uses.opaque;
+    }
+
+    /** As {@link #areNone(Predicate)}. */
+    public static boolean areNone(Expr expr) {
+        FieldUses uses = new FieldUses();
+        uses.visit(expr);
+        return uses.found.isEmpty() && !uses.opaque;
     }
 
     private void visit(Predicate predicate) {
@@ -50,7 +65,10 @@ public final class FieldUses {
             case Predicate.SameAddress same -> visit(same.left(), same.right());
             case Predicate.InNetwork in -> visit(in.address());
             case Predicate.Some some -> found.add(some.processes());
-            case Predicate.Opaque opaque -> found.addAll(opaque.fields());
+            case Predicate.Opaque script -> {
+                opaque = true;
+                found.addAll(script.fields());
+            }
             case Predicate.ListIncludes includes -> visit(includes.list(), includes.element());
         }
     }

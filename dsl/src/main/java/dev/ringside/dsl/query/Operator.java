@@ -57,6 +57,17 @@ public sealed interface Operator {
         }
     }
 
+    /**
+     * Ends the query that long after it began: live by the clock, from when it was started; on a recording by event time, from the event at which it
+     * was started, else from its first one.
+     */
+    record For(long nanos) implements Operator {
+        @Override
+        public String toString() {
+            return "for(" + Text.duration(nanos) + ")";
+        }
+    }
+
     /** Makes of each event a row with these columns, and the event's {@code time} unless a column is called so; at least one. */
     record Map(List<Column> columns) implements Operator {
         public Map {

@@ -1,6 +1,7 @@
 package dev.ringside.dsl.syntax;
 
 import dev.ringside.dsl.diagnostic.Code;
+import dev.ringside.dsl.diagnostic.Span;
 import dev.ringside.dsl.expr.Expr;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.expr.ValueType;
@@ -21,6 +22,7 @@ final class Binder {
     private final Membership membership;
     private final Arithmetics arithmetics;
     private final Calls calls;
+    private final Ancestors ancestors;
 
     Binder(Context context, Optional<String> parameter) {
         this.context = context;
@@ -31,6 +33,7 @@ final class Binder {
         membership = new Membership(context, coercion, comparisons);
         arithmetics = new Arithmetics(context, coercion);
         calls = new Calls(context, membership);
+        ancestors = new Ancestors(context, parameter);
     }
 
     /** The expression as a condition. */
@@ -39,19 +42,44 @@ final class Binder {
     }
 
     /** The field compared with a value as in {@code {field: value}}: a list in brackets means one of these. */
-    Predicate property(Node.Property property) {
-        Operand field = names.field(property.name(), property.nameSpan());
-        Operand value = bind(property.value());
+    Predicate property(String name, Span span, Operand value) {
+        Operand field = names.field(name, span);
         return truths.condition(
                 value instanceof Operand.Items
                         ? membership.in(field, value)
                         : comparisons.equality(field, value, false));
     }
 
+    /** A value of an object that stands for a field: a bare name in it means a variable, if there is one. */
+    Operand member(Node.Property property) {
+        Optional<Captured> variable =
+                property.value() instanceof Node.Name name ? context.scope().find(name.name()) : Optional.empty();
+        if (variable.isPresent()) {
+            return written(variable.get(), property.value().span());
+        }
+        return property.value().span().equals(property.nameSpan())
+                ? context.report(
+                        Code.SYNTAX,
+                        property.nameSpan(),
+                        "there is no variable " + property.name() + " that holds a value for the field",
+                        "an object is written {parent: \"bash\", uid: 0}")
+                : bind(property.value());
+    }
+
+    /** What a variable holds that the node names; empty if it names none. */
+    Optional<Captured> variable(Node node) {
+        return names.variables().find(node);
+    }
+
+    /** What a variable holds as an operand. */
+    Operand written(Captured captured, Span span) {
+        return names.variables().operand(captured, span);
+    }
+
     Operand bind(Node node) {
         return switch (node) {
             case Node.Broken broken -> new Operand.Broken(broken.span());
-            case Node.Name name -> names.resolve(name.name(), name.span());
+            case Node.Name name -> names.resolve(name);
             case Node.Numeral number -> new Operand.Value(NumberReader.value(number.digits(), false), number.span());
             case Node.Text text -> new Operand.Value(new Expr.TextLiteral(text.value()), text.span());
             case Node.Pattern pattern -> new Operand.Pattern(pattern.source(), pattern.flags(), pattern.span());
@@ -160,8 +188,10 @@ final class Binder {
     }
 
     private Operand member(Node.Member member) {
-        if (Names.isAncestors(member)) {
-            return names.ancestors(member.nameSpan());
+        Optional<Operand> named =
+                names.dotted(member).or(() -> names.variables().member(member));
+        if (named.isPresent()) {
+            return named.get();
         }
         Operand object = bind(member.object());
         if (object instanceof Operand.Broken) {
@@ -179,13 +209,19 @@ final class Binder {
     }
 
     private Operand call(Node.Call call) {
+        if (ancestors.isAskedBy(call)) {
+            return ancestors.ancestor(call);
+        }
         if (!(call.callee() instanceof Node.Member member)) {
             return names.noFunction(call);
         }
-        if (Names.isAncestors(member.object())) {
-            return names.ancestors(member.object().span());
-        }
         Operand receiver = bind(member.object());
+        if (member.name().equals(Method.SOME)
+                && receiver instanceof Operand.Value value
+                && value.expr() instanceof Expr.FieldRef ref
+                && ref.type() == ValueType.PROCESSES) {
+            return ancestors.some(ref.field(), call);
+        }
         List<Operand> arguments = call.arguments().stream().map(this::bind).toList();
         Calls.Site site = new Calls.Site(member.name(), member.nameSpan(), arguments, call.span());
         Optional<Method> method = Method.find(member.name());

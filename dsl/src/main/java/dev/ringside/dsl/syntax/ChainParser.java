@@ -61,6 +61,22 @@ final class ChainParser {
         }
     }
 
+    /** What stands in the parentheses of a call, all that the text holds; nothing if it could not be read, which is reported then. */
+    Optional<List<Node>> arguments() {
+        try {
+            List<Node> arguments = new ArrayList<>();
+            while (!tokens.peek().isEnd()) {
+                arguments.add(expressions.expression());
+                if (!tokens.peek().isEnd() && !tokens.accept(",")) {
+                    throw tokens.unexpected(", or )", "put an operator like && or a comma before this");
+                }
+            }
+            return Optional.of(List.copyOf(arguments));
+        } catch (Tokens.Stop stop) {
+            return Optional.empty();
+        }
+    }
+
     private QueryNode.Step step() {
         Token name = tokens.peek();
         if (name.kind() != Token.Kind.NAME) {

@@ -4,9 +4,39 @@ import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Span;
 import dev.ringside.dsl.expr.ValueType;
 import dev.ringside.dsl.schema.StreamType;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What the parts of the binder share: the text, the stream whose fields are meant, and where problems go. */
-record Context(SourceText source, StreamType stream, Problems problems) {
+/**
+ * What the parts of the binder share: the text, the stream whose fields are meant, where problems go, and the variables.
+ *
+ * @param outer the parameters of the arrow functions around what is read, which mean events of other kinds
+ */
+record Context(SourceText source, StreamType stream, Problems problems, Scope scope, List<String> outer) {
+    Context(SourceText source, StreamType stream, Problems problems, Scope scope) {
+        this(source, stream, problems, scope, List.of());
+    }
+
+    /** For a part that is about something else, inside an arrow function with that parameter. */
+    Context inside(Optional<String> parameter, StreamType other) {
+        return new Context(
+                source,
+                other,
+                problems,
+                scope,
+                Stream.concat(outer.stream(), parameter.stream()).toList());
+    }
+
+    /** For a text in quotes. */
+    Context quoted(SourceText inner, Problems problemsThere) {
+        return new Context(inner, stream, problemsThere, scope, outer);
+    }
+
+    /** As it is, but with other variables. */
+    Context with(Scope variables) {
+        return new Context(source, stream, problems, variables, outer);
+    }
 
     Operand.Broken report(Code code, Span span, String message, String... hints) {
         problems.report(code, span, message, hints);
@@ -69,7 +99,7 @@ record Context(SourceText source, StreamType stream, Problems problems) {
             case IP -> "an address is written \"10.0.0.1\" or \"fe80::1\"";
             case LIST -> "ask a list with includes(\"…\") or length";
             case EVENTS -> "ask how many there are: events.length";
-            case PROCESSES -> "ask about a field of the process instead";
+            case PROCESSES -> "ask about the processes above: ancestors.some(name == \"sshd\")";
         };
     }
 }

@@ -24,6 +24,7 @@ final class Lexer {
         this.source = source;
         this.text = source.text();
         this.problems = problems;
+        this.at = source.start();
     }
 
     static List<Token> tokens(SourceText source, Problems problems) {

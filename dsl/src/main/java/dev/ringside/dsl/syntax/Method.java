@@ -32,6 +32,9 @@ enum Method {
     /** The one property that is no method. */
     static final String LENGTH = "length";
 
+    /** What is asked of a chain of processes, with a condition about one of them. */
+    static final String SOME = "some";
+
     private final String word;
     private final String arguments;
     private final String description;
@@ -66,14 +69,19 @@ enum Method {
     }
 
     static boolean haveLength(ValueType type) {
-        return type == ValueType.TEXT || type == ValueType.LIST;
+        return switch (type) {
+            case TEXT, LIST, PROCESSES, EVENTS -> true;
+            case INTEGER, NUMBER, BOOL, TIME, DURATION, IP -> false;
+        };
     }
 
     /** Everything that can be asked of a value of that type. */
     static List<String> wordsOn(ValueType type) {
         Stream<String> methods =
                 Stream.of(values()).filter(method -> method.isOn(type)).map(Method::word);
-        return Stream.concat(methods, haveLength(type) ? Stream.of(LENGTH) : Stream.of())
+        Stream<String> some = type == ValueType.PROCESSES ? Stream.of(SOME) : Stream.of();
+        return Stream.of(some, methods, haveLength(type) ? Stream.of(LENGTH) : Stream.<String>of())
+                .flatMap(words -> words)
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.expr.ValueType;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
+import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +16,32 @@ import java.util.stream.Stream;
 
 /** What names mean, and what to say of those that mean nothing. */
 final class Names {
-    private static final String ANCESTORS = "ancestors";
+    /** So many can be named in a hint. */
+    private static final int FEW = 8;
 
     private final Context context;
     private final Optional<String> parameter;
+    private final Variables variables;
 
     Names(Context context, Optional<String> parameter) {
         this.context = context;
         this.parameter = parameter;
+        this.variables = new Variables(context, this);
     }
 
     /** A bare name. */
-    Operand resolve(String name, Span span) {
+    Operand resolve(Node.Name node) {
+        String name = node.name();
+        Span span = node.span();
         if (parameter.equals(Optional.of(name))) {
             return new Operand.TheEvent(name, span);
+        }
+        if (context.outer().contains(name)) {
+            return context.report(
+                    Code.TYPE,
+                    span,
+                    name + " is the event outside, which cannot be asked about here",
+                    "compare what is asked about with values only");
         }
         return switch (name) {
             case "true" -> new Operand.Verdict(Predicate.Constant.TRUE, span);
@@ -37,10 +50,92 @@ final class Names {
             case "NaN" -> new Operand.Value(new Expr.NumberLiteral(Double.NaN), span);
             case "Infinity" -> new Operand.Value(new Expr.NumberLiteral(Double.POSITIVE_INFINITY), span);
             default ->
-                context.stream().find(name).isPresent()
-                        ? field(name, span)
-                        : unknownField(context, name, span, "a text stands in quotes: \"" + name + "\"");
+                variables
+                        .find(node)
+                        .map(captured -> variables.operand(captured, span))
+                        .orElseGet(() -> fieldOrUnknown(name, span));
         };
+    }
+
+    private Operand fieldOrUnknown(String name, Span span) {
+        if (context.stream().find(name).isEmpty()) {
+            return unknownName(name, span);
+        }
+        if (!isInArrow()) {
+            return field(name, span);
+        }
+        return context.report(
+                Code.UNKNOWN_FIELD,
+                span,
+                name + " is a field, and in an arrow function a field stands behind the parameter",
+                "write " + parameter.orElse("p => p") + "." + name);
+    }
+
+    /** Whether a bare name means a variable by JavaScript's rules. */
+    private boolean isInArrow() {
+        return parameter.isPresent() || !context.outer().isEmpty();
+    }
+
+    /** Whether a variable of that name would be meant: outside of arrow functions fields come first. */
+    boolean isVariablesPlace(String name) {
+        return !parameter.equals(Optional.of(name))
+                && !context.outer().contains(name)
+                && (isInArrow() || context.stream().find(name).isEmpty());
+    }
+
+    /** The variables. */
+    Variables variables() {
+        return variables;
+    }
+
+    /**
+     * The field whose name has dots in it, like {@code $1.pid}; empty if that is not what it looks like. One that its kind of event does not have
+     * is reported.
+     */
+    Optional<Operand> dotted(Node.Member member) {
+        Optional<String> path = path(member);
+        if (path.isEmpty() || path.get().indexOf('.') < 0) {
+            return Optional.empty();
+        }
+        if (context.stream().find(path.get()).isPresent()) {
+            return Optional.of(field(path.get(), member.span()));
+        }
+        String prefix = path.get().substring(0, path.get().lastIndexOf('.') + 1);
+        List<String> parts = names(context.stream()).stream()
+                .filter(name -> name.startsWith(prefix))
+                .toList();
+        if (parts.isEmpty()) {
+            return Steps.isReference(prefix.substring(0, prefix.length() - 1))
+                    ? Optional.of(Steps.noSuchStep(context, member.object().span()))
+                    : Optional.empty();
+        }
+        List<String> nearest = Nearest.to(path.get(), parts);
+        return Optional.of(context.report(
+                Code.UNKNOWN_FIELD,
+                member.nameSpan(),
+                prefix.substring(0, prefix.length() - 1) + " has no field "
+                        + context.problems().snippet(member.nameSpan()),
+                nearest.isEmpty() ? "it has: " + some(parts) : Nearest.question(nearest)));
+    }
+
+    private static String some(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(FEW, names.size()))) + (names.size() > FEW ? ", …" : "");
+    }
+
+    /** The names with dots between them, without the parameter before them; empty if it is anything else. */
+    private Optional<String> path(Node node) {
+        return switch (node) {
+            case Node.Name name -> isInArrow() ? Optional.empty() : Optional.of(name.name());
+            case Node.Member member ->
+                isParameter(member.object())
+                        ? Optional.of(member.name())
+                        : path(member.object()).map(before -> before + "." + member.name());
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean isParameter(Node node) {
+        return node instanceof Node.Name name && parameter.equals(Optional.of(name.name()));
     }
 
     /** A name that must be a field's. */
@@ -50,12 +145,20 @@ final class Names {
             return unknownField(context, name, span);
         }
         Field field = found.get();
-        return switch (field.type()) {
-            case BOOL -> new Operand.Verdict(new Predicate.BoolField(field), span);
-            case PROCESSES -> ancestors(span);
-            case NAME, PATH, TEXT, HASH, ENUM, NUMBER, INT, PORT, TIME, DURATION, IP, LIST, EVENTS ->
-                new Operand.Value(new Expr.FieldRef(field), span);
-        };
+        return field.type() == FieldType.BOOL
+                ? new Operand.Verdict(new Predicate.BoolField(field), span)
+                : new Operand.Value(new Expr.FieldRef(field), span);
+    }
+
+    private Operand unknownName(String name, Span span) {
+        if (isInArrow()) {
+            return context.report(
+                    Code.UNKNOWN_FIELD,
+                    span,
+                    "there is no variable " + context.problems().snippet(span),
+                    "a text stands in quotes: \"" + name + "\"");
+        }
+        return unknownField(context, name, span, "a text stands in quotes: \"" + name + "\"");
     }
 
     /** Reports a name that is no field's. The hints are for the case that no field's name is near it. */
@@ -67,41 +170,30 @@ final class Names {
         List<String> hints = new ArrayList<>();
         if (nearest.isEmpty()) {
             hints.addAll(List.of(otherwise));
-            hints.add("ringside streams " + context.stream().name() + " lists the fields");
+            hints.add(
+                    context.stream().isDerived() || context.stream().equals(Schema.process())
+                            ? "the fields are " + some(names(context.stream()))
+                            : "ringside streams " + context.stream().name() + " lists the fields");
         } else {
             hints.add(Nearest.question(nearest));
         }
         return context.report(
                 Code.UNKNOWN_FIELD,
                 span,
-                context.stream().name() + " has no field " + context.problems().snippet(span),
+                context.scope().equals(Scope.NONE)
+                        ? context.stream().name() + " has no field "
+                                + context.problems().snippet(span)
+                        : context.problems().snippet(span) + " is neither a field of "
+                                + context.stream().name() + " nor a variable",
                 hints.toArray(String[]::new));
     }
 
     /** The names of a stream's fields, their own before their other ones. */
-    private static List<String> names(StreamType stream) {
-        Stream<String> own = stream.fields().stream()
-                .filter(field -> field.type() != FieldType.PROCESSES)
-                .map(Field::name);
-        Stream<String> others = stream.fields().stream().flatMap(field -> field.aliases().stream());
-        return Stream.concat(own, others).toList();
-    }
-
-    /** Whether it is the field that asks about the process tree. */
-    static boolean isAncestors(Node node) {
-        return switch (node) {
-            case Node.Name name -> name.name().equals(ANCESTORS);
-            case Node.Member member -> member.name().equals(ANCESTORS) && member.object() instanceof Node.Name;
-            default -> false;
-        };
-    }
-
-    Operand ancestors(Span span) {
-        return context.report(
-                Code.UNKNOWN_OPERATOR,
-                span,
-                "questions about the process tree are not available in this version",
-                "ask about the parent: parent, parentImage or parentCmdline");
+    static List<String> names(StreamType stream) {
+        return Stream.concat(
+                        stream.fields().stream().map(Field::name),
+                        stream.fields().stream().flatMap(field -> field.aliases().stream()))
+                .toList();
     }
 
     /** A name behind a dot that is no method's. */
@@ -167,8 +259,13 @@ final class Names {
                             "only methods can be called",
                             "put an operator like && or == before the parenthesis");
         }
-        if (name.name().equals("ancestor")) {
-            return ancestors(name.span());
+        Optional<Captured> variable = variables.find(name);
+        if (variable.isPresent()) {
+            return context.report(
+                    Code.TYPE,
+                    name.span(),
+                    "a function of a script cannot be called here",
+                    "write an arrow function: p => " + name.name() + "(p.pid)");
         }
         Optional<Method> method = Method.find(name.name());
         return context.report(

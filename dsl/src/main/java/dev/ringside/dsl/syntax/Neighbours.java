@@ -89,7 +89,7 @@ final class Neighbours {
                         before.get(last).span().end());
         SourceText source = SourceText.of(written);
         Problems problems = new Problems("", written);
-        Binder binder = new Binder(new Context(source, stream, problems), cursor.parameter());
+        Binder binder = new Binder(new Context(source, stream, problems, Scope.NONE), cursor.parameter());
         return new ChainParser(source, problems).predicate().map(binder::bind);
     }
 

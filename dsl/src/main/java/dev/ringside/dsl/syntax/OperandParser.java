@@ -195,6 +195,12 @@ final class OperandParser {
                 throw tokens.unexpected("the name of a field", "an object is written {parent: \"bash\", uid: 0}");
             }
             tokens.next();
+            if (name.kind() == Token.Kind.NAME
+                    && (tokens.peek().is(",") || tokens.peek().is("}"))) {
+                properties.add(new Node.Property(name.text(), name.span(), new Node.Name(name.text(), name.span())));
+                tokens.accept(",");
+                continue;
+            }
             if (!tokens.accept(":")) {
                 throw tokens.unexpected(": and a value", "an object is written {parent: \"bash\", uid: 0}");
             }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Gives a whole predicate its meaning, whichever of the four ways it is written. */
 final class PredicateBinder {
@@ -43,13 +44,20 @@ final class PredicateBinder {
         if (node instanceof Node.Properties properties) {
             return properties(properties);
         }
-        return node instanceof Node.Text text && !context.source().isQuoted()
-                ? quoted(text)
-                : new Binder(context, Optional.empty()).condition(node);
+        if (node instanceof Node.Text text && !context.source().isQuoted()) {
+            return quoted(text);
+        }
+        Binder binder = new Binder(context, Optional.empty());
+        return switch (binder.variable(node).orElse(new Captured.Nothing())) {
+            case Captured.Text text -> captured(text.value());
+            case Captured.Members members -> members(members, node.span());
+            default -> binder.condition(node);
+        };
     }
 
     private Predicate properties(Node.Properties properties) {
-        Binder binder = new Binder(context, Optional.empty());
+        // What an object holds is meant as in JavaScript: a variable, if there is one of that name.
+        Binder fields = new Binder(context, Optional.empty());
         Set<String> seen = new HashSet<>();
         List<Predicate> terms = new ArrayList<>();
         for (Node.Property property : properties.properties()) {
@@ -60,20 +68,40 @@ final class PredicateBinder {
                         property.name() + " stands twice",
                         "several values for a field stand in brackets: {" + property.name() + ": […, …]}");
             }
-            terms.add(binder.property(property));
+            terms.add(fields.property(property.name(), property.nameSpan(), fields.member(property)));
+        }
+        return Truths.all(terms);
+    }
+
+    private Predicate members(Captured.Members members, Span span) {
+        Binder binder = new Binder(context, Optional.empty());
+        List<Predicate> terms = new ArrayList<>();
+        for (String name : members.names()) {
+            members.members()
+                    .find(name)
+                    .ifPresent(value -> terms.add(binder.property(name, span, binder.written(value, span))));
         }
         return Truths.all(terms);
     }
 
     private Predicate quoted(Node.Text text) {
-        Problems problems = context.problems().inQuotes();
         // The lexer has reported what is wrong with the quotes themselves.
         Problems ignored = new Problems("", context.source().text());
         SourceText inner =
                 Quoted.read(context.source(), text.span().start(), ignored).content();
+        return inner(inner, context.problems().inQuotes());
+    }
+
+    /** A text out of a variable has places of its own, so what is wrong with it is shown in it. */
+    private Predicate captured(String text) {
+        int[] places = IntStream.rangeClosed(0, text.length()).toArray();
+        return inner(SourceText.quoted(text, places), context.problems().inText(text));
+    }
+
+    private Predicate inner(SourceText inner, Problems problems) {
         return new ChainParser(inner, problems)
                 .predicate()
-                .map(new PredicateBinder(new Context(inner, context.stream(), problems))::read)
+                .map(new PredicateBinder(context.quoted(inner, problems))::read)
                 .orElse(Predicate.Constant.FALSE);
     }
 }

@@ -32,6 +32,11 @@ final class Problems {
         this(origin, text, new ArrayList<>(), false);
     }
 
+    /** What is wrong with the arguments of a call, which are all there. */
+    static Problems in(CallText call) {
+        return new Problems(call.origin(), call.text(), new ArrayList<>(), true);
+    }
+
     private Problems(String origin, String text, List<Diagnostic> found, boolean closed) {
         this.origin = origin;
         this.text = text;
@@ -42,6 +47,38 @@ final class Problems {
     /** Collects into this one the problems of a part that stands in quotes. */
     Problems inQuotes() {
         return new Problems(origin, text, found, true);
+    }
+
+    /** Collects into this one the problems of another text, which a variable holds. */
+    Problems inText(String other) {
+        return new Problems(origin, other, found, true);
+    }
+
+    /** For what may turn out wrong without that being a problem here. */
+    Problems trial() {
+        return new Problems(origin, text, new ArrayList<>(), true);
+    }
+
+    /** Takes over what was tried and is a problem after all. */
+    void addAll(Problems trial) {
+        for (Diagnostic one : trial.found) {
+            if (!areFull()) {
+                found.add(one);
+            }
+        }
+    }
+
+    /** Whether something of that kind was reported. */
+    boolean any(Code code) {
+        return found.stream().anyMatch(one -> one.code() == code);
+    }
+
+    /** Whether something in that place was reported. */
+    boolean anyIn(Span span) {
+        return found.stream()
+                .flatMap(one -> one.place().stream())
+                .anyMatch(place ->
+                        place.span().start() < span.end() && place.span().end() > span.start());
     }
 
     void report(Code code, Span span, String message, String... hints) {

@@ -4,8 +4,10 @@ import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Span;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.query.Query;
+import dev.ringside.dsl.query.Source;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,9 +42,19 @@ public final class QueryParser {
         SourceText source = SourceText.of(text);
         Optional<QueryNode> node = new ChainParser(source, problems).query();
         problems.throwIfUnfinished();
-        Optional<Query> query = node.flatMap(new QueryBinder(schema, source, problems)::bind);
+        Optional<Chain> chain = node.flatMap(new ChainBinder(new Reading(schema, source, problems, Scope.NONE))::bind);
         problems.throwIfAny();
-        return query.orElseThrow();
+        return chain.orElseThrow().query();
+    }
+
+    /** The beginning of a query, for operators to be added to. */
+    public Chain chain(Source source) {
+        return new Chain(schema, source, List.of());
+    }
+
+    /** A query, for operators to be added to. */
+    public Chain chain(Query query) {
+        return new Chain(schema, query.source(), query.operators());
     }
 
     /**
@@ -50,11 +62,31 @@ public final class QueryParser {
      * Errors as for {@link #query}.
      */
     public Predicate predicate(String text, String origin, StreamType stream) {
-        Problems problems = start(text, origin);
-        SourceText source = SourceText.of(text);
+        return predicate(SourceText.of(text), stream, Scope.NONE, start(text, origin));
+    }
+
+    /**
+     * Reads a predicate that stands in a larger text, where there may be variables. Errors as for {@link #query}, but never that the text ends
+     * too early.
+     *
+     * @param foreigners what can run the predicate if it is an arrow function
+     */
+    public Predicate predicate(CallText call, StreamType stream, Scope scope, Foreigners foreigners) {
+        Problems problems = Problems.in(call);
+        SourceText source = SourceText.of(call);
+        if (!foreigners.areThere()) {
+            return predicate(source, stream, scope, problems);
+        }
+        Predicate predicate = new ArrowReader(new Context(source, stream, problems, scope), call, foreigners).read();
+        problems.throwIfAny();
+        return predicate;
+    }
+
+    private static Predicate predicate(SourceText source, StreamType stream, Scope scope, Problems problems) {
         Optional<Node> node = new ChainParser(source, problems).predicate();
         problems.throwIfUnfinished();
-        Optional<Predicate> predicate = node.map(new PredicateBinder(new Context(source, stream, problems))::bind);
+        Optional<Predicate> predicate =
+                node.map(new PredicateBinder(new Context(source, stream, problems, scope))::bind);
         problems.throwIfAny();
         return predicate.orElseThrow();
     }

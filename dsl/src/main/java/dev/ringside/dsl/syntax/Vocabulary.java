@@ -8,9 +8,10 @@ final class Vocabulary {
     /** What can stand behind a stream. */
     enum ChainOperator {
         WHERE("where", "where(predicate)", "keeps the events that the predicate accepts"),
-        SELECT("select", "select(field, …)", "keeps some fields, in that order"),
-        TAKE("take", "take(count)", "ends the query after that many events"),
-        SKIP("skip", "skip(count)", "leaves out that many events first");
+        SELECT("select", "select(pid, cmdline)", "keeps some fields, in that order"),
+        TAKE("take", "take(10)", "ends the query after that many events"),
+        SKIP("skip", "skip(10)", "leaves out that many events first"),
+        FOR("for", "for(\"30s\")", "ends the query that long after it began");
 
         private final String word;
         private final String usage;

@@ -33,6 +33,7 @@ class GoldenFilesTest {
                         "arithmetic.txt",
                         "methods.txt",
                         "spellings.txt",
+                        "ancestors.txt",
                         "syntax-errors.txt",
                         "type-errors.txt",
                         "literal-errors.txt",

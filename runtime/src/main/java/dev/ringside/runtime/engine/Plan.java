@@ -3,20 +3,39 @@ package dev.ringside.runtime.engine;
 import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
+import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.FeedRequest;
 import java.util.List;
 
 /**
- * A query after compilation against a feed.
+ * A query after compilation against feeds.
  *
  * @param query the query
- * @param feed the feed's name
- * @param split which part of the leading {@code where}s runs where
- * @param request what is asked of the feed
- * @param operators what is left of the chain, in order
+ * @param parts what is read, in the order in which the query names it: one part for a stream, one for each stream of a sequence, and behind them
+ *     those of what is joined
+ * @param operators what is left of the chain behind the leading {@code where}s of a stream, in order
  */
-public record Plan(Query query, String feed, Split split, FeedRequest request, List<Operator> operators) {
+public record Plan(Query query, List<Part> parts, List<Operator> operators) {
     public Plan {
+        parts = List.copyOf(parts);
         operators = List.copyOf(operators);
+    }
+
+    /**
+     * A stream that is read from a feed.
+     *
+     * @param feed the feed's name
+     * @param split which part of what is asked for first runs where: of the leading {@code where}s, or of what any of a sequence's steps may be
+     * @param request what is asked of the feed
+     */
+    public record Part(String feed, Split split, FeedRequest request) {
+        public StreamType stream() {
+            return request.stream();
+        }
+    }
+
+    /** The split of the first part: all there is, unless the query is a sequence or has a join. */
+    public Split split() {
+        return parts.get(0).split();
     }
 }

@@ -2,6 +2,7 @@ package dev.ringside.runtime.engine;
 
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.runtime.engine.operator.Origins;
 import java.util.List;
 
 /**
@@ -10,4 +11,12 @@ import java.util.List;
  * @param event the event
  * @param fields the fields that the query selected, in order; empty if it selected none, which means all that the event has
  */
-public record Row(Event event, List<Field> fields) {}
+public record Row(Event event, List<Field> fields) {
+    /**
+     * The events of streams that led to it: the event itself, both sides of a join, the steps of a sequence, the first ones of a group. Not more
+     * than the {@linkplain dev.ringside.runtime.engine.operator.Limits#origins() limit}; groups have them only for sinks that {@linkplain RowSink#wantsOrigins() want} them.
+     */
+    public List<Event> origins() {
+        return Origins.of(event);
+    }
+}

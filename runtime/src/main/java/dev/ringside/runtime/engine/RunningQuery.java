@@ -6,7 +6,7 @@ import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
-import dev.ringside.dsl.schema.Field;
+import dev.ringside.runtime.engine.operator.Limits;
 import dev.ringside.runtime.feed.Accounts;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.Feed;
@@ -14,32 +14,36 @@ import dev.ringside.runtime.feed.FeedSubscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** A query on a feed: the residual, then the chain. */
 final class RunningQuery implements Subscription {
     private final Feed feed;
     private final RowSink sink;
-    private final Chain chain;
+    private final Lane lane;
+    private final Pipeline chain;
+    private final LongAdder dropped = new LongAdder();
     private final Accounts before;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Plan plan;
     private @Nullable FeedSubscription subscription;
 
-    RunningQuery(Feed feed, Query query, RowSink sink) {
+    RunningQuery(Feed feed, Query query, RowSink sink, Lane lane, Limits limits) {
         this.feed = feed;
         this.sink = sink;
         this.plan = Engine.plan(query, feed);
-        this.chain = new Chain(plan.operators(), sink, this::finish);
+        this.lane = lane;
+        this.chain = new Pipeline(query.stream(), plan.operators(), limits, sink);
         this.before = feed.accounts(query.stream());
     }
 
     synchronized void start() {
         if (plan.operators().contains(new Operator.Take(0))) {
-            finish();
+            done();
             return;
         }
-        subscription = feed.subscribe(plan.request(), new Version(plan));
+        subscription = feed.subscribe(plan.parts().get(0).request(), new Version(plan));
     }
 
     @Override
@@ -64,9 +68,54 @@ final class RunningQuery implements Subscription {
         operators.addAll(plan.operators());
         Plan next = Engine.plan(new Query(plan.query().source(), operators), feed);
         if (subscription != null) {
-            subscription.replace(next.request(), new Version(next));
+            subscription.replace(next.parts().get(0).request(), new Version(next));
         }
         plan = next;
+    }
+
+    @Override
+    public void narrow(Predicate predicate) {
+        replace(Predicate.and(List.of(plan.split().predicate(), predicate)));
+    }
+
+    @Override
+    public void widen(Predicate predicate) {
+        replace(Predicate.or(List.of(plan.split().predicate(), predicate)));
+    }
+
+    @Override
+    public void pause() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void resume() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isPaused() {
+        return false;
+    }
+
+    @Override
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    @Override
+    public long late() {
+        return 0;
+    }
+
+    @Override
+    public Stats stats() {
+        return new Stats(matched(), accounts(), dropped(), late(), List.of());
+    }
+
+    @Override
+    public void finish() {
+        close();
     }
 
     @Override
@@ -88,8 +137,15 @@ final class RunningQuery implements Subscription {
         ended.complete(null);
     }
 
-    private void finish() {
+    private void done() {
         ended.complete(null);
+    }
+
+    private void deliver(Event event) {
+        chain.accept(event);
+        if (chain.isOver()) {
+            done();
+        }
     }
 
     /** One version of the query's predicate; the feed sends each event to the version that it was filtered by. */
@@ -111,7 +167,9 @@ final class RunningQuery implements Subscription {
             }
             try {
                 if (certain ? exact || residual.test(event) : whole.test(event)) {
-                    chain.accept(event);
+                    if (!lane.offer(() -> deliver(event))) {
+                        dropped.increment();
+                    }
                 }
             } catch (RuntimeException e) {
                 ended.completeExceptionally(e);
@@ -134,78 +192,13 @@ final class RunningQuery implements Subscription {
         @Override
         public void end() {
             pause();
-            finish();
+            done();
         }
 
         @Override
         public void fail(RuntimeException reason) {
             pause();
             ended.completeExceptionally(reason);
-        }
-    }
-
-    /** The operators behind the filter. Events come one at a time. */
-    private static final class Chain {
-        private final List<Operator> operators;
-        private final List<@Nullable EventPredicate> predicates = new ArrayList<>();
-        private final long[] counts;
-        private final List<Field> fields;
-        private final RowSink sink;
-        private final Runnable finished;
-        private volatile long passed;
-
-        Chain(List<Operator> operators, RowSink sink, Runnable finished) {
-            this.operators = operators;
-            this.sink = sink;
-            this.finished = finished;
-            counts = new long[operators.size()];
-            List<Field> selected = List.of();
-            for (Operator operator : operators) {
-                predicates.add(
-                        operator instanceof Operator.Where where ? Predicates.adaptive(where.predicate()) : null);
-                if (operator instanceof Operator.Select select) {
-                    selected = select.fields();
-                }
-            }
-            fields = selected;
-        }
-
-        long passed() {
-            return passed;
-        }
-
-        @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, any reads
-        void accept(Event event) {
-            boolean last = false;
-            for (int i = 0; i < operators.size(); i++) {
-                switch (operators.get(i)) {
-                    case Operator.Where where -> {
-                        EventPredicate predicate = predicates.get(i);
-                        if (predicate != null && !predicate.test(event)) {
-                            return;
-                        }
-                    }
-                    case Operator.Select select -> {}
-                    case Operator.Take take -> {
-                        if (++counts[i] > take.count()) {
-                            return;
-                        }
-                        last |= counts[i] == take.count();
-                    }
-                    case Operator.Skip skip -> {
-                        if (++counts[i] <= skip.count()) {
-                            return;
-                        }
-                    }
-                    default -> throw new IllegalStateException("a plan does not have " + operators.get(i));
-                }
-            }
-            sink.accept(new Row(event, fields));
-            passed++;
-            if (last) {
-                sink.pause();
-                finished.run();
-            }
         }
     }
 }

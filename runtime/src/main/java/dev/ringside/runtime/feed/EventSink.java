@@ -14,6 +14,20 @@ public interface EventSink {
     /** No event follows at once: what is buffered should become visible. */
     default void pause() {}
 
+    /**
+     * It is now that time where the events come from. Told by live feeds only, several times a second, whether or not something happens. Events
+     * from before may still follow: they are late.
+     *
+     * @param now nanoseconds since the epoch
+     */
+    default void tick(long now) {}
+
+    /**
+     * Waits until what it took has been dealt with. Called by feeds that can wait, recordings, after an event was given to all who want it, and
+     * without any lock of the feed: meanwhile subscriptions may come, change and go.
+     */
+    default void settle() {}
+
     /** The feed has no more events. Not called when the subscription was closed. */
     default void end() {}
 

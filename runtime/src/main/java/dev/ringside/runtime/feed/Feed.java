@@ -2,6 +2,7 @@ package dev.ringside.runtime.feed;
 
 import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.schema.StreamType;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A source of events. Methods may be called from any thread. Closing a feed ends its subscriptions. */
@@ -16,11 +17,26 @@ public interface Feed extends AutoCloseable {
     Abilities abilities(StreamType stream);
 
     /**
-     * Starts delivering what is asked for.
+     * Asks for events. A live feed delivers them at once, a recording once it has been told to {@linkplain #begin begin}.
      *
      * @throws dev.ringside.dsl.diagnostic.RingsideException if the source cannot be had: missing privileges, an unreadable file
      */
     FeedSubscription subscribe(FeedRequest request, EventSink sink);
+
+    /**
+     * Starts reading for the subscriptions made since the last time. A live feed delivers anyway; a recording is read once for all of them
+     * together, each event being given to all in the order of the file, and a subscription made meanwhile gets what follows. If reading has
+     * come to its end, those made afterwards wait for the next call, which reads from the beginning again.
+     */
+    default void begin() {}
+
+    /**
+     * What time it is where the events come from, in nanoseconds since the epoch: the clock of a live feed; the time of the last event that a
+     * recording gave, or nothing before the first one.
+     */
+    default OptionalLong now() {
+        return OptionalLong.empty();
+    }
 
     /** Where the events of that stream went since the first subscription to it. */
     Accounts accounts(StreamType stream);

@@ -20,6 +20,7 @@ public final class ExitStatus {
         return switch (code) {
             case SYNTAX, UNFINISHED, UNKNOWN_STREAM, UNKNOWN_OPERATOR, UNKNOWN_FIELD, TYPE, LITERAL, USAGE -> USAGE;
             case FEED, RECORDING -> SOURCE;
+            case LIMIT -> LOST;
             case OUTPUT -> INTERNAL;
         };
     }

@@ -37,7 +37,7 @@ final class ExplainCommand implements Command {
             StringBuilder answer = new StringBuilder(
                     new Explanation(plan).render(session.surroundings().outPalette(noColor)));
             if (bytecode.isGiven()) {
-                String programs = feed.disassemble(plan.request());
+                String programs = engine.disassemble(plan);
                 answer.append('\n').append(programs.isEmpty() ? feed.name() + " runs no programs\n" : programs);
             }
             session.surroundings().print(answer.toString());

@@ -21,16 +21,22 @@ public record Explanation(Plan plan) {
     public String render(Palette palette) {
         StringBuilder out = new StringBuilder();
         line(out, palette, "query", plan.query().toString());
-        line(out, palette, "feed", plan.feed());
-        for (Split.Term term : plan.split().terms()) {
-            line(out, palette, "where", term.term().toString());
-            line(out, palette, "", place(term));
+        for (Plan.Part part : plan.parts()) {
+            part(out, palette, part);
         }
         for (Operator operator : plan.operators()) {
             line(out, palette, "then", operator.toString());
         }
-        line(out, palette, "reads", fields());
         return out.toString();
+    }
+
+    private void part(StringBuilder out, Palette palette, Plan.Part part) {
+        line(out, palette, "feed", plan.parts().size() == 1 ? part.feed() : part.feed() + ", " + part.stream());
+        for (Split.Term term : part.split().terms()) {
+            line(out, palette, "where", term.term().toString());
+            line(out, palette, "", place(term));
+        }
+        line(out, palette, "reads", fields(part));
     }
 
     private static String place(Split.Term term) {
@@ -42,12 +48,12 @@ public record Explanation(Plan plan) {
         };
     }
 
-    private String fields() {
-        List<String> names = plan.request().fields().stream()
+    private static String fields(Plan.Part part) {
+        List<String> names = part.request().fields().stream()
                 .sorted(Comparator.comparingInt(Field::slot))
                 .map(Field::name)
                 .toList();
-        return names.size() == plan.query().stream().fields().size() ? "every field" : String.join(", ", names);
+        return names.size() == part.stream().fields().size() ? "every field" : String.join(", ", names);
     }
 
     private static void line(StringBuilder out, Palette palette, String label, String text) {

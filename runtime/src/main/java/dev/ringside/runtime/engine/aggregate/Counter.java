@@ -1,0 +1,18 @@
+package dev.ringside.runtime.engine.aggregate;
+
+import dev.ringside.dsl.event.Os;
+
+/** How many. */
+final class Counter implements Accumulator {
+    private long count;
+
+    @Override
+    public void add(Object value, Os os, Room room) {
+        count++;
+    }
+
+    @Override
+    public Long result() {
+        return count;
+    }
+}

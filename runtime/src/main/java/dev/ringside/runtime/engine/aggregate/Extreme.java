@@ -1,0 +1,27 @@
+package dev.ringside.runtime.engine.aggregate;
+
+import dev.ringside.dsl.event.Os;
+import org.jspecify.annotations.Nullable;
+
+/** The least or the greatest value. */
+final class Extreme implements Accumulator {
+    private final boolean greatest;
+    private @Nullable Object best;
+
+    Extreme(boolean greatest) {
+        this.greatest = greatest;
+    }
+
+    @Override
+    public void add(Object value, Os os, Room room) {
+        Object former = best;
+        if (former == null || (greatest ? Order.compare(value, former) > 0 : Order.compare(value, former) < 0)) {
+            best = value;
+        }
+    }
+
+    @Override
+    public @Nullable Object result() {
+        return best;
+    }
+}

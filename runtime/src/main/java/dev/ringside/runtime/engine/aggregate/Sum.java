@@ -1,0 +1,27 @@
+package dev.ringside.runtime.engine.aggregate;
+
+import org.jspecify.annotations.Nullable;
+
+/** A sum of numbers, and how many there were. */
+abstract sealed class Sum implements Accumulator permits WholeSum, DecimalSum {
+    private long count;
+
+    final void counted() {
+        count++;
+    }
+
+    final long count() {
+        return count;
+    }
+
+    @Override
+    public final @Nullable Object result() {
+        return count == 0 ? null : total();
+    }
+
+    /** The sum, as its column has it. */
+    abstract Object total();
+
+    /** The sum in double precision. */
+    abstract double decimal();
+}
