@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum Errno {
     EPERM(1, "not permitted"),
     ENOENT(2, "no such thing"),
+    ESRCH(3, "no such process"),
     EINTR(4, "interrupted"),
     EIO(5, "input/output error"),
     E2BIG(7, "too big"),

@@ -27,6 +27,8 @@ final class LibC {
 
     static native long syscall(long number, long first, long second, long third);
 
+    static native long syscall(long number, long first, long second, long third, long fourth);
+
     static native long mmap(long address, long length, int protection, int flags, int fd, long offset);
 
     static native int munmap(long address, long length);

@@ -8,6 +8,7 @@
  *       programs, read without system calls
  *   <li>{@link dev.ringside.driver.linux.KernelFeatures}, {@link dev.ringside.driver.linux.Diagnosis}: what this kernel allows,
  *       and why not
+ *   <li>{@link dev.ringside.driver.linux.ProcessDescriptor}: one process, whoever gets its pid later
  * </ul>
  *
  * <p>Nothing is ever pinned: what is not closed goes with the process. JNA is loaded by the first call, not before. Depends on the

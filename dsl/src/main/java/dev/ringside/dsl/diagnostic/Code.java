@@ -25,7 +25,13 @@ public enum Code {
     /** Events that came too late, or too many of them. */
     LIMIT("RS0303"),
     /** What was found could not be written. */
-    OUTPUT("RS0401");
+    OUTPUT("RS0401"),
+    /** A script that is wrong or went wrong. */
+    SCRIPT("RS0501"),
+    /** A script that was stopped because it took too long or too much. */
+    OVERRUN("RS0502"),
+    /** Something that scripts may only do if they are allowed to. */
+    PERMISSION("RS0503");
 
     private final String id;
 

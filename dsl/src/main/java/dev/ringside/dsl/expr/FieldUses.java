@@ -42,6 +42,20 @@ public final class FieldUses {
         return uses.found.isEmpty() && !uses.opaque;
     }
 
+    /** Whether something in it is said in JavaScript, which runs where its script does and nowhere else. */
+    public static boolean areForeign(Predicate predicate) {
+        FieldUses uses = new FieldUses();
+        uses.visit(predicate);
+        return uses.opaque;
+    }
+
+    /** As {@link #areForeign(Predicate)}. */
+    public static boolean areForeign(Expr expr) {
+        FieldUses uses = new FieldUses();
+        uses.visit(expr);
+        return uses.opaque;
+    }
+
     private void visit(Predicate predicate) {
         switch (predicate) {
             case Predicate.Constant constant -> {}

@@ -18,6 +18,21 @@ public sealed interface Aggregate {
     /** The type of its column. */
     FieldType type();
 
+    /** What it is computed of; empty for a count. */
+    default Optional<Expr> measured() {
+        return switch (this) {
+            case Count count -> Optional.empty();
+            case Sum sum -> Optional.of(sum.expr);
+            case Avg avg -> Optional.of(avg.expr);
+            case Min min -> Optional.of(min.expr);
+            case Max max -> Optional.of(max.expr);
+            case Percentile percentile -> Optional.of(percentile.expr);
+            case Distinct distinct -> Optional.of(distinct.expr);
+            case Hist hist -> Optional.of(hist.expr);
+            case Top top -> Optional.of(top.expr);
+        };
+    }
+
     /** The type of the rows in a column of {@link FieldType#EVENTS}; else empty. */
     default Optional<StreamType> rows() {
         return Optional.empty();

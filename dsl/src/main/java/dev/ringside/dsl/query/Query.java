@@ -1,5 +1,6 @@
 package dev.ringside.dsl.query;
 
+import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,25 @@ public record Query(Source source, List<Operator> operators) {
             types.add(type);
         }
         return types;
+    }
+
+    /** The fields that are selected of the rows, in order; empty if none are, which means that all are shown. */
+    public List<Field> selected() {
+        return selected(operators.size());
+    }
+
+    /** The fields that are selected of what an operator gets, given by its place in the chain; empty if none are. */
+    public List<Field> selected(int place) {
+        List<StreamType> types = types();
+        List<Field> selected = List.of();
+        for (int i = 0; i < place; i++) {
+            if (operators.get(i) instanceof Operator.Select select) {
+                selected = select.fields();
+            } else if (!types.get(i).equals(types.get(i + 1))) {
+                selected = List.of();
+            }
+        }
+        return selected;
     }
 
     @Override

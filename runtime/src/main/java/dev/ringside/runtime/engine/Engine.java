@@ -3,27 +3,17 @@ package dev.ringside.runtime.engine;
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
-import dev.ringside.dsl.expr.Predicate;
-import dev.ringside.dsl.plan.Abilities;
-import dev.ringside.dsl.plan.PushDown;
-import dev.ringside.dsl.plan.Simplifier;
-import dev.ringside.dsl.plan.Split;
-import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.query.Source;
-import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.engine.operator.Limits;
 import dev.ringside.runtime.feed.Feed;
-import dev.ringside.runtime.feed.FeedRequest;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Runs queries over feeds. Methods may be called from any thread. Closing it closes the feeds. */
 public final class Engine implements AutoCloseable {
@@ -31,6 +21,8 @@ public final class Engine implements AutoCloseable {
     private final Function<List<String>, Feed> recordings;
     private final Limits limits;
     private final Map<List<String>, Feed> opened = new LinkedHashMap<>();
+    /** Held while a query is started that has to be read for from the beginning, so that no other one comes in between. */
+    private final Object passes = new Object();
 
     /** An engine over these feeds alone; of two that serve the same stream the first is asked. */
     public Engine(List<Feed> feeds) {
@@ -61,21 +53,26 @@ public final class Engine implements AutoCloseable {
     /**
      * Compiles a query without running it.
      *
-     * @throws RingsideException if no feed serves its stream
+     * @throws RingsideException if no feed serves one of its streams, or it asks for more than can be done
      */
     public Plan plan(Query query) {
-        return plan(query, feedFor(query.source()));
+        List<Reading> readings = Reading.of(query, false);
+        return Planner.plan(query, readings, feedsFor(readings));
     }
 
     /**
-     * Starts a query, and to read recordings for it. Its sink is called by the feed's thread.
+     * Starts a query, for which recordings are read at once and from the beginning. Its sink is called by the feed's thread.
      *
      * @throws RingsideException if no feed serves its stream, or the feed cannot be had
      */
     public Subscription start(Query query, RowSink sink) {
-        Subscription subscription = start(query, sink, Lane.DIRECT);
-        begin();
-        return subscription;
+        synchronized (passes) {
+            List<Feed> read = feedsFor(Reading.of(query, false));
+            read.forEach(Feed::rewind);
+            Subscription subscription = start(query, sink, Lane.DIRECT);
+            read.forEach(Feed::begin);
+            return subscription;
+        }
     }
 
     /**
@@ -86,8 +83,10 @@ public final class Engine implements AutoCloseable {
      * @throws RingsideException if no feed serves its stream, or the feed cannot be had
      */
     public Subscription start(Query query, RowSink sink, Lane lane) {
-        Feed feed = feedFor(query.source());
-        RunningQuery running = new RunningQuery(feed, query, sink, lane, limits);
+        List<Reading> readings = Reading.of(query, sink.wantsOrigins());
+        List<Feed> chosen = feedsFor(readings);
+        Plan plan = Planner.plan(query, readings, chosen);
+        RunningQuery running = new RunningQuery(plan, chosen, limits, sink, lane, this::feedFor);
         running.start();
         return running;
     }
@@ -102,17 +101,22 @@ public final class Engine implements AutoCloseable {
 
     /** The programs that evaluate what is pushed down to feeds for that plan, as text; empty if there are none. */
     public String disassemble(Plan plan) {
-        return plan.parts().stream()
-                .map(part -> feedFor(plan.query().source()).disassemble(part.request()))
+        List<Feed> chosen = feedsFor(Reading.of(plan.query(), false));
+        return IntStream.range(0, chosen.size())
+                .mapToObj(i -> chosen.get(i).disassemble(plan.parts().get(i).request()))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private List<Feed> feedsFor(List<Reading> readings) {
+        return readings.stream().map(Reading::source).map(this::feedFor).toList();
     }
 
     private Feed feedFor(Source source) {
         return switch (source) {
             case Source.Stream stream -> feedFor(feeds, stream.type());
             case Source.Recording recording -> feedFor(List.of(opened(recording.files())), recording.type());
-            case Source.Sequence sequence -> throw notAvailable("a sequence", "begin with a stream, like procs");
+            case Source.Sequence sequence -> throw new IllegalArgumentException("is read from several: " + sequence);
         };
     }
 
@@ -138,59 +142,5 @@ public final class Engine implements AutoCloseable {
         synchronized (opened) {
             opened.values().forEach(Feed::close);
         }
-    }
-
-    private static void refuseWhatIsNotAvailable(Query query) {
-        for (Operator operator : query.operators()) {
-            boolean available = switch (operator) {
-                case Operator.Where where -> true;
-                case Operator.Select select -> true;
-                case Operator.Take take -> true;
-                case Operator.Skip skip -> true;
-                default -> false;
-            };
-            if (!available) {
-                throw notAvailable(operator.toString(), "the operators where, select, take and skip are");
-            }
-        }
-    }
-
-    private static RingsideException notAvailable(String what, String hint) {
-        return new RingsideException(Diagnostic.of(Code.FEED, what + " is not available in this version", hint));
-    }
-
-    static Plan plan(Query query, Feed feed) {
-        refuseWhatIsNotAvailable(query);
-        List<Predicate> wheres = new ArrayList<>();
-        List<Operator> rest = new ArrayList<>();
-        // A where behind a take or skip does not commute with it, and a select changes nothing that a where reads.
-        boolean leading = true;
-        for (Operator operator : query.operators()) {
-            if (leading && operator instanceof Operator.Where where) {
-                wheres.add(where.predicate());
-            } else {
-                leading &= operator instanceof Operator.Select;
-                rest.add(operator);
-            }
-        }
-        Predicate predicate = Simplifier.simplify(Predicate.and(wheres));
-        Abilities abilities = feed.abilities(query.stream());
-        Split split = PushDown.split(predicate, abilities);
-        return new Plan(
-                query,
-                List.of(new Plan.Part(
-                        feed.name(), split, new FeedRequest(query.stream(), split.pushed(), fieldsOf(query)))),
-                rest);
-    }
-
-    /** The fields that the query can show; what predicates read is for the feed to add. */
-    private static Set<Field> fieldsOf(Query query) {
-        Set<Field> fields = new HashSet<>(query.stream().fields());
-        for (Operator operator : query.operators()) {
-            if (operator instanceof Operator.Select select) {
-                fields.retainAll(select.fields());
-            }
-        }
-        return fields;
     }
 }

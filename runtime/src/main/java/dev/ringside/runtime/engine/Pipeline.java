@@ -4,92 +4,70 @@ import dev.ringside.dsl.eval.EventPredicate;
 import dev.ringside.dsl.eval.Predicates;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.query.Operator;
-import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.engine.operator.Limits;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
-/** The operators of a query at work: events in, rows out, in event time. For one thread at a time; its counts may be read by any. */
+/**
+ * The operators of a query at work without a feed: events in, rows out, in event time, on the thread that calls. Its counts may be read by any
+ * thread.
+ */
 public final class Pipeline {
-    private final List<Operator> operators;
-    private final List<@Nullable EventPredicate> predicates = new ArrayList<>();
-    private final long[] counts;
-    private final List<Field> fields;
-    private final RowSink sink;
-    private volatile boolean over;
-    private volatile long passed;
+    private final Machine machine;
+    private final Input input;
+    /** What a feed is asked for elsewhere. */
+    private final EventPredicate first;
 
     /**
-     * A chain without other sources than its own.
+     * A chain of operators.
      *
      * @param input the type of the events that are given to it
+     * @param operators what they go through; without a join, which has a source of its own
      */
     public Pipeline(StreamType input, List<Operator> operators, Limits limits, RowSink sink) {
-        this.operators = List.copyOf(operators);
-        this.sink = sink;
-        counts = new long[operators.size()];
-        List<Field> selected = List.of();
-        for (Operator operator : operators) {
-            predicates.add(operator instanceof Operator.Where where ? Predicates.adaptive(where.predicate()) : null);
-            if (operator instanceof Operator.Select select) {
-                selected = select.fields();
-            }
+        Query query = new Query(input, operators);
+        Handover direct = new Handover(Lane.DIRECT, failure -> {});
+        machine = new Machine(query, List.of(direct), source -> OptionalLong.empty(), limits, sink, direct, () -> {});
+        this.input = machine.inputs().get(0);
+        this.first = Predicates.adaptive(Leading.of(query).predicate());
+    }
+
+    /** Takes an event. */
+    public void accept(Event event) {
+        if (first.test(event)) {
+            input.accept(event);
         }
-        fields = selected;
+    }
+
+    /** Event time has come to that, in nanoseconds since the epoch. Events from before may still follow: they are late. */
+    public void advance(long now) {
+        input.tick(now);
+    }
+
+    /** There are no more events: operators give what they hold back. */
+    public void end() {
+        input.end();
+    }
+
+    /** Whether no rows follow, because an operator or {@link #end} has ended it. */
+    public boolean isOver() {
+        return machine.isOver();
     }
 
     /** How many rows it gave. */
     public long passed() {
-        return passed;
+        return machine.passed();
     }
 
-    /** Whether nothing follows, because an operator or {@link #end} has ended it. */
-    public boolean isOver() {
-        return over;
+    /** How many events came later than an operator waits for. */
+    public long late() {
+        return machine.ledger().lateEvents();
     }
 
-    /** Event time has come to that, in nanoseconds since the epoch. Events from before may still follow: they are late. */
-    public void advance(long now) {}
-
-    /** No more events follow: operators give what they hold back. */
-    public void end() {
-        over = true;
-    }
-
-    /** Takes an event. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, any reads
-    public void accept(Event event) {
-        boolean last = false;
-        for (int i = 0; i < operators.size(); i++) {
-            switch (operators.get(i)) {
-                case Operator.Where where -> {
-                    EventPredicate predicate = predicates.get(i);
-                    if (predicate != null && !predicate.test(event)) {
-                        return;
-                    }
-                }
-                case Operator.Select select -> {}
-                case Operator.Take take -> {
-                    if (++counts[i] > take.count()) {
-                        return;
-                    }
-                    last |= counts[i] == take.count();
-                }
-                case Operator.Skip skip -> {
-                    if (++counts[i] <= skip.count()) {
-                        return;
-                    }
-                }
-                default -> throw new IllegalStateException("a plan does not have " + operators.get(i));
-            }
-        }
-        sink.accept(new Row(event, fields));
-        passed++;
-        if (last) {
-            sink.pause();
-            over = true;
-        }
+    /** What went beyond the limits. */
+    public List<Stats.Overflow> overflows() {
+        return Stats.overflows(machine.ledger());
     }
 }

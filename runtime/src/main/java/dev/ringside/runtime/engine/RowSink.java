@@ -7,7 +7,7 @@ public interface RowSink {
     /** No row follows at once: what is buffered should become visible. */
     default void pause() {}
 
-    /** Whether it asks rows for their {@linkplain Row#origins origins}, which groups have to keep. Asked once, when the query starts. */
+    /** Whether it asks rows for their {@linkplain Row#origins origins}, which groups have to keep. Always the same. */
     default boolean wantsOrigins() {
         return false;
     }

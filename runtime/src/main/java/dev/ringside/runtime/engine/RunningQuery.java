@@ -1,49 +1,65 @@
 package dev.ringside.runtime.engine;
 
-import dev.ringside.dsl.eval.EventPredicate;
-import dev.ringside.dsl.eval.Predicates;
-import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.expr.Predicate;
+import dev.ringside.dsl.plan.Simplifier;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
+import dev.ringside.dsl.query.Source;
+import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.engine.operator.Limits;
 import dev.ringside.runtime.feed.Accounts;
-import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.Feed;
-import dev.ringside.runtime.feed.FeedSubscription;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A query on a feed: the residual, then the chain. */
+/** A query at work: its machine and the leaves that feed it. */
 final class RunningQuery implements Subscription {
-    private final Feed feed;
-    private final RowSink sink;
-    private final Lane lane;
-    private final Pipeline chain;
-    private final LongAdder dropped = new LongAdder();
+    private final List<Feed> feeds;
+    private final Machine machine;
+    private final Handover handover;
+    private final List<Leaf> leaves = new ArrayList<>();
     private final Accounts before;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Plan plan;
-    private @Nullable FeedSubscription subscription;
+    private volatile boolean paused;
+    private volatile @Nullable RuntimeException failure;
 
-    RunningQuery(Feed feed, Query query, RowSink sink, Lane lane, Limits limits) {
-        this.feed = feed;
-        this.sink = sink;
-        this.plan = Engine.plan(query, feed);
-        this.lane = lane;
-        this.chain = new Pipeline(query.stream(), plan.operators(), limits, sink);
-        this.before = feed.accounts(query.stream());
+    /** @param feeds of the plan's parts, in their order */
+    RunningQuery(Plan plan, List<Feed> feeds, Limits limits, RowSink sink, Lane lane, Function<Source, Feed> feedOf) {
+        this.plan = plan;
+        this.feeds = feeds;
+        handover = new Handover(lane, this::abort);
+        machine = new Machine(
+                plan.query(), feeds, source -> feedOf.apply(source).now(), limits, sink, handover, this::end);
+        for (int i = 0; i < feeds.size(); i++) {
+            leaves.add(new Leaf(feeds.get(i), machine.inputs().get(i), machine, handover, this::abort, this::fail));
+        }
+        before = total();
     }
 
-    synchronized void start() {
-        if (plan.operators().contains(new Operator.Take(0))) {
-            done();
+    /**
+     * Subscribes to the feeds.
+     *
+     * @throws dev.ringside.dsl.diagnostic.RingsideException if one of them cannot be had; then all is as if it had not been tried
+     */
+    void start() {
+        if (plan.query().operators().contains(new Operator.Take(0))) {
+            machine.stop();
             return;
         }
-        subscription = feed.subscribe(plan.parts().get(0).request(), new Version(plan));
+        try {
+            for (int i = 0; i < leaves.size(); i++) {
+                leaves.get(i).ask(plan.parts().get(i));
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     @Override
@@ -53,69 +69,101 @@ final class RunningQuery implements Subscription {
 
     @Override
     public long matched() {
-        return chain.passed();
+        return machine.passed();
     }
 
     @Override
     public Accounts accounts() {
-        return feed.accounts(plan.query().stream()).minus(before);
+        return total().minus(before);
     }
 
-    @Override
-    public synchronized void replace(Predicate predicate) {
-        List<Operator> operators = new ArrayList<>();
-        operators.add(new Operator.Where(predicate));
-        operators.addAll(plan.operators());
-        Plan next = Engine.plan(new Query(plan.query().source(), operators), feed);
-        if (subscription != null) {
-            subscription.replace(next.parts().get(0).request(), new Version(next));
+    /** Over the streams of all feeds, each once. */
+    private Accounts total() {
+        record Place(Feed feed, StreamType stream) {}
+        Set<Place> counted = new HashSet<>();
+        Accounts total = Accounts.NONE;
+        for (int i = 0; i < feeds.size(); i++) {
+            StreamType stream = plan.parts().get(i).stream();
+            if (counted.add(new Place(feeds.get(i), stream))) {
+                total = total.plus(feeds.get(i).accounts(stream));
+            }
         }
-        plan = next;
-    }
-
-    @Override
-    public void narrow(Predicate predicate) {
-        replace(Predicate.and(List.of(plan.split().predicate(), predicate)));
-    }
-
-    @Override
-    public void widen(Predicate predicate) {
-        replace(Predicate.or(List.of(plan.split().predicate(), predicate)));
-    }
-
-    @Override
-    public void pause() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void resume() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isPaused() {
-        return false;
+        return total;
     }
 
     @Override
     public long dropped() {
-        return dropped.sum();
+        return handover.dropped();
     }
 
     @Override
     public long late() {
-        return 0;
+        return machine.ledger().lateEvents();
     }
 
     @Override
     public Stats stats() {
-        return new Stats(matched(), accounts(), dropped(), late(), List.of());
+        return new Stats(matched(), accounts(), dropped(), late(), Stats.overflows(machine.ledger()));
+    }
+
+    @Override
+    public synchronized void replace(Predicate predicate) {
+        Query query = Leading.with(plan.query(), predicate);
+        plan = Planner.plan(query, Reading.of(query, machine.isTraced()), feeds);
+        machine.gate().ifPresent(gate -> gate.replace(Simplifier.simplify(predicate)));
+        if (machine.gate().isEmpty() && !paused) {
+            leaves.get(0).ask(plan.parts().get(0));
+        }
+    }
+
+    @Override
+    public synchronized void narrow(Predicate predicate) {
+        replace(Simplifier.simplify(Predicate.and(List.of(current(), predicate))));
+    }
+
+    @Override
+    public synchronized void widen(Predicate predicate) {
+        replace(Simplifier.simplify(Predicate.or(List.of(current(), predicate))));
+    }
+
+    private Predicate current() {
+        return Leading.of(plan.query()).predicate();
+    }
+
+    @Override
+    public synchronized void pause() {
+        paused = true;
+        for (int i = 0; i < leaves.size(); i++) {
+            leaves.get(i).askForNothing(plan.parts().get(i));
+        }
+    }
+
+    @Override
+    public synchronized void resume() {
+        paused = false;
+        for (int i = 0; i < leaves.size(); i++) {
+            leaves.get(i).ask(plan.parts().get(i));
+        }
+    }
+
+    @Override
+    public boolean isPaused() {
+        return paused;
     }
 
     @Override
     public void finish() {
-        close();
+        leaves.forEach(Leaf::close);
+        flush();
+    }
+
+    /** Lets operators give what they hold back, behind all that was given to the lane before. */
+    private void flush() {
+        if (handover.isDirect()) {
+            machine.stop();
+        } else {
+            handover.force(machine::stop);
+        }
     }
 
     @Override
@@ -125,80 +173,39 @@ final class RunningQuery implements Subscription {
 
     @Override
     public void close() {
-        FeedSubscription open;
-        synchronized (this) {
-            open = subscription;
-            subscription = null;
-        }
-        // Outside the lock: the feed waits for its sinks, and a sink may be about to finish the query.
-        if (open != null) {
-            open.close();
-        }
+        machine.close();
+        leaves.forEach(Leaf::close);
         ended.complete(null);
     }
 
-    private void done() {
-        ended.complete(null);
+    /** The sink does not take any more. */
+    private void abort(RuntimeException reason) {
+        machine.close();
+        ended.completeExceptionally(reason);
+        closeElsewhere();
     }
 
-    private void deliver(Event event) {
-        chain.accept(event);
-        if (chain.isOver()) {
-            done();
-        }
+    /** A feed cannot go on: what has come so far is worth having. */
+    private void fail(RuntimeException reason) {
+        failure = reason;
+        flush();
     }
 
-    /** One version of the query's predicate; the feed sends each event to the version that it was filtered by. */
-    private final class Version implements EventSink {
-        private final boolean exact;
-        private final EventPredicate residual;
-        private final EventPredicate whole;
-
-        Version(Plan plan) {
-            exact = plan.split().exact();
-            residual = Predicates.adaptive(plan.split().residual());
-            whole = Predicates.adaptive(plan.split().predicate());
-        }
-
-        @Override
-        public void accept(Event event, boolean certain) {
-            if (ended.isDone()) {
-                return;
-            }
-            try {
-                if (certain ? exact || residual.test(event) : whole.test(event)) {
-                    if (!lane.offer(() -> deliver(event))) {
-                        dropped.increment();
-                    }
-                }
-            } catch (RuntimeException e) {
-                ended.completeExceptionally(e);
-                throw e;
-            }
-        }
-
-        @Override
-        public void pause() {
-            if (!ended.isDone()) {
-                try {
-                    sink.pause();
-                } catch (RuntimeException e) {
-                    ended.completeExceptionally(e);
-                    throw e;
-                }
-            }
-        }
-
-        @Override
-        public void end() {
-            pause();
-            done();
-        }
-
-        @Override
-        public void fail(RuntimeException reason) {
-            pause();
+    /** The last row has been given. */
+    private void end() {
+        RuntimeException reason = failure;
+        if (reason == null) {
+            ended.complete(null);
+        } else {
             ended.completeExceptionally(reason);
         }
+        if (!machine.inputs().stream().allMatch(Input::isOver)) {
+            closeElsewhere();
+        }
+    }
+
+    /** Gives up the feeds, of which nobody wants anything any more, on a thread that no feed is waiting for. */
+    private void closeElsewhere() {
+        Thread.ofPlatform().daemon().name("ringside-close").start(() -> leaves.forEach(Leaf::close));
     }
 }

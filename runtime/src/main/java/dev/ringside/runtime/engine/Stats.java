@@ -2,6 +2,7 @@ package dev.ringside.runtime.engine;
 
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.runtime.engine.operator.Ledger;
 import dev.ringside.runtime.feed.Accounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,14 @@ public record Stats(long matched, Accounts accounts, long dropped, long late, Li
      * @param count how many
      */
     public record Overflow(String operator, String what, long count) {}
+
+    static List<Overflow> overflows(Ledger ledger) {
+        return ledger.entries().stream()
+                .map(entry -> new Overflow(
+                        entry.operator(), entry.what(), entry.count().sum()))
+                .filter(overflow -> overflow.count() > 0)
+                .toList();
+    }
 
     /** What makes the rows less than exact, for people; empty if nothing does. */
     public List<Diagnostic> complaints() {

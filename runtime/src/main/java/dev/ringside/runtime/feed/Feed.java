@@ -24,11 +24,14 @@ public interface Feed extends AutoCloseable {
     FeedSubscription subscribe(FeedRequest request, EventSink sink);
 
     /**
-     * Starts reading for the subscriptions made since the last time. A live feed delivers anyway; a recording is read once for all of them
-     * together, each event being given to all in the order of the file, and a subscription made meanwhile gets what follows. If reading has
-     * come to its end, those made afterwards wait for the next call, which reads from the beginning again.
+     * Starts reading for the subscriptions that wait for it. A live feed delivers anyway; a recording is read once for all of them together, each
+     * event being given to all in the order of the file, and a subscription made meanwhile gets what follows. If reading has come to its end,
+     * those made afterwards wait for the next call, which reads from the beginning.
      */
     default void begin() {}
+
+    /** Lets the subscriptions made from now on wait to be read for from the beginning, even if something is being read now. */
+    default void rewind() {}
 
     /**
      * What time it is where the events come from, in nanoseconds since the epoch: the clock of a live feed; the time of the last event that a

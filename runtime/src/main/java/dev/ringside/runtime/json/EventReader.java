@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -46,9 +47,15 @@ public final class EventReader {
      */
     public Optional<Event> read(byte[] bytes, int offset, int length, StreamType wanted)
             throws UnreadableEventException {
+        return read(bytes, offset, length, wanted::equals);
+    }
+
+    /** As {@link #read(byte[], int, int, StreamType)}, of any of the streams that are asked for. */
+    public Optional<Event> read(byte[] bytes, int offset, int length, Predicate<StreamType> wanted)
+            throws UnreadableEventException {
         try {
             Origin origin = origin(bytes, offset, length);
-            if (!origin.stream.equals(wanted)) {
+            if (!wanted.test(origin.stream)) {
                 return Optional.empty();
             }
             return Optional.of(event(bytes, offset, length, origin));

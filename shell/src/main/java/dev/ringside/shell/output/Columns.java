@@ -1,6 +1,5 @@
 package dev.ringside.shell.output;
 
-import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
@@ -12,29 +11,14 @@ final class Columns {
 
     /** The fields that the query selects, or else those that say most about an event of its stream. */
     static List<Field> shown(Query query) {
-        List<Field> selected = selected(query);
+        List<Field> selected = query.selected();
         return selected.isEmpty() ? query.type().columns() : selected;
     }
 
     /** The fields that the query selects, or else all that can be written. */
     static List<Field> all(Query query) {
-        List<Field> selected = selected(query);
+        List<Field> selected = query.selected();
         return (selected.isEmpty() ? query.type().fields() : selected)
                 .stream().filter(field -> field.type() != FieldType.PROCESSES).toList();
-    }
-
-    private static List<Field> selected(Query query) {
-        List<Field> selected = List.of();
-        for (Operator operator : query.operators()) {
-            selected = switch (operator) {
-                case Operator.Select select -> select.fields();
-                case Operator.Map map -> List.of();
-                case Operator.GroupBy groupBy -> List.of();
-                case Operator.Rate rate -> List.of();
-                case Operator.Join join -> List.of();
-                default -> selected;
-            };
-        }
-        return selected;
     }
 }

@@ -17,7 +17,7 @@ public final class Aggregation {
 
     public Aggregation(Aggregate aggregate) {
         this.aggregate = aggregate;
-        this.value = valueOf(aggregate);
+        this.value = aggregate.measured().map(Values::interpret).orElse(event -> true);
         this.numeric = switch (aggregate) {
             case Aggregate.Sum sum -> true;
             case Aggregate.Avg avg -> true;
@@ -39,15 +39,13 @@ public final class Aggregation {
             case Aggregate.Avg avg -> new Mean(sum(avg.expr()), isDuration(avg.expr()));
             case Aggregate.Min min -> new Extreme(false);
             case Aggregate.Max max -> new Extreme(true);
-            case Aggregate.Percentile percentile ->
-                new Quantile(percentile.percent(), isDuration(percentile.expr()));
+            case Aggregate.Percentile percentile -> new Quantile(percentile.percent(), isDuration(percentile.expr()));
             case Aggregate.Distinct distinct -> new DistinctCount(Match.of(distinct.expr()));
             case Aggregate.Hist hist ->
                 hist.bounds().isEmpty()
                         ? new PowerHistogram(aggregate.rows().orElseThrow(), isDuration(hist.expr()))
                         : new BoundsHistogram(aggregate.rows().orElseThrow(), isDuration(hist.expr()), hist.bounds());
-            case Aggregate.Top top ->
-                new Frequent(aggregate.rows().orElseThrow(), top.count(), Match.of(top.expr()));
+            case Aggregate.Top top -> new Frequent(aggregate.rows().orElseThrow(), top.count(), Match.of(top.expr()));
         };
     }
 
@@ -67,19 +65,5 @@ public final class Aggregation {
 
     private static boolean isDuration(Expr expr) {
         return expr.type() == ValueType.DURATION;
-    }
-
-    private static Value valueOf(Aggregate aggregate) {
-        return switch (aggregate) {
-            case Aggregate.Count count -> event -> true;
-            case Aggregate.Sum sum -> Values.interpret(sum.expr());
-            case Aggregate.Avg avg -> Values.interpret(avg.expr());
-            case Aggregate.Min min -> Values.interpret(min.expr());
-            case Aggregate.Max max -> Values.interpret(max.expr());
-            case Aggregate.Percentile percentile -> Values.interpret(percentile.expr());
-            case Aggregate.Distinct distinct -> Values.interpret(distinct.expr());
-            case Aggregate.Hist hist -> Values.interpret(hist.expr());
-            case Aggregate.Top top -> Values.interpret(top.expr());
-        };
     }
 }

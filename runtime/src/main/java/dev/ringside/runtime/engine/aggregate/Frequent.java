@@ -23,8 +23,8 @@ final class Frequent implements Accumulator {
     private static final int MOST_PLACES = 100_000;
 
     private static final Comparator<Entry> RAREST = Comparator.comparingLong(entry -> entry.queued);
-    private static final Comparator<Entry> MOST_FREQUENT = Comparator.<Entry>comparingLong(entry -> -entry.count)
-            .thenComparing(entry -> entry.value, Order::compare);
+    private static final Comparator<Entry> MOST_FREQUENT =
+            Comparator.<Entry>comparingLong(entry -> -entry.count).thenComparing(entry -> entry.value, Order::compare);
 
     private final StreamType rows;
     private final long wanted;

@@ -55,8 +55,7 @@ final class PowerHistogram implements Accumulator {
         }
         List<Event> buckets = new ArrayList<>();
         for (int place = counts.firstKey(); place <= counts.lastKey(); place++) {
-            buckets.add(Buckets.row(
-                    rows, duration, start(place), start(place + 1), counts.getOrDefault(place, 0L)));
+            buckets.add(Buckets.row(rows, duration, start(place), start(place + 1), counts.getOrDefault(place, 0L)));
         }
         return buckets;
     }

@@ -5,7 +5,6 @@ import dev.ringside.dsl.eval.Predicates;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.Events;
 import dev.ringside.dsl.query.Operator;
-import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.engine.aggregate.Room;
 import java.util.ArrayDeque;
@@ -108,7 +107,8 @@ final class Joining implements Ordered {
 
     private void makeRoom() {
         if (!room.take(1)) {
-            Side older = sides.get(LEFT).firstTime() <= sides.get(RIGHT).firstTime() ? sides.get(LEFT) : sides.get(RIGHT);
+            Side older =
+                    sides.get(LEFT).firstTime() <= sides.get(RIGHT).firstTime() ? sides.get(LEFT) : sides.get(RIGHT);
             older.removeFirst();
         }
     }

@@ -61,7 +61,8 @@ final class Ordering extends Stage {
 
     private int compare(Held one, Held other) {
         for (int i = 0; i < keys.size(); i++) {
-            int order = compare(one.values.get(i), other.values.get(i), keys.get(i).descending());
+            int order =
+                    compare(one.values.get(i), other.values.get(i), keys.get(i).descending());
             if (order != 0) {
                 return order;
             }

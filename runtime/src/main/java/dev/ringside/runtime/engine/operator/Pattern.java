@@ -60,6 +60,7 @@ final class Pattern {
     }
 
     /** Whether an event matches, as far as that does not depend on other events. What it says of the latest event is kept. */
+    @SuppressWarnings("ReferenceEquality") // all runs are asked about one event before the next comes
     boolean matches(Event event) {
         if (event != last) {
             last = event;

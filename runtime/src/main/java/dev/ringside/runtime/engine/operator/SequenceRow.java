@@ -28,7 +28,11 @@ final class SequenceRow {
         type = sequence.type();
         head = head(type, KEYS + sequence.by().size() + 1);
         StreamType first = sequence.steps().get(0).query().stream();
-        keys = sequence.by().stream().map(first::field).map(Keys::expr).map(Values::interpret).toList();
+        keys = sequence.by().stream()
+                .map(first::field)
+                .map(Keys::expr)
+                .map(Values::interpret)
+                .toList();
         offsets = IntStream.concat(
                         IntStream.of(0),
                         IntStream.range(0, sequence.steps().size())

@@ -36,7 +36,8 @@ final class Sequencing implements Ordered {
     Sequencing(Source.Sequence sequence, Setting setting, Flow next) {
         List<Source> sources = Steps.sources(sequence);
         this.within = sequence.within();
-        this.keys = sources.stream().map(source -> keys(sequence, source.type())).toList();
+        this.keys =
+                sources.stream().map(source -> keys(sequence, source.type())).toList();
         this.steps = new Steps(sequence, sources);
         this.row = new SequenceRow(sequence);
         this.room = setting.ledger().room(setting.limits().events(), sequence, "sequences under way were given up");

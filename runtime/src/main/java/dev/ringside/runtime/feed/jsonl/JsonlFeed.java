@@ -12,14 +12,16 @@ import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Events out of JSON lines. Each subscription reads the recordings from their beginning, one after the other, on a thread of its own, and ends
- * with the last of them.
+ * Events out of JSON lines. All subscriptions that were made when it is told to {@link #begin} read the recordings in one pass, from their beginning,
+ * one after the other, on a thread of its own; they end with the last of them.
  */
 public final class JsonlFeed implements Feed {
     private final Schema schema;
@@ -27,12 +29,14 @@ public final class JsonlFeed implements Feed {
     private final Consumer<Diagnostic> complaints;
     private final Map<StreamType, LongAdder> delivered = new ConcurrentHashMap<>();
     private final Set<Replay> running = ConcurrentHashMap.newKeySet();
+    /** The pass that a subscription joins, unless it is over. */
+    private @Nullable Pass pass;
 
     /**
      * A feed of these recordings, in this order.
      *
      * @param names names of files; {@code -} is standard input, which can be read only once
-     * @param complaints told, once for each recording and subscription, what could not be read of it; called by any thread
+     * @param complaints told, once for each recording and pass, what could not be read of it; called by any thread
      */
     public JsonlFeed(Schema schema, List<String> names, Consumer<Diagnostic> complaints) {
         this.schema = schema;
@@ -58,11 +62,41 @@ public final class JsonlFeed implements Feed {
     @Override
     public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
         recordings.forEach(Recording::check);
-        LongAdder count = delivered.computeIfAbsent(request.stream(), stream -> new LongAdder());
-        Replay replay = new Replay(request.stream(), recordings, schema, count, complaints, sink, running::remove);
+        Replay replay = new Replay(request.stream(), sink, running::remove);
         running.add(replay);
-        replay.start();
+        synchronized (this) {
+            Pass open = pass;
+            if (open == null || !open.join(replay)) {
+                open = new Pass(recordings, schema, this::count, complaints);
+                open.join(replay);
+                pass = open;
+            }
+        }
         return replay;
+    }
+
+    private void count(StreamType stream) {
+        delivered.computeIfAbsent(stream, first -> new LongAdder()).increment();
+    }
+
+    @Override
+    public synchronized void begin() {
+        if (pass != null) {
+            pass.begin();
+        }
+    }
+
+    @Override
+    public synchronized void rewind() {
+        // One that has not begun is at the beginning.
+        if (pass != null && pass.hasBegun()) {
+            pass = null;
+        }
+    }
+
+    @Override
+    public synchronized OptionalLong now() {
+        return pass == null ? OptionalLong.empty() : pass.now();
     }
 
     @Override

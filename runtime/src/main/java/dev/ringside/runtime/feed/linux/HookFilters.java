@@ -48,7 +48,9 @@ final class HookFilters {
     private final FieldMap fields;
     private final EventFields events;
     private final IntSupplier generations;
-    private final List<Version> current = new ArrayList<>();
+    /** Replaced as a whole: the reading thread must not wait for a change, which takes the kernel's verifier with it. */
+    private volatile List<Version> current = List.of();
+
     private final Map<Integer, Generation> known = new ConcurrentHashMap<>();
     private final Deque<Retired> retired = new ArrayDeque<>();
     private long sequence;
@@ -80,6 +82,11 @@ final class HookFilters {
         /** Tells the sink that nothing follows at once. */
         void pause() {
             guarded(sink::pause);
+        }
+
+        /** Tells the sink what time it is. */
+        void tick(long now) {
+            guarded(() -> sink.tick(now));
         }
 
         private void guarded(Runnable call) {
@@ -140,8 +147,9 @@ final class HookFilters {
         change(tracer, next);
     }
 
-    synchronized Collection<Version> current() {
-        return List.copyOf(current);
+    /** Those that are there now. For any thread. */
+    Collection<Version> current() {
+        return current;
     }
 
     private void change(Tracer tracer, List<Version> next) {
@@ -160,8 +168,7 @@ final class HookFilters {
             retired.add(new Retired(number, Long.MAX_VALUE, 0));
         }
         retirePredecessors(tracer, next.isEmpty());
-        current.clear();
-        current.addAll(next);
+        current = List.copyOf(next);
     }
 
     /** Installs the program that decides, or, if the kernel finds it too large or too complex, one that takes everything. */

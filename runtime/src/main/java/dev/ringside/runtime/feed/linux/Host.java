@@ -40,12 +40,17 @@ final class Host {
      * taken as exactly as {@code /proc} gives it too.
      */
     String guid(long pid, long startBootNanos) {
-        String start = "%012x".formatted(ProcFiles.ticks(startBootNanos));
+        return guidOfTicks(identity, pid, ProcFiles.ticks(startBootNanos));
+    }
+
+    static String guidOfTicks(long identity, long pid, long startTicks) {
+        String start = "%012x".formatted(startTicks);
         return "%08x-%s-%s-%s-%012x"
                 .formatted(identity, start.substring(0, 4), start.substring(4, 8), start.substring(8), pid);
     }
 
-    private static long identity() {
+    /** What tells this machine, since it was booted, from others. */
+    static long identity() {
         CRC32 crc = new CRC32();
         crc.update((read("/etc/machine-id", "") + read("/proc/sys/kernel/random/boot_id", ""))
                 .getBytes(StandardCharsets.UTF_8));

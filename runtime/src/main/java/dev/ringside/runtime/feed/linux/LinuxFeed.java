@@ -21,6 +21,7 @@ import dev.ringside.runtime.feed.FeedSubscription;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,6 +83,11 @@ public final class LinuxFeed implements Feed {
         LinuxSubscription subscription = new LinuxSubscription(open, reader(), filters, version, subscriptions::remove);
         subscriptions.add(subscription);
         return subscription;
+    }
+
+    @Override
+    public OptionalLong now() {
+        return OptionalLong.of(EventClock.now());
     }
 
     @Override

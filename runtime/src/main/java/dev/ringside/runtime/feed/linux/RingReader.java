@@ -22,6 +22,7 @@ final class RingReader implements AutoCloseable {
 
     private static final int BATCH = 4096;
     private static final long CLOCK_NANOS = 1_000_000_000L;
+    private static final long TICK_NANOS = 200_000_000L;
 
     private final Tracer tracer;
     private final Map<Hook, HookFilters> filters = new EnumMap<>(Hook.class);
@@ -62,15 +63,22 @@ final class RingReader implements AutoCloseable {
     private void run() {
         int empty = 0;
         long adjusted = System.nanoTime();
+        long ticked = adjusted;
         host.commandLines().seed();
         while (!closed) {
             synchronized (this) {
                 rounds++;
                 notifyAll();
             }
+            long time = EventClock.now();
             int count = readAll();
             empty = count == 0 ? empty + 1 : 0;
             long now = System.nanoTime();
+            if (now - ticked > TICK_NANOS) {
+                // What had happened by the time at which reading began has been given out.
+                filters.values().forEach(stream -> stream.current().forEach(version -> version.tick(time)));
+                ticked = now;
+            }
             if (now - adjusted > CLOCK_NANOS) {
                 host.clock().adjust();
                 adjusted = now;

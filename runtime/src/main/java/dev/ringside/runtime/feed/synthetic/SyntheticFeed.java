@@ -14,7 +14,6 @@ import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -91,23 +90,20 @@ public final class SyntheticFeed implements Feed {
 
     /** Lets an event happen. */
     public void emit(Event event) {
-        Set<SyntheticSubscription> takers = new HashSet<>();
         synchronized (delivery) {
             advance(timeOf(event));
             boolean subscribed = false;
+            boolean wanted = false;
             for (SyntheticSubscription subscription : subscriptions) {
                 if (subscription.isOf(event.stream())) {
                     subscribed = true;
-                    if (subscription.offer(event, event.os() == os)) {
-                        takers.add(subscription);
-                    }
+                    wanted |= subscription.offer(event, event.os() == os);
                 }
             }
             if (subscribed) {
-                tallies.computeIfAbsent(event.stream(), stream -> new Tally()).count(!takers.isEmpty());
+                tallies.computeIfAbsent(event.stream(), stream -> new Tally()).count(wanted);
             }
         }
-        takers.forEach(SyntheticSubscription::settle);
     }
 
     private static long timeOf(Event event) {

@@ -55,15 +55,6 @@ final class SyntheticSubscription implements FeedSubscription {
         }
     }
 
-    /** Waits, without the delivery lock, for the sink. */
-    void settle() {
-        EventSink current;
-        synchronized (delivery) {
-            current = sink;
-        }
-        current.settle();
-    }
-
     @Override
     public void replace(FeedRequest request, EventSink replacement) {
         EventPredicate next = Predicates.adaptive(request.pushed());

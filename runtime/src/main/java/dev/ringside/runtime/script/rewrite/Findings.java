@@ -13,11 +13,11 @@ final class Findings {
     record Use(String name, int start) {}
 
     /**
-     * A call of a method by its name.
+     * A call by name, of a method or of a function.
      *
-     * @param dot the first unit of the point, or of {@code ?.}
+     * @param dot the first unit of the point, or of {@code ?.}; of a function the first unit of its name
      * @param dotEnd the unit behind it
-     * @param name the method
+     * @param name the method or function
      * @param nameStart its first unit
      * @param open the opening parenthesis
      * @param close the closing parenthesis
@@ -26,6 +26,10 @@ final class Findings {
     record Call(int dot, int dotEnd, String name, int nameStart, int open, int close, List<Piece> arguments) {
         Call {
             arguments = List.copyOf(arguments);
+        }
+
+        boolean isMethod() {
+            return dotEnd > dot;
         }
 
         int nameEnd() {

@@ -62,36 +62,41 @@ final class OperandReader {
         return chain(true);
     }
 
-    /** A method that was named and may be called next. */
-    private record Member(Token dot, Token name) {}
+    /**
+     * What was named and may be called next.
+     *
+     * @param dot the point before a method; before a function there is none
+     */
+    private record Callee(@Nullable Token dot, Token name) {}
 
     private Piece chain(boolean calls) {
         cursor.expectOperand();
         boolean above = cursor.atWord("super");
+        Token first = cursor.peek();
         Piece piece = cursor.atWord("new") ? creation() : primary();
-        Member member = null;
+        Callee callee = piece.kind() == Piece.Kind.NAME && piece.end() == first.end() ? new Callee(null, first) : null;
         boolean alone = true;
         while (true) {
             Token token = cursor.peek();
             if (cursor.accept(".")) {
-                member = member(token, above);
+                callee = method(token, above);
             } else if (calls && cursor.accept("?.")) {
                 if (cursor.at("(")) {
-                    arguments(member);
-                    member = null;
+                    arguments(callee);
+                    callee = null;
                 } else if (!cursor.at("[") && !cursor.at(Kind.TEMPLATE)) {
-                    member = member(token, false);
+                    callee = method(token, false);
                 }
             } else if (cursor.accept("[")) {
                 expressions.expressions();
                 cursor.expect("]");
-                member = null;
+                callee = null;
             } else if (calls && cursor.at("(")) {
-                arguments(member);
-                member = null;
+                arguments(callee);
+                callee = null;
             } else if (cursor.at(Kind.TEMPLATE)) {
                 template();
-                member = null;
+                callee = null;
             } else {
                 return alone ? piece : Piece.other(piece.start(), cursor.lastEnd());
             }
@@ -100,16 +105,16 @@ final class OperandReader {
         }
     }
 
-    private @Nullable Member member(Token dot, boolean above) {
+    private @Nullable Callee method(Token dot, boolean above) {
         if (cursor.at(Kind.PRIVATE_NAME)) {
             cursor.take();
             return null;
         }
         Token name = cursor.expect(Kind.NAME);
-        return above ? null : new Member(dot, name);
+        return above ? null : new Callee(dot, name);
     }
 
-    private void arguments(@Nullable Member member) {
+    private void arguments(@Nullable Callee callee) {
         Token open = cursor.expect("(");
         List<Piece> arguments = new ArrayList<>();
         while (!cursor.at(")")) {
@@ -119,11 +124,12 @@ final class OperandReader {
             }
         }
         Token close = cursor.expect(")");
-        if (member != null) {
-            Token name = member.name();
+        if (callee != null) {
+            Token name = callee.name();
+            Token dot = callee.dot();
             findings.calls.add(new Call(
-                    member.dot().start(),
-                    member.dot().end(),
+                    dot == null ? name.start() : dot.start(),
+                    dot == null ? name.start() : dot.end(),
                     cursor.textOf(name),
                     name.start(),
                     open.start(),
@@ -163,7 +169,10 @@ final class OperandReader {
                 return name(token);
             }
             case NUMBER, TEXT, PATTERN, PRIVATE_NAME -> cursor.take();
-            case TEMPLATE -> template();
+            case TEMPLATE -> {
+                template();
+                return Piece.of(Piece.Kind.TEMPLATE, token.start(), cursor.lastEnd());
+            }
             case SYMBOL -> {
                 if (cursor.at("(")) {
                     return parentheses();

@@ -19,6 +19,8 @@ record Piece(Kind kind, int start, int end, int head, int body, List<Term> terms
         SIMPLE_ARROW,
         ARROW,
         SPREAD,
+        /** A template, without a tag. */
+        TEMPLATE,
         OTHER
     }
 

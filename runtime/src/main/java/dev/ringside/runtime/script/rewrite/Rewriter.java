@@ -34,7 +34,12 @@ import java.util.Set;
  * }</pre>
  *
  * <p>so that what it calls can be called: the whole of it, or each operand of its outermost {@code &&}s, given by where they start. An arrow
- * function that names nothing but its parameter needs no rewriting.
+ * function that names nothing but its parameter needs no rewriting, and neither do plain values, but for those that stand for a predicate: what is
+ * wrong with them is shown where they stand. Of a function of Ringside that takes queries all the arguments are text, with the queries in them:
+ *
+ * <pre>{@code
+ * sequence(...$ringside.isOwn(sequence) ? [$ringside.text(0, {procs: () => procs, net: () => net})] : [procs, net.where(…)])
+ * }</pre>
  */
 public final class Rewriter {
     /** The methods whose arguments are read as the query language. */
@@ -43,6 +48,8 @@ public final class Rewriter {
             "narrow",
             "widen",
             "replace",
+            "until",
+            "join",
             "select",
             "map",
             "distinct",
@@ -62,7 +69,12 @@ public final class Rewriter {
             "sample",
             "take",
             "skip",
+            "for",
             "suppress");
+    /** Those that take a predicate, and nothing that other things of that name do. */
+    private static final Set<String> OF_PREDICATES = Set.of("where", "narrow", "widen", "replace", "until");
+    /** The functions whose arguments are read so. */
+    private static final Set<String> FUNCTIONS = Set.of("sequence");
     /** How often a part of the text may be repeated in itself: copies of copies would grow without bounds. */
     private static final int DEEPEST_COPIES = 2;
 
@@ -78,18 +90,28 @@ public final class Rewriter {
         try {
             new StatementReader(new Cursor(text, new Scanner(text)), findings).program();
         } catch (UnreadableScriptException | StackOverflowError e) {
-            return Rewritten.unchanged(text);
+            return new Writing(text, new Findings(), List.of(), firstCall).write();
         }
         List<Call> calls = findings.calls.stream()
-                .filter(call -> OPERATORS.contains(call.name()) && namesSomething(call, findings))
+                .filter(call -> isToRewrite(call, findings))
                 .sorted(Comparator.comparingInt(Call::dot))
                 .toList();
-        return calls.isEmpty() ? Rewritten.unchanged(text) : new Writing(text, findings, calls, firstCall).write();
+        return new Writing(text, findings, calls, firstCall).write();
     }
 
-    private static boolean namesSomething(Call call, Findings findings) {
-        if (call.arguments().isEmpty()) {
+    private static boolean isToRewrite(Call call, Findings findings) {
+        if (call.arguments().isEmpty() || !(call.isMethod() ? OPERATORS : FUNCTIONS).contains(call.name())) {
             return false;
+        }
+        if (call.arguments().size() == 1) {
+            Piece only = call.arguments().getFirst();
+            // The value of a template is one to JavaScript alone; an arrow function can be asked for its text.
+            if (only.kind() == Piece.Kind.TEMPLATE) {
+                return false;
+            }
+            if (OF_PREDICATES.contains(call.name()) && !only.isArrow()) {
+                return true;
+            }
         }
         return !variables(call, findings).isEmpty();
     }
@@ -166,17 +188,22 @@ public final class Rewriter {
         }
 
         private void rewrite(Call call, int index, int copies) {
+            if (!call.isMethod()) {
+                // The name, spaces, comments, and the sign of an optional call.
+                out.copy(call.nameStart(), call.open() + 1);
+                arguments(call, index, copies, hook + ".isOwn(" + call.name() + ")", true);
+                return;
+            }
             boolean optional = call.dotEnd() - call.dot() == 2;
             out.insert(optional ? "?.[" : "[", call.dot());
             out.copy(call.dotEnd(), call.nameStart());
             out.insert(hook + ".at(\"" + call.name() + "\")]", call.nameStart());
             // Spaces, comments, and the sign of an optional call.
             out.copy(call.nameEnd(), call.open() + 1);
-            int first = call.open() + 1;
-            int number = firstCall + index;
             Optional<Piece> arrow = lone(call);
             if (arrow.isPresent()) {
-                out.insert(hook + ".arrow(" + number + ", " + hook + ".isQuery() && [", first);
+                int first = call.open() + 1;
+                out.insert(hook + ".arrow(" + (firstCall + index) + ", " + hook + ".isQuery() && [", first);
                 captures(call);
                 out.insert(", [", first);
                 terms(arrow.get(), copies);
@@ -187,8 +214,19 @@ public final class Rewriter {
             }
             boolean several =
                     call.arguments().size() > 1 || call.arguments().getFirst().kind() == Piece.Kind.SPREAD;
-            out.insert((several ? "..." : "") + hook + ".isQuery() ? " + (several ? "[" : ""), first);
-            out.insert(hook + ".text(" + number + ", ", first);
+            arguments(call, index, copies, hook + ".isQuery()", several);
+        }
+
+        /**
+         * Writes the arguments as a text, and as they stand.
+         *
+         * @param asText what says which of the two is meant
+         * @param several whether there may be more or fewer than one
+         */
+        private void arguments(Call call, int index, int copies, String asText, boolean several) {
+            int first = call.open() + 1;
+            out.insert((several ? "..." : "") + asText + " ? " + (several ? "[" : ""), first);
+            out.insert(hook + ".text(" + (firstCall + index) + ", ", first);
             captures(call);
             out.insert(several ? ")] : [" : ") : (", first);
             // A comma may follow the last argument.

@@ -46,10 +46,6 @@ public final class Rewritten {
      */
     private record Part(int start, int origin, boolean copied) {}
 
-    static Rewritten unchanged(String text) {
-        return new Rewritten(text, text, HOOK, List.of(new Part(0, 0, true)), 0, List.of());
-    }
-
     /** What the user wrote. */
     public String original() {
         return original;
@@ -176,6 +172,9 @@ public final class Rewritten {
         }
 
         Rewritten build(int firstCall, List<CallSite> calls) {
+            if (parts.isEmpty()) {
+                parts.add(new Part(0, 0, true));
+            }
             return new Rewritten(original, text.toString(), hook, parts, firstCall, calls);
         }
     }

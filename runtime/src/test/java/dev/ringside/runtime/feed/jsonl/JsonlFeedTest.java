@@ -52,6 +52,7 @@ final class JsonlFeedTest {
         try (JsonlFeed feed = feed(first, second)) {
             Collected collected = new Collected();
             feed.subscribe(EVERYTHING, collected);
+            feed.begin();
 
             assertThat(collected.await()).containsExactly(1L, 2L, 3L);
             assertThat(feed.accounts(PROCS)).isEqualTo(new Accounts(3, 0, 3, 0));
@@ -65,6 +66,7 @@ final class JsonlFeedTest {
         try (JsonlFeed feed = feed(name)) {
             Collected collected = new Collected();
             feed.subscribe(EVERYTHING, collected);
+            feed.begin();
 
             assertThat(collected.await()).containsExactly(1L, 2L, 3L);
         }
@@ -81,6 +83,7 @@ final class JsonlFeedTest {
         try (JsonlFeed feed = feed(name)) {
             Collected collected = new Collected();
             feed.subscribe(EVERYTHING, collected);
+            feed.begin();
 
             assertThatThrownBy(collected::await)
                     .hasCauseInstanceOf(RingsideException.class)
@@ -94,6 +97,7 @@ final class JsonlFeedTest {
         try (JsonlFeed feed = feed(file("empty.jsonl"))) {
             Collected collected = new Collected();
             feed.subscribe(EVERYTHING, collected);
+            feed.begin();
 
             assertThat(collected.await()).isEmpty();
         }
@@ -139,6 +143,7 @@ final class JsonlFeedTest {
         try (JsonlFeed feed = feed(pipe.toString())) {
             Collected collected = new Collected();
             FeedSubscription subscription = feed.subscribe(EVERYTHING, collected);
+            feed.begin();
             try (OutputStream out = Files.newOutputStream(pipe)) {
                 out.write((proc(1) + "\n").getBytes(StandardCharsets.UTF_8));
                 out.flush();
@@ -173,6 +178,7 @@ final class JsonlFeedTest {
                     failure.complete(reason);
                 }
             });
+            feed.begin();
 
             assertThat(failure.get(30, TimeUnit.SECONDS)).hasMessageContaining("Broken pipe");
             assertThat(seen).hasSize(1);

@@ -1,0 +1,161 @@
+package dev.ringside.runtime.engine;
+
+import dev.ringside.dsl.expr.Predicate;
+import dev.ringside.dsl.query.Operator;
+import dev.ringside.dsl.query.Query;
+import dev.ringside.dsl.query.Source;
+import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.engine.operator.Deadline;
+import dev.ringside.runtime.engine.operator.Filter;
+import dev.ringside.runtime.engine.operator.Flow;
+import dev.ringside.runtime.engine.operator.Stages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a query's operators together, from the end of the chain to its beginning, and its inputs in the order of its {@linkplain Reading readings}.
+ */
+final class Assembly {
+    private final Stages stages;
+    private final Handover lane;
+    private final Function<Source, OptionalLong> began;
+    private final List<Flow> inputs;
+    private @Nullable Filter gate;
+    private @Nullable Handoff handoff;
+
+    /**
+     * Puts a query together.
+     *
+     * @param began when a source is started, if that is known
+     * @param delivery the end of the chain
+     * @param onLane whether all of it runs on the lane, so that it need not go over to it
+     */
+    Assembly(
+            Query query,
+            Stages stages,
+            Handover lane,
+            Function<Source, OptionalLong> began,
+            Flow delivery,
+            boolean onLane) {
+        this.stages = stages;
+        this.lane = lane;
+        this.began = began;
+        this.inputs = build(query, delivery, onLane ? Integer.MAX_VALUE : placeOfHandoff(query), true);
+    }
+
+    /** Where events go in. */
+    List<Flow> inputs() {
+        return inputs;
+    }
+
+    /** What a sequence's rows have to pass first. */
+    Optional<Filter> gate() {
+        return Optional.ofNullable(gate);
+    }
+
+    /** Where the chain goes over to the lane, if it does. */
+    Optional<Handoff> handoff() {
+        return Optional.ofNullable(handoff);
+    }
+
+    /**
+     * Whether all of a query has to run on the lane: JavaScript stands where several inputs come together, or among what comes first.
+     */
+    static boolean isAllOnLane(Query query) {
+        List<StreamType> types = query.types();
+        Leading leading = Leading.of(query);
+        boolean joins = false;
+        for (int i = 0; i < leading.operators().size(); i++) {
+            Operator operator = leading.operators().get(i);
+            joins |= operator instanceof Operator.Join
+                    && Needs.javaScript(operator, types.get(leading.places().get(i)));
+        }
+        boolean first = !(query.source() instanceof Source.Sequence)
+                && Needs.javaScript(new Operator.Where(leading.predicate()), query.stream());
+        return joins || first || Needs.javaScript(query.source());
+    }
+
+    /** Before which of the operators behind the leading ones it goes over to the lane; before what leads to a sequence's rows if -1. */
+    private static int placeOfHandoff(Query query) {
+        if (query.source() instanceof Source.Sequence) {
+            return -1;
+        }
+        List<StreamType> types = query.types();
+        Leading leading = Leading.of(query);
+        int place = 0;
+        while (place < leading.operators().size()
+                && !Needs.javaScript(
+                        leading.operators().get(place),
+                        types.get(leading.places().get(place)))) {
+            place++;
+        }
+        return place;
+    }
+
+    private List<Flow> build(Query query, Flow end, int handoffPlace, boolean outermost) {
+        Leading leading = Leading.of(query);
+        List<StreamType> types = query.types();
+        List<Flow> joined = new ArrayList<>();
+        Flow flow = goOver(end, handoffPlace == leading.operators().size());
+        for (int i = leading.operators().size() - 1; i >= 0; i--) {
+            int place = leading.places().get(i);
+            Operator operator = leading.operators().get(i);
+            if (operator instanceof Operator.Join join) {
+                List<Flow> sides = stages.join(join, types.get(place), flow);
+                flow = sides.get(0);
+                joined.addAll(0, build(join.other(), sides.get(1), Integer.MAX_VALUE, false));
+            } else {
+                flow = stages.stage(operator, types.get(place), shown(query, place, types.get(place)), flow);
+            }
+            flow = goOver(flow, handoffPlace == i);
+        }
+        List<Flow> own = new ArrayList<>(source(query.source(), leading.predicate(), flow, handoffPlace, outermost));
+        own.addAll(joined);
+        return limited(query, own);
+    }
+
+    private static List<Field> shown(Query query, int place, StreamType type) {
+        List<Field> selected = query.selected(place);
+        return selected.isEmpty() ? type.fields() : selected;
+    }
+
+    private Flow goOver(Flow flow, boolean here) {
+        if (!here || lane.isDirect()) {
+            return flow;
+        }
+        Handoff over = new Handoff(lane, flow);
+        handoff = over;
+        return over;
+    }
+
+    private List<Flow> source(Source source, Predicate leading, Flow flow, int handoffPlace, boolean outermost) {
+        if (!(source instanceof Source.Sequence sequence)) {
+            return List.of(flow);
+        }
+        Filter first = new Filter(leading, flow);
+        if (outermost) {
+            gate = first;
+        }
+        return stages.sequence(sequence, goOver(first, handoffPlace < 0));
+    }
+
+    /** Wherever {@code for} stands, it ends what comes in. */
+    private List<Flow> limited(Query query, List<Flow> flows) {
+        List<Source> sources =
+                Reading.of(query, true).stream().map(Reading::source).toList();
+        List<Flow> limited = new ArrayList<>(flows);
+        for (Operator operator : query.operators()) {
+            if (operator instanceof Operator.For end) {
+                for (int i = 0; i < limited.size(); i++) {
+                    limited.set(i, new Deadline(end.nanos(), began.apply(sources.get(i)), limited.get(i)));
+                }
+            }
+        }
+        return limited;
+    }
+}

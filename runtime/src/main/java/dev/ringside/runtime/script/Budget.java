@@ -1,0 +1,116 @@
+package dev.ringside.runtime.script;
+
+import com.sun.management.ThreadMXBean;
+import dev.ringside.dsl.diagnostic.Code;
+import dev.ringside.dsl.diagnostic.Diagnostic;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What one callback may take. The script's thread says when one begins and ends; another one looks whether it takes too long, or is about to take
+ * all the memory there is.
+ */
+final class Budget {
+    private static final long NOTHING_RUNS = 0;
+    /** A callback that has used that part of the heap, when nearly all of it is used, is to blame. */
+    private static final double PART_OF_HEAP = 0.25;
+
+    private static final double NEARLY_ALL = 0.85;
+
+    private final Tally tally;
+    private volatile long limit;
+    private volatile long start = NOTHING_RUNS;
+    private volatile long thread;
+    private long looksAt;
+    private long allocatedBefore;
+
+    Budget(Tally tally, Duration limit) {
+        this.tally = tally;
+        this.limit = limit.toNanos();
+    }
+
+    /** The calling thread is the script's. */
+    void own() {
+        thread = Thread.currentThread().threadId();
+    }
+
+    /** How long one may take from now on. */
+    void limit(Duration other) {
+        limit = other.toNanos();
+    }
+
+    /** A callback begins. */
+    void begin() {
+        start = System.nanoTime() | 1;
+    }
+
+    /** It has ended. */
+    void end() {
+        tally.busy(System.nanoTime() - start);
+        start = NOTHING_RUNS;
+    }
+
+    /** Runs something that is not the script's to answer for, in a callback or outside. */
+    void exempt(Runnable work) {
+        long before = start;
+        if (before == NOTHING_RUNS) {
+            work.run();
+            return;
+        }
+        long now = System.nanoTime();
+        start = NOTHING_RUNS;
+        try {
+            work.run();
+        } finally {
+            start = (before + System.nanoTime() - now) | 1;
+        }
+    }
+
+    /** What the callback that runs now took too much of, if it did. To be called by one thread. */
+    Optional<Diagnostic> exceeded() {
+        long running = start;
+        if (running == NOTHING_RUNS) {
+            return Optional.empty();
+        }
+        long spent = System.nanoTime() - running;
+        if (spent > limit) {
+            return Optional.of(Diagnostic.of(
+                    Code.OVERRUN,
+                    "a callback took longer than " + Duration.ofNanos(limit).toMillis() + " ms",
+                    "let it do less at a time, or give it more: --budget 5s"));
+        }
+        return takesAllMemory(running)
+                ? Optional.of(Diagnostic.of(
+                        Code.OVERRUN,
+                        "a callback was taking all the memory there is",
+                        "keep less: Recent and Counter of ringside:state forget by themselves"))
+                : Optional.empty();
+    }
+
+    private boolean takesAllMemory(long running) {
+        long allocated = Allocations.of(thread);
+        if (running != looksAt) {
+            looksAt = running;
+            allocatedBefore = allocated;
+        }
+        Runtime runtime = Runtime.getRuntime();
+        long used = runtime.totalMemory() - runtime.freeMemory();
+        return allocated - allocatedBefore > PART_OF_HEAP * runtime.maxMemory()
+                && used > NEARLY_ALL * runtime.maxMemory();
+    }
+
+    /** Apart, since a virtual machine may not be able to tell. */
+    private static final class Allocations {
+        private static final Optional<ThreadMXBean> BEAN =
+                ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
+                                && bean.isThreadAllocatedMemorySupported()
+                        ? Optional.of(bean)
+                        : Optional.empty();
+
+        /** How many bytes the thread has allocated so far. */
+        static long of(long thread) {
+            return BEAN.map(bean -> bean.getThreadAllocatedBytes(thread)).orElse(0L);
+        }
+    }
+}

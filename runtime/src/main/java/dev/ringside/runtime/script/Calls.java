@@ -1,0 +1,179 @@
+package dev.ringside.runtime.script;
+
+import dev.ringside.dsl.diagnostic.Code;
+import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.dsl.diagnostic.RingsideException;
+import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.query.Operator;
+import dev.ringside.dsl.query.Query;
+import dev.ringside.dsl.query.Source;
+import dev.ringside.dsl.schema.Schema;
+import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.dsl.syntax.CallText;
+import dev.ringside.dsl.syntax.Captured;
+import dev.ringside.dsl.syntax.Chain;
+import dev.ringside.dsl.syntax.Foreigners;
+import dev.ringside.dsl.syntax.QueryParser;
+import dev.ringside.dsl.syntax.Scope;
+import dev.ringside.runtime.script.module.Modules;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the calls of operators in a script, and makes queries of them. */
+final class Calls {
+    /** What an event has in JavaScript besides its fields. */
+    private static final Set<String> MEMBERS =
+            Set.of("timeNs", "startTimeNs", "toString", "toJSON", "hasOwnProperty", "valueOf", "constructor");
+
+    private final Schema schema;
+    private final QueryParser parser;
+    private final Modules modules;
+    private final Variables variables;
+    private final Tests tests;
+
+    /** Makes tests of functions of JavaScript. */
+    interface Tests {
+        Predicate<Event> of(Value function);
+    }
+
+    Calls(Schema schema, Modules modules, Variables variables, Tests tests) {
+        this.schema = schema;
+        this.parser = new QueryParser(schema);
+        this.modules = modules;
+        this.variables = variables;
+        this.tests = tests;
+    }
+
+    void addTo(Functions functions) {
+        functions.constant("operators", ChainOperators.WORDS);
+        functions.constant(
+                "streams", schema.streams().stream().map(StreamType::name).toList());
+        functions.add("stream", arguments -> parser.chain(new Source.Stream(stream(arguments[0]))));
+        functions.add("open", arguments -> parser.chain(
+                new Source.Recording(texts(arguments[0]), stream(arguments[1]))));
+        functions.add("etw", arguments -> {
+            throw new RingsideException(Diagnostic.of(
+                    Code.FEED, "there is no ETW on this system", "it is a source of events on Windows"));
+        });
+        functions.add("text", arguments -> call(
+                arguments[0],
+                arguments[1].asString(),
+                new Call(modules.call(arguments[2].asInt()), variables.scope(arguments[3]), Foreigners.NONE)));
+        functions.add("arrow", arguments -> call(
+                arguments[0],
+                arguments[1].asString(),
+                new Call(
+                        modules.call(arguments[2].asInt()),
+                        variables.scope(arguments[3]),
+                        foreigners(arguments[4], terms(arguments[5], arguments[6])))));
+        functions.add("callback", arguments -> call(
+                arguments[0],
+                arguments[1].asString(),
+                new Call(textOf(arguments[2]), Scope.NONE, foreigners(arguments[2], new TreeMap<>()))));
+        functions.add("values", arguments -> call(arguments[0], arguments[1].asString(), values(arguments[2])));
+        functions.add("tap", arguments -> tap(arguments[0].asHostObject(), arguments[1]));
+        functions.add("textOf", arguments -> arguments[0].<Chain>asHostObject().query().toString());
+    }
+
+    /**
+     * What a call is given.
+     *
+     * @param text the arguments
+     * @param scope the variables that they may name
+     * @param foreigners what can run them if they are an arrow function
+     */
+    private record Call(CallText text, Scope scope, Foreigners foreigners) {}
+
+    /** @param target the chain or subscription whose method is called; null for a function */
+    private @Nullable Chain call(Value target, String name, Call call) {
+        if (target.isNull()) {
+            throw new UnsupportedOperationException();
+        }
+        if (target.asHostObject() instanceof Subscribed subscribed) {
+            StreamType stream = subscribed.subscription().plan().query().stream();
+            subscribed.change(name, parser.predicate(call.text(), stream, call.scope(), call.foreigners()));
+            return null;
+        }
+        return target.<Chain>asHostObject().call(name, call.text(), call.scope(), call.foreigners());
+    }
+
+    /** Arguments that are not written where they are used, as variables that they are given to. */
+    private Call values(Value arguments) {
+        Map<String, Captured> values = new LinkedHashMap<>();
+        for (long i = 0; i < arguments.getArraySize(); i++) {
+            values.put("argument" + (i + 1), variables.of(arguments.getArrayElement(i)));
+        }
+        return new Call(
+                CallText.of("arguments", String.join(", ", values.keySet())),
+                name -> Optional.ofNullable(values.get(name)),
+                Foreigners.NONE);
+    }
+
+    /** Lets rows through, after they were shown to a function. What takes all rows stands before it, so that no filter behind it overtakes it. */
+    private Chain tap(Chain chain, Value function) {
+        Predicate<Event> test = tests.of(function);
+        Query query = chain.query();
+        List<Operator> operators = new ArrayList<>(query.operators());
+        operators.add(new Operator.Skip(0));
+        operators.add(new Operator.Where(new dev.ringside.dsl.expr.Predicate.Opaque(
+                "tap(" + sourceOf(textOf(function)) + ")", chain.type().fields(), event -> {
+                    test.test(event);
+                    return true;
+                })));
+        operators.add(new Operator.Skip(0));
+        return parser.chain(new Query(query.source(), operators));
+    }
+
+    private static String sourceOf(CallText text) {
+        return text.text().substring(text.start(), text.end()).strip().replaceAll("\\s+", " ");
+    }
+
+    private static List<String> texts(Value list) {
+        List<String> texts = new ArrayList<>();
+        for (long i = 0; i < list.getArraySize(); i++) {
+            Value text = list.getArrayElement(i);
+            if (!text.isString()) {
+                throw new RingsideException(Diagnostic.of(
+                        Code.TYPE, "open takes the names of files", "write open(\"events.jsonl\").procs"));
+            }
+            texts.add(text.asString());
+        }
+        return texts;
+    }
+
+    private Foreigners foreigners(Value whole, SortedMap<Integer, Predicate<Event>> terms) {
+        return new Foreigners(Optional.of(tests.of(whole)), terms, MEMBERS);
+    }
+
+    private StreamType stream(Value name) {
+        return schema.stream(name.asString());
+    }
+
+    private SortedMap<Integer, Predicate<Event>> terms(Value starts, Value functions) {
+        SortedMap<Integer, Predicate<Event>> terms = new TreeMap<>();
+        for (long i = 0; i < starts.getArraySize(); i++) {
+            terms.put(starts.getArrayElement(i).asInt(), tests.of(functions.getArrayElement(i)));
+        }
+        return terms;
+    }
+
+    /** The text of a function that was not written as the argument, or needed no rewriting there. */
+    private CallText textOf(Value function) {
+        SourceSection section = function.getSourceLocation();
+        if (section == null || !section.isAvailable()) {
+            return CallText.of("function", "a function");
+        }
+        return modules.text(section)
+                .orElseGet(() -> CallText.of("function", section.getCharacters().toString()));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.ringside.runtime.script.module;
+
+import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.dsl.diagnostic.Span;
+import dev.ringside.dsl.syntax.CallText;
+import dev.ringside.runtime.script.rewrite.Rewriter;
+import dev.ringside.runtime.script.rewrite.Rewritten;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.SourceSection;
+
+/** The texts that were given to one context. For one thread. */
+public final class Modules {
+    private final Map<String, Module> byName = new HashMap<>();
+    private final List<Module> all = new ArrayList<>();
+    private int calls;
+
+    /**
+     * A text and what it is for the user.
+     *
+     * @param origin the name that messages give it
+     */
+    private record Module(String origin, Rewritten text) {}
+
+    /**
+     * Takes a text.
+     *
+     * @param name what GraalJS calls it: its path, or the name of its source
+     * @param origin what messages call it
+     */
+    public Rewritten add(String name, String origin, String text) {
+        Module module = new Module(origin, Rewriter.rewrite(text, calls));
+        calls += module.text().calls();
+        byName.put(name, module);
+        all.add(module);
+        return module.text();
+    }
+
+    /** The arguments of the call of that number, where the user wrote them. */
+    public CallText call(int number) {
+        for (Module module : all) {
+            Optional<Rewritten.CallSite> site = module.text().call(number);
+            if (site.isPresent()) {
+                return new CallText(
+                        module.origin(),
+                        module.text().original(),
+                        site.get().argumentsStart(),
+                        site.get().argumentsEnd());
+            }
+        }
+        throw new IllegalArgumentException("no call has the number " + number);
+    }
+
+    /** The part of the user's text that a section of GraalJS is; empty if it is of no text of the user's. */
+    public Optional<CallText> text(SourceSection section) {
+        return module(section).map(module -> {
+            Rewritten text = module.text();
+            int start = text.originOf(section.getCharIndex());
+            int last = text.originOf(Math.max(section.getCharIndex(), section.getCharEndIndex() - 1));
+            int end = Math.max(start, section.getCharLength() == 0 ? last : last + 1);
+            return new CallText(
+                    module.origin(), text.original(), start, Math.min(end, text.original().length()));
+        });
+    }
+
+    /** The place of a section, for messages. */
+    public Optional<Diagnostic.Place> place(SourceSection section) {
+        return text(section)
+                .map(text -> new Diagnostic.Place(text.origin(), text.text(), new Span(text.start(), text.end())));
+    }
+
+    /** The place where a module that was imported is named; empty if no text names it. */
+    public Optional<Diagnostic.Place> placeOfImport(String specifier) {
+        for (Module module : all) {
+            String text = module.text().original();
+            for (String quote : List.of("\"", "'")) {
+                int at = text.indexOf(quote + specifier + quote);
+                if (at >= 0) {
+                    Span span = new Span(at, at + specifier.length() + 2);
+                    return Optional.of(new Diagnostic.Place(module.origin(), text, span));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Module> module(SourceSection section) {
+        if (!section.isAvailable() || !section.hasCharIndex()) {
+            return Optional.empty();
+        }
+        Source source = section.getSource();
+        Module module = source.getPath() == null ? null : byName.get(source.getPath());
+        return Optional.ofNullable(module == null ? byName.get(source.getName()) : module);
+    }
+}
