@@ -10,6 +10,8 @@ public enum Code {
     UNKNOWN_STREAM("RS0103"),
     /** An operator or method that does not exist. */
     UNKNOWN_OPERATOR("RS0104"),
+    /** An option that an operator does not have. */
+    UNKNOWN_OPTION("RS0105"),
     /** A name that is neither a field nor a variable. */
     UNKNOWN_FIELD("RS0107"),
     /** Operands that do not go together. */

@@ -232,7 +232,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return predicate.toString();
+            return Printer.print(this);
         }
     }
 }

@@ -69,6 +69,11 @@ public sealed interface Source {
             return SequenceTypes.scope(this, step);
         }
 
+        /** What the predicates of a step see that is about that stream and comes behind these: as {@link #scope(int)}. */
+        public static StreamType scope(StreamType stream, List<Step> earlier) {
+            return SequenceTypes.scope(stream, earlier);
+        }
+
         /** The slot at which the fields of a step begin in a row, or nothing for a step that must not happen. */
         public Optional<Integer> offset(int step) {
             return SequenceTypes.offset(this, step);

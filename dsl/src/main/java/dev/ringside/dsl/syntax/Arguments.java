@@ -6,15 +6,13 @@ import dev.ringside.dsl.eval.Constants;
 import dev.ringside.dsl.expr.DurationText;
 import dev.ringside.dsl.expr.Expr;
 import dev.ringside.dsl.expr.ValueType;
-import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
-import dev.ringside.dsl.syntax.Vocabulary.ChainOperator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Reads what stands in the parentheses of operators: numbers, lengths of time, names of fields. */
+/** Reads what stands in the parentheses of operators and is no expression about an event: numbers, lengths of time, texts. */
 final class Arguments {
     private static final StreamType NO_FIELDS =
             StreamType.Builder.derived("nothing", "No fields").build();
@@ -27,60 +25,103 @@ final class Arguments {
         this.problems = reading.problems();
     }
 
-    /** The only argument. */
-    Optional<Node> single(ChainOperator operator, QueryNode.Step step) {
-        if (step.arguments().size() == 1) {
-            return Optional.of(step.arguments().get(0));
+    /** As many arguments as there may be; what is too many or too few is reported. */
+    Optional<List<Node>> between(int least, int most, QueryNode.Step call, String usage) {
+        int count = call.arguments().size();
+        if (count >= least && count <= most) {
+            return Optional.of(call.arguments());
         }
-        boolean none = step.arguments().isEmpty();
-        Span span = none ? step.brackets() : step.arguments().get(1).span();
         problems.report(
                 Code.SYNTAX,
-                span,
-                operator.word() + (none ? " has nothing in its parentheses" : " takes one value in its parentheses"),
-                operator == ChainOperator.WHERE && !none
+                count > most ? call.arguments().get(most).span() : call.brackets(),
+                call.name()
+                        + (count == 0
+                                ? " has nothing in its parentheses"
+                                : count < least
+                                        ? " takes " + least + " values in its parentheses"
+                                        : " takes " + most(most) + " in its parentheses"),
+                count > most && call.name().equals(ChainOperator.WHERE.word())
                         ? "conditions are joined with && and ||"
-                        : "write " + operator.usage());
+                        : "write " + usage);
         return Optional.empty();
     }
 
-    /** A whole number of events. */
-    Optional<Long> count(Node node, long least, ChainOperator operator) {
+    private static String most(int most) {
+        return most == 0 ? "nothing" : most == 1 ? "one value" : "at most " + most + " values";
+    }
+
+    /** The only argument. */
+    Optional<Node> single(QueryNode.Step call, String usage) {
+        return between(1, 1, call, usage).map(all -> all.get(0));
+    }
+
+    /** A whole number between these. */
+    Optional<Long> count(Node node, long least, long most, String usage) {
         Optional<Expr> constant = constant(node);
-        if (constant.isPresent() && constant.get() instanceof Expr.IntegerLiteral count && count.value() >= least) {
+        if (constant.isPresent()
+                && constant.get() instanceof Expr.IntegerLiteral count
+                && count.value() >= least
+                && count.value() <= most) {
             return Optional.of(count.value());
         }
-        if (!(node instanceof Node.Broken)) {
-            problems.report(
-                    Code.LITERAL,
-                    node.span(),
-                    problems.snippet(node.span()) + " is not a number of events",
-                    "write a whole number that is not " + (least > 0 ? "less than " + least : "negative") + ", like "
-                            + operator.usage());
-        }
+        String limits = most < Long.MAX_VALUE
+                ? "from " + least + " to " + most
+                : least == 0 ? "that is not negative" : "that is at least " + least;
+        wrong(node, " is not a whole number " + limits, "write a whole number, like " + usage);
         return Optional.empty();
     }
 
-    /** A length of time, longer than nothing, in nanoseconds. */
-    Optional<Long> duration(Node node, ChainOperator operator) {
-        OptionalLong nanos = constant(node)
+    /** A number between these. */
+    OptionalDouble number(Node node, double least, double most, String usage) {
+        OptionalDouble number = number(node);
+        if (number.isPresent() && number.getAsDouble() >= least && number.getAsDouble() <= most) {
+            return number;
+        }
+        wrong(node, " is not a number from " + (long) least + " to " + (long) most, "write " + usage);
+        return OptionalDouble.empty();
+    }
+
+    /** Any number, perhaps with a power of 1024 behind it in quotes; empty if it is none, which is not reported. */
+    OptionalDouble number(Node node) {
+        return constant(node)
+                .flatMap(constant -> constant instanceof Expr.TextLiteral
+                        ? Coercion.read(constant, ValueType.NUMBER)
+                        : Optional.of(constant))
                 .map(constant -> switch (constant) {
-                    case Expr.TextLiteral text -> DurationText.parse(text.value());
-                    default -> OptionalLong.empty();
+                    case Expr.IntegerLiteral whole -> OptionalDouble.of((double) whole.value());
+                    case Expr.NumberLiteral number ->
+                        Double.isFinite(number.value()) ? OptionalDouble.of(number.value()) : OptionalDouble.empty();
+                    default -> OptionalDouble.empty();
                 })
-                .orElse(OptionalLong.empty());
-        if (nanos.isPresent() && nanos.getAsLong() > 0) {
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** A length of time in nanoseconds, at least that long. */
+    Optional<Long> duration(Node node, long least, String usage) {
+        OptionalLong nanos = duration(node);
+        if (nanos.isPresent() && nanos.getAsLong() >= least) {
             return Optional.of(nanos.getAsLong());
         }
-        if (!(node instanceof Node.Broken)) {
-            problems.report(
-                    Code.LITERAL,
-                    node.span(),
-                    problems.snippet(node.span()) + " is not a length of time",
-                    Context.form(ValueType.DURATION),
-                    "write " + operator.usage());
-        }
+        wrong(
+                node,
+                nanos.isEmpty()
+                        ? " is not a length of time"
+                        : least == 0 ? " is less than no time" : " is no time at all",
+                Context.form(ValueType.DURATION),
+                "write " + usage);
         return Optional.empty();
+    }
+
+    /** Any length of time; empty if it is none, which is not reported. */
+    OptionalLong duration(Node node) {
+        return text(node).map(DurationText::parse).orElse(OptionalLong.empty());
+    }
+
+    /** A text in quotes, or in a variable; empty if it is none, which is not reported. */
+    Optional<String> text(Node node) {
+        return constant(node)
+                .flatMap(constant ->
+                        constant instanceof Expr.TextLiteral text ? Optional.of(text.value()) : Optional.empty());
     }
 
     /** What is worked out without an event: a literal, or what a variable holds. */
@@ -88,53 +129,23 @@ final class Arguments {
         Problems trial = problems.trial();
         Context context = new Context(reading.source(), NO_FIELDS, trial, reading.scope());
         return new Binder(context, Optional.empty()).bind(node) instanceof Operand.Value value && !trial.any()
-                ? Coercion.isConstantText(value.expr()) ? Optional.of(value.expr()) : Constants.value(value.expr())
+                ? Constants.value(value.expr())
+                        .map(literal -> literal instanceof Expr.NumberLiteral number
+                                ? NumberReader.of(number.value())
+                                : literal)
                 : Optional.empty();
     }
 
-    /** Names of fields; at least one, and each once. */
-    Optional<List<Field>> fields(ChainOperator operator, QueryNode.Step step, Context context) {
-        if (step.arguments().isEmpty()) {
-            problems.report(
-                    Code.SYNTAX,
-                    step.brackets(),
-                    operator.word() + " has nothing in its parentheses",
-                    "write select(pid, cmdline)");
-        }
-        List<Field> fields = new ArrayList<>();
-        for (Node node : step.arguments()) {
-            field(node, context).ifPresent(field -> {
-                if (fields.contains(field)) {
-                    problems.report(
-                            Code.SYNTAX, node.span(), field.name() + " is selected twice", "name every field once");
-                }
-                fields.add(field);
-            });
-        }
-        return Optional.of(fields);
+    /** What a variable holds that the node names; empty if it names none. */
+    Optional<Captured> variable(Node node) {
+        Context context = new Context(reading.source(), NO_FIELDS, problems.trial(), reading.scope());
+        return new Binder(context, Optional.empty()).variable(node);
     }
 
-    private Optional<Field> field(Node node, Context context) {
-        String name;
-        switch (node) {
-            case Node.Name bare -> name = bare.name();
-            case Node.Text quoted -> name = quoted.value();
-            case Node.Broken broken -> {
-                return Optional.empty();
-            }
-            default -> {
-                problems.report(
-                        Code.SYNTAX,
-                        node.span(),
-                        "select takes names of fields, not " + problems.snippet(node.span()),
-                        "write select(pid, cmdline)");
-                return Optional.empty();
-            }
+    void wrong(Node node, String what, String... hints) {
+        if (!(node instanceof Node.Broken)) {
+            Span span = node.span();
+            problems.report(Code.LITERAL, span, problems.snippet(span) + what, hints);
         }
-        Optional<Field> field = context.stream().find(name);
-        if (field.isEmpty()) {
-            Names.unknownField(context, name, node.span());
-        }
-        return field;
     }
 }

@@ -52,18 +52,20 @@ final class Binder {
 
     /** A value of an object that stands for a field: a bare name in it means a variable, if there is one. */
     Operand member(Node.Property property) {
-        Optional<Captured> variable =
-                property.value() instanceof Node.Name name ? context.scope().find(name.name()) : Optional.empty();
-        if (variable.isPresent()) {
-            return written(variable.get(), property.value().span());
+        if (!(property.value() instanceof Node.Name name)) {
+            return bind(property.value());
         }
-        return property.value().span().equals(property.nameSpan())
+        Optional<Captured> variable = context.scope().find(name.name());
+        if (variable.isPresent()) {
+            return names.variables().operand(variable.get(), name.span());
+        }
+        return name.span().equals(property.nameSpan())
                 ? context.report(
                         Code.SYNTAX,
-                        property.nameSpan(),
-                        "there is no variable " + property.name() + " that holds a value for the field",
+                        name.span(),
+                        "there is no variable " + name.name() + " that holds a value for the field",
                         "an object is written {parent: \"bash\", uid: 0}")
-                : bind(property.value());
+                : bind(name);
     }
 
     /** What a variable holds that the node names; empty if it names none. */
@@ -71,15 +73,11 @@ final class Binder {
         return names.variables().find(node);
     }
 
-    /** What a variable holds as an operand. */
-    Operand written(Captured captured, Span span) {
-        return names.variables().operand(captured, span);
-    }
-
     Operand bind(Node node) {
         return switch (node) {
             case Node.Broken broken -> new Operand.Broken(broken.span());
             case Node.Name name -> names.resolve(name);
+            case Node.Variable variable -> names.variables().operand(variable.value(), variable.span());
             case Node.Numeral number -> new Operand.Value(NumberReader.value(number.digits(), false), number.span());
             case Node.Text text -> new Operand.Value(new Expr.TextLiteral(text.value()), text.span());
             case Node.Pattern pattern -> new Operand.Pattern(pattern.source(), pattern.flags(), pattern.span());

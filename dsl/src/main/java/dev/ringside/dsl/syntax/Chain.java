@@ -1,11 +1,14 @@
 package dev.ringside.dsl.syntax;
 
+import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.query.Source;
+import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,11 +19,20 @@ public final class Chain {
     private final Schema schema;
     private final Source source;
     private final List<Operator> operators;
+    private final StreamType type;
+    private final Optional<Grouping> grouping;
 
-    Chain(Schema schema, Source source, List<Operator> operators) {
+    private Chain(
+            Schema schema, Source source, List<Operator> operators, StreamType type, Optional<Grouping> grouping) {
         this.schema = schema;
         this.source = source;
         this.operators = List.copyOf(operators);
+        this.type = type;
+        this.grouping = grouping;
+    }
+
+    static Chain of(Schema schema, Query query) {
+        return new Chain(schema, query.source(), query.operators(), query.type(), Optional.empty());
     }
 
     /**
@@ -30,30 +42,86 @@ public final class Chain {
      * @param arguments what stands in its parentheses
      * @param scope the variables that can be seen there
      * @param foreigners what can run an arrow function that is the only argument of a {@code where}; elsewhere they are not asked
-     * @throws dev.ringside.dsl.diagnostic.RingsideException with everything that is wrong with it
+     * @throws RingsideException with everything that is wrong with it
      */
     public Chain call(String operator, CallText arguments, Scope scope, Foreigners foreigners) {
         Problems problems = Problems.in(arguments);
         Reading reading = new Reading(schema, SourceText.of(arguments), problems, scope);
-        Chain longer = new ChainBinder(reading).call(this, operator, arguments, foreigners);
+        Optional<Chain> longer = new ChainBinder(reading).call(this, operator, arguments, foreigners);
         problems.throwIfAny();
-        return longer;
+        return longer.orElseThrow();
     }
 
     /** The type of what flows now: what expressions of the next operator are about. */
     public StreamType type() {
-        return query().type();
+        return type;
     }
 
-    /** The query as far as it is written. */
+    /** Whether {@link #query} can be had: false behind a {@code groupBy} or {@code window} until something is computed. */
+    public boolean isComplete() {
+        return grouping.isEmpty();
+    }
+
+    /**
+     * The query as far as it is written.
+     *
+     * @throws RingsideException if nothing is computed yet of what was grouped
+     */
     public Query query() {
+        grouping.ifPresent(open -> {
+            throw new RingsideException(open.lacking());
+        });
         return new Query(source, operators);
     }
 
+    Source source() {
+        return source;
+    }
+
+    int length() {
+        return operators.size();
+    }
+
+    /** The fields that rows show, if some were selected. */
+    Optional<List<Field>> selected() {
+        for (int i = operators.size() - 1; i >= 0; i--) {
+            switch (operators.get(i)) {
+                case Operator.Select select -> {
+                    return Optional.of(select.fields());
+                }
+                case Operator.Map map -> {
+                    return Optional.empty();
+                }
+                case Operator.GroupBy groupBy -> {
+                    return Optional.empty();
+                }
+                case Operator.Rate rate -> {
+                    return Optional.empty();
+                }
+                case Operator.Join join -> {
+                    return Optional.empty();
+                }
+                default -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Grouping> grouping() {
+        return grouping;
+    }
+
     Chain with(Operator operator) {
-        return new Chain(
-                schema,
-                source,
-                Stream.concat(operators.stream(), Stream.of(operator)).toList());
+        List<Operator> longer =
+                Stream.concat(operators.stream(), Stream.of(operator)).toList();
+        return new Chain(schema, source, longer, operator.output(type), Optional.empty());
+    }
+
+    Chain with(Grouping open) {
+        return new Chain(schema, source, operators, type, Optional.of(open));
+    }
+
+    Chain with(Source other) {
+        return new Chain(schema, other, operators, type, grouping);
     }
 }

@@ -3,111 +3,180 @@ package dev.ringside.dsl.syntax;
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.query.Operator;
+import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.query.Source;
-import dev.ringside.dsl.schema.StreamType;
-import dev.ringside.dsl.syntax.Vocabulary.ChainOperator;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives a query its meaning: the stream it is about and what its operators do. */
+/** Gives a query its meaning: what its rows are and what its operators do. */
 final class ChainBinder {
+    /** Longer chains are not written by people. */
+    private static final int LONGEST = 10_000;
+
     private final Reading reading;
     private final Problems problems;
     private final Arguments arguments;
+    private final Groups groups;
 
     ChainBinder(Reading reading) {
         this.reading = reading;
         this.problems = reading.problems();
         this.arguments = new Arguments(reading);
+        this.groups = new Groups(reading, arguments);
     }
 
-    /** The query; empty if its stream is unknown, which is reported then, like everything else that is wrong. */
+    /** The query as far as it can be told; empty if not even its rows can. What is wrong is reported. */
     Optional<Chain> bind(QueryNode node) {
-        Optional<StreamType> stream = reading.schema().find(node.stream());
-        if (stream.isEmpty()) {
-            unknownStream(node);
-        }
-        Optional<Chain> chain = stream.map(found -> new Chain(reading.schema(), new Source.Stream(found), List.of()));
+        Optional<Chain> chain =
+                new Sources(reading, arguments).read(node.root()).map(source -> Chain.of(reading.schema(), source));
         for (QueryNode.Step step : node.steps()) {
             Optional<ChainOperator> operator = operator(step);
-            if (operator.isPresent() && !step.broken()) {
-                chain = chain.map(before -> bind(before, operator.get(), step));
+            if (operator.isEmpty() || step.broken()) {
+                chain = chain.filter(before -> before.isComplete() && keepsRows(step));
+            } else if (chain.isPresent()) {
+                chain = bind(chain.get(), operator.get(), step);
             }
         }
         return chain;
     }
 
-    /** The chain with an operator whose arguments are a text by themselves. */
-    Chain call(Chain before, String operator, CallText call, Foreigners foreigners) {
-        if (operator.equals(ChainOperator.WHERE.word()) && foreigners.areThere()) {
+    /** A whole query in an expression, which is reported if it is none or not complete. */
+    Optional<Query> query(Node node, String hint) {
+        Optional<QueryNode> written = Subquery.of(node);
+        if (written.isEmpty()) {
+            if (!(node instanceof Node.Broken)) {
+                problems.report(Code.SYNTAX, node.span(), problems.snippet(node.span()) + " is no query", hint);
+            }
+            return Optional.empty();
+        }
+        int before = problems.count();
+        Optional<Chain> chain = written.flatMap(this::bind);
+        chain.flatMap(Chain::grouping).ifPresent(open -> problems.add(open.lacking()));
+        return chain.filter(whole -> problems.count() == before).map(Chain::query);
+    }
+
+    /** The chain with an operator whose arguments are a text by themselves; empty if something is wrong, which is reported. */
+    Optional<Chain> call(Chain before, String operator, CallText call, Foreigners foreigners) {
+        if (operator.equals(ChainOperator.WHERE.word()) && foreigners.areThere() && before.isComplete()) {
             Predicate predicate = new ArrowReader(reading.about(before.type()), call, foreigners).read();
-            return before.with(new Operator.Where(predicate));
+            return Optional.of(before.with(new Operator.Where(predicate)));
         }
         List<Node> nodes =
                 new ChainParser(reading.source(), problems).arguments().orElse(List.of());
-        QueryNode.Step step = new QueryNode.Step(operator, call.span(), nodes, call.span(), problems.any());
-        Optional<ChainOperator> known = operator(step);
-        return known.isPresent() && !step.broken() ? bind(before, known.get(), step) : before;
+        if (problems.any()) {
+            return Optional.empty();
+        }
+        QueryNode.Step step = new QueryNode.Step(operator, call.span(), nodes, call.span(), false);
+        return operator(step).flatMap(known -> bind(before, known, step));
     }
 
-    private void unknownStream(QueryNode node) {
-        List<String> streams =
-                reading.schema().streams().stream().map(StreamType::name).toList();
-        List<String> nearest = Nearest.to(node.stream(), streams);
-        problems.report(
-                Code.UNKNOWN_STREAM,
-                node.streamSpan(),
-                "there is no stream " + problems.snippet(node.streamSpan()),
-                nearest.isEmpty() ? "the streams are " + String.join(", ", streams) : Nearest.question(nearest));
+    /** A sequence whose options and steps are a text by themselves. */
+    Optional<Chain> sequence(CallText call) {
+        List<Node> nodes =
+                new ChainParser(reading.source(), problems).arguments().orElse(List.of());
+        QueryNode.Step step = new QueryNode.Step(Vocabulary.SEQUENCE, call.span(), nodes, call.span(), problems.any());
+        return bind(new QueryNode(new QueryNode.Called(step), List.of()));
     }
 
     private Optional<ChainOperator> operator(QueryNode.Step step) {
-        for (ChainOperator operator : ChainOperator.values()) {
-            if (operator.word().equals(step.name())) {
-                return Optional.of(operator);
-            }
+        Optional<ChainOperator> operator = ChainOperator.find(step.name());
+        if (operator.isEmpty()) {
+            boolean ofScripts = Vocabulary.OF_SCRIPTS.contains(step.name());
+            List<String> nearest = meant(step.name());
+            problems.report(
+                    Code.UNKNOWN_OPERATOR,
+                    step.nameSpan(),
+                    ofScripts
+                            ? step.name() + "(…) belongs to scripts"
+                            : "there is no operator " + problems.snippet(step.nameSpan()),
+                    ofScripts
+                            ? "write it into a file and run it with `ringside run FILE`"
+                            : nearest.isEmpty()
+                                    ? "the operators are " + String.join(", ", ChainOperator.words())
+                                    : Nearest.question(nearest));
         }
-        String all = "the operators are " + String.join(", ", Vocabulary.operatorWords());
-        boolean later = Vocabulary.LATER_OPERATORS.contains(step.name());
-        List<String> nearest = later ? List.of() : Nearest.to(step.name(), Vocabulary.operatorWords());
-        problems.report(
-                Code.UNKNOWN_OPERATOR,
-                step.nameSpan(),
-                later
-                        ? "this version does not have the operator " + step.name()
-                        : "there is no operator " + problems.snippet(step.nameSpan()),
-                nearest.isEmpty() ? all : Nearest.question(nearest));
+        return operator;
+    }
+
+    /** What operators a word probably means that is none: one that is misspelt, or what another language calls it. */
+    private static List<String> meant(String word) {
+        List<String> nearest = Nearest.to(word, ChainOperator.words());
+        if (Vocabulary.HABITS.containsKey(word) || nearest.isEmpty()) {
+            return Nearest.to(word, Vocabulary.HABITS.keySet()).stream()
+                    .flatMap(habit -> Optional.ofNullable(Vocabulary.HABITS.get(habit)).stream())
+                    .map(ChainOperator::word)
+                    .distinct()
+                    .toList();
+        }
+        return nearest;
+    }
+
+    /** Whether what flows is known behind an operator that could not be read. */
+    private static boolean keepsRows(QueryNode.Step step) {
+        List<String> meant = meant(step.name());
+        return ChainOperator.find(meant.isEmpty() ? step.name() : meant.get(0))
+                .filter(operator -> !operator.makesOtherRows())
+                .isPresent();
+    }
+
+    private Optional<Chain> bind(Chain before, ChainOperator operator, QueryNode.Step step) {
+        if (before.length() >= LONGEST) {
+            problems.report(
+                    Code.SYNTAX,
+                    step.nameSpan(),
+                    "a query has at most " + LONGEST + " operators",
+                    "join conditions with && in one where(…)");
+            return Optional.empty();
+        }
+        int reported = problems.count();
+        Optional<Chain> after =
+                before.grouping().isPresent() ? grouped(before, operator, step) : ungrouped(before, operator, step);
+        if (problems.count() == reported) {
+            return after;
+        }
+        return operator.makesOtherRows() || !before.isComplete() ? Optional.empty() : Optional.of(before);
+    }
+
+    /** What may stand between a {@code groupBy} and what is computed. */
+    private Optional<Chain> grouped(Chain before, ChainOperator operator, QueryNode.Step step) {
+        if (operator == ChainOperator.GROUP_BY) {
+            return groups.groupBy(before, step);
+        }
+        if (operator == ChainOperator.WINDOW) {
+            return groups.window(before, step);
+        }
+        if (operator == ChainOperator.AGGREGATE || operator.isAggregate()) {
+            return groups.aggregate(before, operator, step);
+        }
+        before.grouping().ifPresent(open -> problems.add(open.lacking()));
         return Optional.empty();
     }
 
-    private Chain bind(Chain before, ChainOperator operator, QueryNode.Step step) {
-        return bind(operator, step, reading.about(before.type()))
-                .map(before::with)
-                .orElse(before);
+    private Optional<Chain> ungrouped(Chain before, ChainOperator operator, QueryNode.Step step) {
+        return switch (operator) {
+            case GROUP_BY -> groups.groupBy(before, step);
+            case WINDOW -> groups.window(before, step);
+            case COUNT, SUM, AVG, MIN, MAX, PERCENTILE, HIST, AGGREGATE -> groups.aggregate(before, operator, step);
+            case UNTIL -> until(before, step);
+            case WHERE, SELECT, MAP, TAKE, SKIP, FOR, DISTINCT, SORT, TOP, RATE, JOIN, LIMIT_RATE, SAMPLE, SUPPRESS ->
+                new Operators(reading, arguments).read(before, operator, step).map(before::with);
+        };
     }
 
-    private Optional<Operator> bind(ChainOperator operator, QueryNode.Step step, Context context) {
-        return switch (operator) {
-            case WHERE ->
-                arguments
-                        .single(operator, step)
-                        .map(node -> new Operator.Where(new PredicateBinder(context).bind(node)));
-            case SELECT -> arguments.fields(operator, step, context).map(Operator.Select::new);
-            case TAKE ->
-                arguments
-                        .single(operator, step)
-                        .flatMap(node -> arguments.count(node, 0, operator))
-                        .map(Operator.Take::new);
-            case SKIP ->
-                arguments
-                        .single(operator, step)
-                        .flatMap(node -> arguments.count(node, 0, operator))
-                        .map(Operator.Skip::new);
-            case FOR ->
-                arguments
-                        .single(operator, step)
-                        .flatMap(node -> arguments.duration(node, operator))
-                        .map(Operator.For::new);
-        };
+    private Optional<Chain> until(Chain before, QueryNode.Step step) {
+        boolean open = before.length() == 0
+                && before.source() instanceof Source.Sequence sequence
+                && sequence.until().isEmpty();
+        if (!open) {
+            problems.report(
+                    Code.SYNTAX,
+                    step.nameSpan(),
+                    "until stands directly behind a sequence, once",
+                    "write " + Sequences.USAGE + ".until(exits)");
+            return Optional.empty();
+        }
+        return new Sequences(reading, arguments, new Sources(reading, arguments))
+                .until((Source.Sequence) before.source(), step)
+                .map(before::with);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Reads whole texts: a query, or a predicate by itself. After a mistake inside an operator's parentheses it goes on behind them. */
 final class ChainParser {
     private static final String FORM = "a query is written procs.where(uid == 0).select(pid, cmdline)";
+    private static final String OPEN_FORM = "a recording is read with open(\"events.jsonl\").procs";
 
     private final Tokens tokens;
     private final Problems problems;
@@ -25,26 +26,13 @@ final class ChainParser {
     /** The query, or nothing if there is none to speak of, which is reported then. */
     Optional<QueryNode> query() {
         try {
-            Token stream = tokens.peek();
-            if (stream.kind() != Token.Kind.NAME) {
-                throw tokens.unexpected("the name of a stream", FORM);
-            }
-            tokens.next();
-            if (Vocabulary.LATER_SOURCES.contains(stream.text())
-                    && tokens.peek().is("(")) {
-                problems.report(
-                        Code.UNKNOWN_STREAM,
-                        stream.span(),
-                        stream.text() + "(…) is not available in this version",
-                        "a query starts with the name of a stream, like procs");
-                throw new Tokens.Stop();
-            }
+            QueryNode.Root root = root();
             List<QueryNode.Step> steps = new ArrayList<>();
             while (tokens.accept(".")) {
-                steps.add(step());
+                steps.add(step("an operator", FORM));
             }
             end("a dot and an operator", FORM);
-            return Optional.of(new QueryNode(stream.text(), stream.span(), List.copyOf(steps)));
+            return Optional.of(new QueryNode(root, List.copyOf(steps)));
         } catch (Tokens.Stop stop) {
             return Optional.empty();
         }
@@ -77,14 +65,41 @@ final class ChainParser {
         }
     }
 
-    private QueryNode.Step step() {
+    private QueryNode.Root root() {
         Token name = tokens.peek();
         if (name.kind() != Token.Kind.NAME) {
-            throw tokens.unexpected("an operator", FORM);
+            throw tokens.unexpected("the name of a stream", FORM);
+        }
+        if (!tokens.peek(1).is("(")) {
+            tokens.next();
+            return new QueryNode.Named(new Node.Name(name.text(), name.span()));
+        }
+        QueryNode.Step call = step("the name of a stream", FORM);
+        if (!name.text().equals(Vocabulary.OPEN)) {
+            if (!name.text().equals(Vocabulary.SEQUENCE)) {
+                Sources.reportNone(call, problems);
+                throw new Tokens.Stop();
+            }
+            return new QueryNode.Called(call);
+        }
+        if (!tokens.accept(".")) {
+            throw tokens.unexpected("a dot and the name of a stream", OPEN_FORM);
+        }
+        if (tokens.peek().kind() != Token.Kind.NAME || tokens.peek(1).is("(")) {
+            throw tokens.unexpected("the name of a stream", OPEN_FORM);
+        }
+        Token stream = tokens.next();
+        return new QueryNode.Opened(call, stream.text(), stream.span());
+    }
+
+    private QueryNode.Step step(String expected, String form) {
+        Token name = tokens.peek();
+        if (name.kind() != Token.Kind.NAME) {
+            throw tokens.unexpected(expected, form);
         }
         tokens.next();
         if (!tokens.peek().is("(")) {
-            throw tokens.unexpected("the parentheses of " + name.text(), FORM);
+            throw tokens.unexpected("the parentheses of " + name.text(), form);
         }
         int opening = tokens.position();
         Span start = tokens.peek().span();

@@ -7,7 +7,6 @@ import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.dsl.syntax.Completion.Candidate;
 import dev.ringside.dsl.syntax.Completion.Kind;
-import dev.ringside.dsl.syntax.Vocabulary.ChainOperator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

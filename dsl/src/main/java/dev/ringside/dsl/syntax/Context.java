@@ -28,14 +28,9 @@ record Context(SourceText source, StreamType stream, Problems problems, Scope sc
                 Stream.concat(outer.stream(), parameter.stream()).toList());
     }
 
-    /** For a text in quotes. */
+    /** For a text in quotes, which sees no variables. */
     Context quoted(SourceText inner, Problems problemsThere) {
-        return new Context(inner, stream, problemsThere, scope, outer);
-    }
-
-    /** As it is, but with other variables. */
-    Context with(Scope variables) {
-        return new Context(source, stream, problems, variables, outer);
+        return new Context(inner, stream, problemsThere, Scope.NONE, outer);
     }
 
     Operand.Broken report(Code code, Span span, String message, String... hints) {

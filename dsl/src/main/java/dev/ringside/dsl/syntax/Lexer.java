@@ -198,6 +198,13 @@ final class Lexer {
         return point == '$' || point == '_' || Character.isUnicodeIdentifierStart(point);
     }
 
+    /** Whether the text is one name. */
+    static boolean isName(String word) {
+        return !word.isEmpty()
+                && isNameStart(word.codePointAt(0))
+                && word.codePoints().allMatch(Lexer::isNamePart);
+    }
+
     static boolean isNamePart(int point) {
         return point == '$'
                 || (Character.isUnicodeIdentifierPart(point) && !Character.isIdentifierIgnorable(point))

@@ -105,9 +105,7 @@ final class Names {
                 .filter(name -> name.startsWith(prefix))
                 .toList();
         if (parts.isEmpty()) {
-            return Steps.isReference(prefix.substring(0, prefix.length() - 1))
-                    ? Optional.of(Steps.noSuchStep(context, member.object().span()))
-                    : Optional.empty();
+            return misspelt(path.get(), prefix.substring(0, prefix.length() - 1), member);
         }
         List<String> nearest = Nearest.to(path.get(), parts);
         return Optional.of(context.report(
@@ -116,6 +114,27 @@ final class Names {
                 prefix.substring(0, prefix.length() - 1) + " has no field "
                         + context.problems().snippet(member.nameSpan()),
                 nearest.isEmpty() ? "it has: " + some(parts) : Nearest.question(nearest)));
+    }
+
+    /** What to say of a path that leads nowhere; empty if it does not look like one. */
+    private Optional<Operand> misspelt(String path, String prefix, Node.Member member) {
+        if (Steps.isReference(prefix)) {
+            return Optional.of(Steps.noSuchStep(context, member.object().span()));
+        }
+        boolean known = context.stream().find(prefix).isPresent()
+                || variables.find(member.object()).isPresent();
+        List<String> dotted = names(context.stream()).stream()
+                .filter(name -> name.indexOf('.') > 0)
+                .toList();
+        List<String> nearest = known ? List.of() : Nearest.to(path, dotted);
+        return nearest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(context.report(
+                        Code.UNKNOWN_FIELD,
+                        member.span(),
+                        context.stream().name() + " has no field "
+                                + context.problems().snippet(member.span()),
+                        Nearest.question(nearest)));
     }
 
     private static String some(List<String> names) {
@@ -151,6 +170,12 @@ final class Names {
     }
 
     private Operand unknownName(String name, Span span) {
+        if (Steps.isReference(name)) {
+            return names(context.stream()).stream().anyMatch(field -> field.startsWith(name + "."))
+                    ? context.report(
+                            Code.TYPE, span, name + " is a whole event", "name one of its fields: " + name + ".pid")
+                    : Steps.noSuchStep(context, span);
+        }
         if (isInArrow()) {
             return context.report(
                     Code.UNKNOWN_FIELD,
@@ -172,7 +197,10 @@ final class Names {
             hints.addAll(List.of(otherwise));
             hints.add(
                     context.stream().isDerived() || context.stream().equals(Schema.process())
-                            ? "the fields are " + some(names(context.stream()))
+                            ? "the fields are "
+                                    + some(context.stream().fields().stream()
+                                            .map(Field::name)
+                                            .toList())
                             : "ringside streams " + context.stream().name() + " lists the fields");
         } else {
             hints.add(Nearest.question(nearest));

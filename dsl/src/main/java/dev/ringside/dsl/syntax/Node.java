@@ -17,6 +17,9 @@ sealed interface Node {
     /** A bare name. */
     record Name(String name, Span span) implements Leaf {}
 
+    /** What a variable holds, at the place where it is named. */
+    record Variable(Captured value, Span span) implements Leaf {}
+
     /** A number, as written. */
     record Numeral(String digits, Span span) implements Leaf {}
 
@@ -34,6 +37,15 @@ sealed interface Node {
 
     /** One of them. */
     record Property(String name, Span nameSpan, Node value) {}
+
+    /** What an object holds that a variable names. */
+    static Properties properties(Captured.Members members, Span span) {
+        List<Property> properties = members.names().stream()
+                .map(name -> new Property(
+                        name, span, new Variable(members.members().find(name).orElse(new Captured.Nothing()), span)))
+                .toList();
+        return new Properties(properties, span, 2);
+    }
 
     /** {@code !a}, {@code -a} or {@code +a}. */
     record Unary(char operator, Node operand, Span span, int height) implements Node {}

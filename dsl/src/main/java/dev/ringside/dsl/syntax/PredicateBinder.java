@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Gives a whole predicate its meaning, whichever of the four ways it is written. */
 final class PredicateBinder {
@@ -45,12 +44,12 @@ final class PredicateBinder {
             return properties(properties);
         }
         if (node instanceof Node.Text text && !context.source().isQuoted()) {
-            return quoted(text);
+            return inner(Quotation.of(text, context));
         }
         Binder binder = new Binder(context, Optional.empty());
         return switch (binder.variable(node).orElse(new Captured.Nothing())) {
-            case Captured.Text text -> captured(text.value());
-            case Captured.Members members -> members(members, node.span());
+            case Captured.Text text -> inner(Quotation.of(text, context));
+            case Captured.Members members -> properties(Node.properties(members, node.span()));
             default -> binder.condition(node);
         };
     }
@@ -73,35 +72,10 @@ final class PredicateBinder {
         return Truths.all(terms);
     }
 
-    private Predicate members(Captured.Members members, Span span) {
-        Binder binder = new Binder(context, Optional.empty());
-        List<Predicate> terms = new ArrayList<>();
-        for (String name : members.names()) {
-            members.members()
-                    .find(name)
-                    .ifPresent(value -> terms.add(binder.property(name, span, binder.written(value, span))));
-        }
-        return Truths.all(terms);
-    }
-
-    private Predicate quoted(Node.Text text) {
-        // The lexer has reported what is wrong with the quotes themselves.
-        Problems ignored = new Problems("", context.source().text());
-        SourceText inner =
-                Quoted.read(context.source(), text.span().start(), ignored).content();
-        return inner(inner, context.problems().inQuotes());
-    }
-
-    /** A text out of a variable has places of its own, so what is wrong with it is shown in it. */
-    private Predicate captured(String text) {
-        int[] places = IntStream.rangeClosed(0, text.length()).toArray();
-        return inner(SourceText.quoted(text, places), context.problems().inText(text));
-    }
-
-    private Predicate inner(SourceText inner, Problems problems) {
-        return new ChainParser(inner, problems)
-                .predicate()
-                .map(new PredicateBinder(context.quoted(inner, problems))::read)
+    private static Predicate inner(Quotation quotation) {
+        return quotation
+                .node()
+                .map(new PredicateBinder(quotation.context())::read)
                 .orElse(Predicate.Constant.FALSE);
     }
 }

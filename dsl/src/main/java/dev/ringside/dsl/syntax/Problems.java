@@ -61,11 +61,7 @@ final class Problems {
 
     /** Takes over what was tried and is a problem after all. */
     void addAll(Problems trial) {
-        for (Diagnostic one : trial.found) {
-            if (!areFull()) {
-                found.add(one);
-            }
-        }
+        trial.found.forEach(this::add);
     }
 
     /** Whether something of that kind was reported. */
@@ -94,6 +90,17 @@ final class Problems {
         } else if (unfinished == null) {
             unfinished = diagnostic(Code.UNFINISHED, span, message, hints);
         }
+    }
+
+    void add(Diagnostic one) {
+        if (!areFull()) {
+            found.add(one);
+        }
+    }
+
+    /** How many there are. It does not grow any more once there are very many. */
+    int count() {
+        return found.size() + (unfinished == null ? 0 : 1);
     }
 
     /** Whether what is reported from now on is not kept, so that hints need not be thought of. */
@@ -136,7 +143,8 @@ final class Problems {
         return first.substring(0, end > 0 && Character.isHighSurrogate(first.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
-    private Diagnostic diagnostic(Code code, Span span, String message, String... hints) {
+    /** What would be reported. */
+    Diagnostic diagnostic(Code code, Span span, String message, String... hints) {
         return new Diagnostic(code, message, Optional.of(new Diagnostic.Place(origin, text, span)), List.of(hints));
     }
 

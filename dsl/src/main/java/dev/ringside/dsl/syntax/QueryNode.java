@@ -3,11 +3,41 @@ package dev.ringside.dsl.syntax;
 import dev.ringside.dsl.diagnostic.Span;
 import java.util.List;
 
-/** The syntax tree of a query. */
-record QueryNode(String stream, Span streamSpan, List<Step> steps) {
+/** The syntax tree of a query: where its rows come from and the calls behind it. */
+record QueryNode(Root root, List<Step> steps) {
+
+    /** What a query begins with. */
+    sealed interface Root {
+        /** Where it stands. */
+        Span span();
+    }
+
+    /** A bare name: a stream's, or a variable's that holds a query. */
+    record Named(Node name) implements Root {
+        @Override
+        public Span span() {
+            return name.span();
+        }
+    }
+
+    /** {@code open("a.jsonl").procs}. */
+    record Opened(Step open, String stream, Span streamSpan) implements Root {
+        @Override
+        public Span span() {
+            return open.nameSpan().to(streamSpan);
+        }
+    }
+
+    /** {@code sequence(…)}, or something else that is called. */
+    record Called(Step call) implements Root {
+        @Override
+        public Span span() {
+            return call.nameSpan().to(call.brackets());
+        }
+    }
 
     /**
-     * One operator of the chain.
+     * One call of the chain.
      *
      * @param brackets where its parentheses and what is in them stand
      * @param broken whether what is in them could not be read, which was reported

@@ -49,12 +49,26 @@ public final class QueryParser {
 
     /** The beginning of a query, for operators to be added to. */
     public Chain chain(Source source) {
-        return new Chain(schema, source, List.of());
+        return chain(new Query(source, List.of()));
     }
 
     /** A query, for operators to be added to. */
     public Chain chain(Query query) {
-        return new Chain(schema, query.source(), query.operators());
+        return Chain.of(schema, query);
+    }
+
+    /**
+     * The beginning of a query that is a sequence, which {@code until} may follow. Errors as for {@link #query}, but never that the text ends too
+     * early.
+     *
+     * @param arguments the options and steps
+     */
+    public Chain sequence(CallText arguments, Scope scope) {
+        Problems problems = Problems.in(arguments);
+        Reading reading = new Reading(schema, SourceText.of(arguments), problems, scope);
+        Optional<Chain> chain = new ChainBinder(reading).sequence(arguments);
+        problems.throwIfAny();
+        return chain.orElseThrow();
     }
 
     /**

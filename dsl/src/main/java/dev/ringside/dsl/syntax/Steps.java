@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** How the steps of a sequence are named. */
 final class Steps {
-    private static final Pattern REFERENCE = Pattern.compile("\\$[1-9][0-9]*");
+    private static final Pattern REFERENCE = Pattern.compile("\\$[0-9]+");
 
     private Steps() {}
 

@@ -29,6 +29,7 @@ final class Variables {
                         .flatMap(object -> object instanceof Captured.Members members
                                 ? members.members().find(member.name())
                                 : Optional.empty());
+            case Node.Variable variable -> Optional.of(variable.value());
             default -> Optional.empty();
         };
     }

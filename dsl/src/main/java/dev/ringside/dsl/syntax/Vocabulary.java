@@ -1,73 +1,64 @@
 package dev.ringside.dsl.syntax;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
 
-/** The operators of a query's chain: those there are and those that the language reserves. */
+/** The words of the language that are no operators, and those of other languages. */
 final class Vocabulary {
-    /** What can stand behind a stream. */
-    enum ChainOperator {
-        WHERE("where", "where(predicate)", "keeps the events that the predicate accepts"),
-        SELECT("select", "select(pid, cmdline)", "keeps some fields, in that order"),
-        TAKE("take", "take(10)", "ends the query after that many events"),
-        SKIP("skip", "skip(10)", "leaves out that many events first"),
-        FOR("for", "for(\"30s\")", "ends the query that long after it began");
+    /** What a query can begin with other than a stream. */
+    static final String OPEN = "open";
 
-        private final String word;
-        private final String usage;
-        private final String description;
+    static final String SEQUENCE = "sequence";
 
-        ChainOperator(String word, String usage, String description) {
-            this.word = word;
-            this.usage = usage;
-            this.description = description;
-        }
+    /** A step that must not happen. */
+    static final String NONE = "none";
 
-        String word() {
-            return word;
-        }
+    /** A step that happens several times. */
+    static final String TIMES = "times";
 
-        /** How it is written. */
-        String usage() {
-            return usage;
-        }
+    /** The order of a key in {@code sort}. */
+    static final String ASCENDING = "asc";
 
-        String description() {
-            return description;
-        }
-    }
-
-    /** The design's operators that this version does not have. */
-    static final List<String> LATER_OPERATORS = List.of(
-            "map",
-            "distinct",
-            "sort",
-            "top",
-            "groupBy",
-            "count",
-            "sum",
-            "avg",
-            "min",
-            "max",
-            "percentile",
-            "hist",
-            "window",
-            "rate",
-            "join",
-            "sequence",
-            "until",
-            "tap",
-            "on",
-            "alert",
-            "limitRate",
-            "sample");
+    static final String DESCENDING = "desc";
 
     /** What else a query will be able to start with. */
-    static final List<String> LATER_SOURCES = List.of("open", "etw", "sequence");
+    static final List<String> LATER_SOURCES = List.of("etw");
+
+    /** Ends of a chain that only a script can have. */
+    static final Set<String> OF_SCRIPTS = Set.of("on", "alert", "tap", "toArray", "first", "explain");
+
+    /** Words that name something and so cannot be the name of a column. */
+    static final Set<String> RESERVED = Set.of(
+            "true", "false", "null", "undefined", "NaN", "Infinity", "in", "and", "or", "not", "AND", "OR", "NOT");
+
+    /** What operators are called elsewhere. */
+    static final Map<String, ChainOperator> HABITS = Map.ofEntries(
+            Map.entry("filter", ChainOperator.WHERE),
+            Map.entry("having", ChainOperator.WHERE),
+            Map.entry("project", ChainOperator.SELECT),
+            Map.entry("pick", ChainOperator.SELECT),
+            Map.entry("extend", ChainOperator.MAP),
+            Map.entry("limit", ChainOperator.TAKE),
+            Map.entry("head", ChainOperator.TAKE),
+            Map.entry("offset", ChainOperator.SKIP),
+            Map.entry("drop", ChainOperator.SKIP),
+            Map.entry("uniq", ChainOperator.DISTINCT),
+            Map.entry("unique", ChainOperator.DISTINCT),
+            Map.entry("dedup", ChainOperator.DISTINCT),
+            Map.entry("order", ChainOperator.SORT),
+            Map.entry("orderBy", ChainOperator.SORT),
+            Map.entry("sortBy", ChainOperator.SORT),
+            Map.entry("group", ChainOperator.GROUP_BY),
+            Map.entry("by", ChainOperator.GROUP_BY),
+            Map.entry("stats", ChainOperator.AGGREGATE),
+            Map.entry("summarize", ChainOperator.AGGREGATE),
+            Map.entry("mean", ChainOperator.AVG),
+            Map.entry("average", ChainOperator.AVG),
+            Map.entry("median", ChainOperator.PERCENTILE),
+            Map.entry("histogram", ChainOperator.HIST),
+            Map.entry("quantile", ChainOperator.PERCENTILE),
+            Map.entry("throttle", ChainOperator.LIMIT_RATE));
 
     private Vocabulary() {}
-
-    static List<String> operatorWords() {
-        return Stream.of(ChainOperator.values()).map(ChainOperator::word).toList();
-    }
 }

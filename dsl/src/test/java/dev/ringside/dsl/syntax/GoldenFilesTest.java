@@ -43,7 +43,14 @@ class GoldenFilesTest {
 
     @TestFactory
     Stream<DynamicTest> queries() {
-        return Stream.of("queries.txt", "query-errors.txt").flatMap(file -> tests(file, this::query));
+        return Stream.of(
+                        "queries.txt",
+                        "operators.txt",
+                        "sequences.txt",
+                        "query-errors.txt",
+                        "operator-errors.txt",
+                        "sequence-errors.txt")
+                .flatMap(file -> tests(file, this::query));
     }
 
     @ParameterizedTest
@@ -53,7 +60,9 @@ class GoldenFilesTest {
                 "type-errors.txt",
                 "literal-errors.txt",
                 "unfinished.txt",
-                "query-errors.txt"
+                "query-errors.txt",
+                "operator-errors.txt",
+                "sequence-errors.txt"
             })
     void filesOfErrorsHoldNothingElse(String file) {
         assertThat(GoldenFile.read(file).cases())

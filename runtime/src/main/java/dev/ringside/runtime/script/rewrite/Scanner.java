@@ -219,10 +219,8 @@ final class Scanner {
         int end = start;
         while (end < text.length()) {
             int point = text.codePointAt(end);
-            if (point == '\\' && text.startsWith("u{", end + 1)) {
-                end = Math.max(end + 1, text.indexOf('}', end)) + 1;
-            } else if (point == '\\' && end + 5 < text.length()) {
-                end += 6;
+            if (point == '\\') {
+                end = escapeEnd(end);
             } else if (point == '$'
                     || point == '\u200C'
                     || point == '\u200D'
@@ -231,6 +229,15 @@ final class Scanner {
             } else {
                 break;
             }
+        }
+        return end;
+    }
+
+    /** Behind an escape in a name. */
+    private int escapeEnd(int backslash) {
+        int end = text.startsWith("u{", backslash + 1) ? text.indexOf('}', backslash) + 1 : backslash + 6;
+        if (!text.startsWith("u", backslash + 1) || end <= backslash || end > text.length()) {
+            throw new UnreadableScriptException(backslash);
         }
         return end;
     }

@@ -60,6 +60,9 @@ class RewriterTest {
                 "procs.where(parent == ",
                 "procs.where(parent == t}",
                 "let x = 'unclosed\nprocs.where(parent == t)",
+                "{ procs.where(t); \\u00",
+                "{ procs.where(t); a\\if (",
+                "procs.where(t); \\u{61",
             })
     void whatNeedsNoRewritingStaysAsItIs(String text) {
         assertThat(rewritten(text)).isEqualTo(text);
