@@ -7,7 +7,6 @@ import dev.ringside.dsl.event.Event;
 import dev.ringside.runtime.script.alert.Level;
 import dev.ringside.runtime.script.alert.RuleInfo;
 import dev.ringside.runtime.script.guest.Guest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,10 +51,10 @@ final class AlertSpec {
     }
 
     private static Level level(Value word) {
-        return Level.parse(word.toString())
+        return Level.parse(Coercion.text(word))
                 .orElseThrow(() -> new RingsideException(Diagnostic.of(
                         Code.LITERAL,
-                        "there is no level '" + word + "'",
+                        "there is no level '" + Coercion.text(word) + "'",
                         "the levels are " + String.join(", ", Level.words()))));
     }
 
@@ -112,20 +111,20 @@ final class AlertSpec {
         }
 
         String message() {
-            return text != null ? text.toString() : part("message").map(Value::toString).orElse("");
+            return text != null ? Coercion.text(text) : part("message").map(Coercion::text).orElse("");
         }
 
         /** The rule, with what this alert says otherwise. */
         RuleInfo rule(RuleInfo rule) {
-            RuleInfo result = part("rule").map(id -> rule.withId(id.toString())).orElse(rule);
-            result = result.withTitle(part("title").map(Value::toString).orElse(result.title()));
+            RuleInfo result = part("rule").map(id -> rule.withId(Coercion.text(id))).orElse(rule);
+            result = result.withTitle(part("title").map(Coercion::text).orElse(result.title()));
             result = result.withLevel(part("level").map(AlertSpec::level).orElse(result.level()));
             result = result.withTechniques(part("technique")
                     .or(() -> part("techniques"))
-                    .map(AlertSpec::texts)
+                    .map(Coercion::texts)
                     .orElse(result.techniques()));
             return result.withTags(
-                    part("tags").or(() -> part("tag")).map(AlertSpec::texts).orElse(result.tags()));
+                    part("tags").or(() -> part("tag")).map(Coercion::texts).orElse(result.tags()));
         }
 
         Optional<Event> event() {
@@ -133,28 +132,10 @@ final class AlertSpec {
         }
 
         Optional<List<Event>> events() {
-            return part("events").map(list -> {
-                List<Event> events = new ArrayList<>();
-                for (long i = 0; i < list.getArraySize(); i++) {
-                    guest.event(list.getArrayElement(i)).map(Guest.Seen::event).ifPresent(events::add);
-                }
-                return events;
-            });
+            return part("events").map(list -> Coercion.elements(list)
+                    .flatMap(value -> guest.event(value).stream())
+                    .map(Guest.Seen::event)
+                    .toList());
         }
-    }
-
-    /** A list of texts, or one with commas in it. */
-    static List<String> texts(Value value) {
-        List<String> texts = new ArrayList<>();
-        if (value.hasArrayElements()) {
-            for (long i = 0; i < value.getArraySize(); i++) {
-                texts.add(value.getArrayElement(i).toString());
-            }
-        } else {
-            for (String text : value.toString().split(",", -1)) {
-                texts.add(text.strip());
-            }
-        }
-        return texts;
     }
 }

@@ -18,11 +18,15 @@ final class Budget {
 
     private static final double NEARLY_ALL = 0.85;
 
+    /** Processors may be busy with other things. */
+    private static final int WALL_FACTOR = 10;
+
     private final Tally tally;
     private volatile long limit;
     private volatile long start = NOTHING_RUNS;
     private volatile long thread;
     private long looksAt;
+    private long usedBefore;
     private long allocatedBefore;
 
     Budget(Tally tally, Duration limit) {
@@ -73,14 +77,20 @@ final class Budget {
         if (running == NOTHING_RUNS) {
             return Optional.empty();
         }
-        long spent = System.nanoTime() - running;
-        if (spent > limit) {
+        long used = Threads.processorTime(thread);
+        long allocated = Threads.allocated(thread);
+        if (running != looksAt) {
+            looksAt = running;
+            usedBefore = used;
+            allocatedBefore = allocated;
+        }
+        if (used - usedBefore > limit || System.nanoTime() - running > WALL_FACTOR * limit) {
             return Optional.of(Diagnostic.of(
                     Code.OVERRUN,
                     "a callback took longer than " + Duration.ofNanos(limit).toMillis() + " ms",
                     "let it do less at a time, or give it more: --budget 5s"));
         }
-        return takesAllMemory(running)
+        return allocated - allocatedBefore > PART_OF_HEAP * Runtime.getRuntime().maxMemory() && memoryIsShort()
                 ? Optional.of(Diagnostic.of(
                         Code.OVERRUN,
                         "a callback was taking all the memory there is",
@@ -88,28 +98,27 @@ final class Budget {
                 : Optional.empty();
     }
 
-    private boolean takesAllMemory(long running) {
-        long allocated = Allocations.of(thread);
-        if (running != looksAt) {
-            looksAt = running;
-            allocatedBefore = allocated;
-        }
+    private static boolean memoryIsShort() {
         Runtime runtime = Runtime.getRuntime();
-        long used = runtime.totalMemory() - runtime.freeMemory();
-        return allocated - allocatedBefore > PART_OF_HEAP * runtime.maxMemory()
-                && used > NEARLY_ALL * runtime.maxMemory();
+        return runtime.totalMemory() - runtime.freeMemory() > NEARLY_ALL * runtime.maxMemory();
     }
 
-    /** Apart, since a virtual machine may not be able to tell. */
-    private static final class Allocations {
+    /** What a thread has used so far; nothing where the virtual machine cannot tell. */
+    private static final class Threads {
         private static final Optional<ThreadMXBean> BEAN =
                 ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
                                 && bean.isThreadAllocatedMemorySupported()
+                                && bean.isThreadCpuTimeSupported()
                         ? Optional.of(bean)
                         : Optional.empty();
 
-        /** How many bytes the thread has allocated so far. */
-        static long of(long thread) {
+        /** Nanoseconds. */
+        static long processorTime(long thread) {
+            return BEAN.map(bean -> bean.getThreadCpuTime(thread)).orElse(0L);
+        }
+
+        /** Bytes. */
+        static long allocated(long thread) {
             return BEAN.map(bean -> bean.getThreadAllocatedBytes(thread)).orElse(0L);
         }
     }

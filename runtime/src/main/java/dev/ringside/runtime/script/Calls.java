@@ -65,10 +65,13 @@ final class Calls {
             throw new RingsideException(Diagnostic.of(
                     Code.FEED, "there is no ETW on this system", "it is a source of events on Windows"));
         });
-        functions.add("text", arguments -> call(
-                arguments[0],
-                arguments[1].asString(),
-                new Call(modules.call(arguments[2].asInt()), variables.scope(arguments[3]), Foreigners.NONE)));
+        functions.add("text", arguments -> {
+            CallText text = modules.call(arguments[2].asInt());
+            Call call = variables.function(sourceOf(text), arguments[3])
+                    .map(this::callback)
+                    .orElseGet(() -> new Call(text, variables.scope(arguments[3]), Foreigners.NONE));
+            return call(arguments[0], arguments[1].asString(), call);
+        });
         functions.add("arrow", arguments -> call(
                 arguments[0],
                 arguments[1].asString(),
@@ -76,10 +79,8 @@ final class Calls {
                         modules.call(arguments[2].asInt()),
                         variables.scope(arguments[3]),
                         foreigners(arguments[4], terms(arguments[5], arguments[6])))));
-        functions.add("callback", arguments -> call(
-                arguments[0],
-                arguments[1].asString(),
-                new Call(textOf(arguments[2]), Scope.NONE, foreigners(arguments[2], new TreeMap<>()))));
+        functions.add(
+                "callback", arguments -> call(arguments[0], arguments[1].asString(), callback(arguments[2])));
         functions.add("values", arguments -> call(arguments[0], arguments[1].asString(), values(arguments[2])));
         functions.add("tap", arguments -> tap(arguments[0].asHostObject(), arguments[1]));
         functions.add("textOf", arguments -> arguments[0].<Chain>asHostObject().query().toString());
@@ -107,6 +108,11 @@ final class Calls {
         return target.<Chain>asHostObject().call(name, call.text(), call.scope(), call.foreigners());
     }
 
+    /** A function that was not written as the argument, or needed no rewriting there. */
+    private Call callback(Value function) {
+        return new Call(textOf(function), Scope.NONE, foreigners(function, new TreeMap<>()));
+    }
+
     /** Arguments that are not written where they are used, as variables that they are given to. */
     private Call values(Value arguments) {
         Map<String, Captured> values = new LinkedHashMap<>();
@@ -127,7 +133,7 @@ final class Calls {
         operators.add(new Operator.Skip(0));
         operators.add(new Operator.Where(new dev.ringside.dsl.expr.Predicate.Opaque(
                 "tap(" + sourceOf(textOf(function)) + ")", chain.type().fields(), event -> {
-                    test.test(event);
+                    boolean unused = test.test(event);
                     return true;
                 })));
         operators.add(new Operator.Skip(0));
@@ -139,16 +145,11 @@ final class Calls {
     }
 
     private static List<String> texts(Value list) {
-        List<String> texts = new ArrayList<>();
-        for (long i = 0; i < list.getArraySize(); i++) {
-            Value text = list.getArrayElement(i);
-            if (!text.isString()) {
-                throw new RingsideException(Diagnostic.of(
-                        Code.TYPE, "open takes the names of files", "write open(\"events.jsonl\").procs"));
-            }
-            texts.add(text.asString());
+        if (Coercion.elements(list).anyMatch(file -> !file.isString()) || list.getArraySize() == 0) {
+            throw new RingsideException(Diagnostic.of(
+                    Code.TYPE, "open takes the names of files", "write open(\"events.jsonl\").procs"));
         }
-        return texts;
+        return Coercion.texts(list);
     }
 
     private Foreigners foreigners(Value whole, SortedMap<Integer, Predicate<Event>> terms) {
@@ -167,7 +168,6 @@ final class Calls {
         return terms;
     }
 
-    /** The text of a function that was not written as the argument, or needed no rewriting there. */
     private CallText textOf(Value function) {
         SourceSection section = function.getSourceLocation();
         if (section == null || !section.isAvailable()) {

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Value;
 
 /** Tells what went wrong in JavaScript in terms of what the user wrote. For the script's thread. */
 final class Errors {
@@ -24,7 +26,8 @@ final class Errors {
     private static final Pattern NOT_DEFINED = Pattern.compile("ReferenceError: (\\S+) is not defined");
     /** Behind that comes the whole object, with all that it has. */
     private static final Pattern READ_ONLY =
-            Pattern.compile("(TypeError: Cannot (?:assign to read only|add|delete) property .*?) (?:of|to|in|,) .*", Pattern.DOTALL);
+            Pattern.compile(
+            "(TypeError: Cannot (?:assign to read only|add new|set) property \\S+) (?:of|to) .*", Pattern.DOTALL);
 
     private static final Pattern WRITE = Pattern.compile(
             "TypeError: (?:write|remove)(?:Member|ArrayElement).* failed due to: .*|"
@@ -50,10 +53,12 @@ final class Errors {
 
     private static final int MOST_CALLERS = 3;
 
+    private final Sandbox sandbox;
     private final Modules modules;
     private final Complaints complaints;
 
-    Errors(Modules modules, Complaints complaints) {
+    Errors(Sandbox sandbox, Modules modules, Complaints complaints) {
+        this.sandbox = sandbox;
         this.modules = modules;
         this.complaints = complaints;
     }
@@ -92,11 +97,7 @@ final class Errors {
         String message = String.valueOf(error.getMessage());
         Matcher imported = IMPORT.matcher(message);
         if (imported.find()) {
-            return new Diagnostic(
-                    Code.SCRIPT,
-                    "cannot import '" + imported.group(1) + "': " + imported.group(2).strip(),
-                    modules.placeOfImport(imported.group(1)).or(() -> place(error)),
-                    List.of("scripts import files of their own folder, like './lists.js', and ringside: modules"));
+            return ofImport(imported.group(1), imported.group(2).strip(), error);
         }
         if (error.isSyntaxError()) {
             Matcher syntax = SYNTAX.matcher(message);
@@ -104,7 +105,27 @@ final class Errors {
             Code code = error.isIncompleteSource() ? Code.UNFINISHED : Code.SCRIPT;
             return new Diagnostic(code, "this is no JavaScript: " + said, place(error), List.of());
         }
+        Value thrown = error.getGuestObject();
+        if (thrown != null && !thrown.isException()) {
+            // Only errors know where they come from.
+            message = "threw " + sandbox.function("show").execute(thrown).asString();
+        }
         return new Diagnostic(Code.SCRIPT, shorten(message), place(error), hints(message, error));
+    }
+
+    /** @param path where GraalJS looked for the module */
+    private Diagnostic ofImport(String path, String reason, PolyglotException error) {
+        Optional<Place> place = modules.placeOfImport(path);
+        String name = place.map(Errors::textOf).orElse("'" + path + "'");
+        return new Diagnostic(
+                Code.SCRIPT,
+                "cannot import " + name + ": " + (path.contains("://") ? "scripts have no network" : reason),
+                place.or(() -> place(error)),
+                List.of("scripts import files of their own folder, like './lists.js', and ringside: modules"));
+    }
+
+    private static String textOf(Place place) {
+        return place.text().substring(place.span().start(), place.span().end());
     }
 
     private static String shorten(String message) {
@@ -151,7 +172,7 @@ final class Errors {
                 .filter(PolyglotException.StackFrame::isGuestFrame)
                 .map(PolyglotException.StackFrame::getSourceLocation)
                 .flatMap(section -> section == null
-                        ? java.util.stream.Stream.empty()
+                        ? Stream.empty()
                         : modules.place(section).stream())
                 .distinct()
                 .limit(1 + MOST_CALLERS)

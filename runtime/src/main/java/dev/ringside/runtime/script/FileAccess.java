@@ -25,8 +25,8 @@ final class FileAccess {
     }
 
     void addTo(Functions functions) {
-        functions.add("readText", arguments -> text(arguments[0].toString()));
-        functions.add("listFiles", arguments -> ProxyArray.fromList(list(arguments[0].toString())));
+        functions.add("readText", arguments -> text(arguments[0].asString()));
+        functions.add("listFiles", arguments -> ProxyArray.fromList(list(arguments[0].asString())));
     }
 
     private String text(String name) {

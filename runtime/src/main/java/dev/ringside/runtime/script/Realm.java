@@ -53,7 +53,7 @@ final class Realm implements AutoCloseable {
                 setting.javaScript().get(),
                 new ModuleFiles(modules, source.file().map(Path::getParent), new Imports()));
         complaints = new Complaints(sandbox);
-        errors = new Errors(modules, complaints);
+        errors = new Errors(sandbox, modules, complaints);
         timers = new Timers(clock, handler -> turns.run(handler::executeVoid));
         alarm = new Alarm(
                 source.name(),
@@ -133,7 +133,7 @@ final class Realm implements AutoCloseable {
                         .mimeType(MODULE)
                         .buildLiteral());
             } catch (PolyglotException e) {
-                throw new Errors(modules, new Complaints(sandbox)).exception(e);
+                throw new Errors(sandbox, modules, new Complaints(sandbox)).exception(e);
             } finally {
                 sandbox.leave();
             }
@@ -144,7 +144,7 @@ final class Realm implements AutoCloseable {
     private Predicate<Event> test(Value function) {
         return event -> {
             boolean[] verdict = new boolean[1];
-            turns.run(() -> verdict[0] = Truth.of(function.execute(sandbox.guest().object(event))));
+            turns.run(() -> verdict[0] = Coercion.truth(function.execute(sandbox.guest().object(event))));
             return verdict[0];
         };
     }

@@ -23,7 +23,7 @@ final class Response {
 
     void addTo(Functions functions) {
         functions.add("kill", arguments -> kill(arguments[0]));
-        functions.add("environment", arguments -> environment(arguments[0].toString()));
+        functions.add("environment", arguments -> environment(Coercion.text(arguments[0])));
     }
 
     /** @return whether the process was still there */

@@ -18,13 +18,13 @@ final class RuleObject {
         for (String key : object.getMemberKeys()) {
             Value value = object.getMember(key);
             rule = switch (key) {
-                case "id" -> rule.withId(value.toString());
-                case "title" -> rule.withTitle(value.toString());
-                case "level" -> rule.withLevel(level(value.toString()));
-                case "technique", "techniques" -> rule.withTechniques(AlertSpec.texts(value));
-                case "tags" -> rule.withTags(AlertSpec.texts(value));
-                case "description" -> rule.withDescription(value.toString());
-                case "reference", "references" -> rule.withReferences(AlertSpec.texts(value));
+                case "id" -> rule.withId(Coercion.text(value));
+                case "title" -> rule.withTitle(Coercion.text(value));
+                case "level" -> rule.withLevel(level(Coercion.text(value)));
+                case "technique", "techniques" -> rule.withTechniques(Coercion.texts(value));
+                case "tags" -> rule.withTags(Coercion.texts(value));
+                case "description" -> rule.withDescription(Coercion.text(value));
+                case "reference", "references" -> rule.withReferences(Coercion.texts(value));
                 default ->
                     throw wrong(
                             "a rule has no '" + key + "'",

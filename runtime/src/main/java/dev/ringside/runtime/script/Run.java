@@ -89,6 +89,11 @@ final class Run implements Turns {
         return known == null ? Set.of() : known.subscriptions().open();
     }
 
+    /** Waits until it has handled all that was given to it. */
+    void settle() {
+        queue.awaitIdle();
+    }
+
     /** Ends it, whatever it is doing. Does not wait. */
     void close() {
         stop(new Ending.Closed());

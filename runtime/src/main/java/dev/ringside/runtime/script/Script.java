@@ -64,7 +64,7 @@ public final class Script implements AutoCloseable {
             over.accept(this);
             throw e.getCause() instanceof RingsideException failure ? failure : e;
         }
-        first.ended().thenAccept(this::runEnded);
+        var unused = first.ended().thenAccept(this::runEnded);
     }
 
     /** What messages and alerts call it. */
@@ -89,6 +89,11 @@ public final class Script implements AutoCloseable {
     /** How many alerts of that level or a higher one it has raised. */
     public long alerts(Level atLeast) {
         return tally.alerts(atLeast);
+    }
+
+    /** Waits until it has handled all events that came to it so far, and what followed from them. Not to be called from a listener. */
+    public void settle() {
+        current().settle();
     }
 
     /** Its queries that run now. */
@@ -171,7 +176,7 @@ public final class Script implements AutoCloseable {
         tally.restarted();
         setting.listener().accept(new ScriptEvent.Restarted(name(), tally.restarts()));
         next.start();
-        next.ended().thenAccept(this::runEnded);
+        var unused = next.ended().thenAccept(this::runEnded);
     }
 
     private void finish(State last) {

@@ -82,7 +82,7 @@ final class Subscriptions {
         Subscribed subscribed = new Subscribed(subscription);
         open.add(subscribed);
         grown = true;
-        subscription.ended().whenComplete((nothing, error) -> lane.force(() -> end(subscribed, error)));
+        var unused = subscription.ended().whenComplete((nothing, error) -> lane.force(() -> end(subscribed, error)));
         return subscribed;
     }
 
@@ -134,7 +134,7 @@ final class Subscriptions {
 
     /** Ends all of them. From any thread. */
     void close() {
-        for (Subscribed subscribed : open) {
+        for (Subscribed subscribed : List.copyOf(open)) {
             subscribed.subscription().close();
             if (open.remove(subscribed)) {
                 tally.dropped(subscribed.dropped());

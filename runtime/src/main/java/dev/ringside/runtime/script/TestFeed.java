@@ -59,7 +59,7 @@ final class TestFeed implements AutoCloseable {
 
     void addTo(Functions functions, Guest guest, Lane lane) {
         functions.add("testTime", arguments -> TimeText.format(time));
-        functions.add("event", arguments -> guest.object(event(arguments[0].toString(), arguments[1].asString())));
+        functions.add("event", arguments -> guest.object(event(Coercion.text(arguments[0]), arguments[1].asString())));
         functions.perform("emit", arguments -> {
             Event event = guest.event(arguments[0])
                     .map(Guest.Seen::event)
@@ -98,7 +98,7 @@ final class TestFeed implements AutoCloseable {
 
     private void advance(Value duration) {
         OptionalLong nanos = duration.isString() ? DurationText.parse(duration.asString()) : OptionalLong.empty();
-        time += nanos.orElseThrow(() -> wrong(duration + " is no length of time", "write it as a text: \"10s\""));
+        time += nanos.orElseThrow(() -> wrong(Coercion.text(duration) + " is no length of time", "write it as a text: \"10s\""));
         feed.tick(time);
     }
 

@@ -5,6 +5,7 @@ import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.expr.DurationText;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.graalvm.polyglot.Value;
 
 /** What a script wants to be called for when time has passed. For the script's thread. */
 final class Timers {
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int MOST = 10_000;
     private static final int MOST_AT_ONCE = 100_000;
 
@@ -38,14 +40,14 @@ final class Timers {
     void addTo(Functions functions) {
         functions.add("timer", arguments -> add(arguments[0].asBoolean(), arguments[1], arguments[2]));
         functions.perform("stopTimer", arguments -> stop(arguments[0].asLong()));
-        functions.add("now", arguments -> (double) (clock.now() / 1_000_000));
+        functions.add("now", arguments -> (double) Math.floorDiv(clock.now(), NANOS_PER_MILLI));
     }
 
     private long add(boolean repeats, Value duration, Value handler) {
         OptionalLong nanos = duration.isString() ? DurationText.parse(duration.asString()) : OptionalLong.empty();
         if (nanos.isEmpty() || nanos.getAsLong() <= 0) {
             throw new RingsideException(Diagnostic.of(
-                    Code.LITERAL, duration + " is no length of time", "write it as a text: \"10s\", \"1m30s\", \"200ms\""));
+                    Code.LITERAL, Coercion.text(duration) + " is no length of time", "write it as a text: \"10s\", \"1m30s\", \"200ms\""));
         }
         if (pending.size() >= MOST) {
             throw new RingsideException(Diagnostic.of(
@@ -75,6 +77,13 @@ final class Timers {
 
     /** Calls what is due at that time, in the order in which it is. On recordings the clock stands at each one's time meanwhile. */
     void runUntil(long time) {
+        if (!clock.hasBegun()) {
+            // What was set before there was a time counts from the first one.
+            List<Timer> early = List.copyOf(pending);
+            pending.clear();
+            early.forEach(timer -> pending.add(
+                    new Timer(timer.due() + time, timer.number(), timer.period(), timer.handler())));
+        }
         for (Timer next = pending.peek(); next != null && next.due() <= time; next = pending.peek()) {
             pending.remove();
             clock.advance(next.due());

@@ -7,10 +7,8 @@ import dev.ringside.dsl.syntax.Captured;
 import dev.ringside.dsl.syntax.Chain;
 import dev.ringside.dsl.syntax.Scope;
 import dev.ringside.runtime.script.guest.Guest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +48,19 @@ final class Variables {
             }
             return Optional.of(of(value));
         };
+    }
+
+    /** The function that a variable holds, if a text is nothing but the name of one. */
+    Optional<Value> function(String text, Value captures) {
+        Value capture = captures.getMember(text);
+        if (capture == null || !capture.canExecute()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(capture.execute()).filter(Value::canExecute);
+        } catch (PolyglotException e) {
+            return Optional.empty();
+        }
     }
 
     /** A value. */
@@ -99,17 +110,11 @@ final class Variables {
         if (size > MOST_ITEMS) {
             return new Captured.Foreign("a list of " + size);
         }
-        return new Captured.Items(LongStream.range(0, size)
-                .mapToObj(i -> of(list.getArrayElement(i)))
-                .toList());
+        return new Captured.Items(Coercion.elements(list).map(this::of).toList());
     }
 
     private Captured members(Value object, Value keys) {
-        List<String> names = new ArrayList<>();
-        for (long i = 0; i < keys.getArraySize(); i++) {
-            names.add(keys.getArrayElement(i).asString());
-        }
-        return new Captured.Members(names, name -> {
+        return new Captured.Members(Coercion.texts(keys), name -> {
             Value member = object.getMember(name);
             return Optional.ofNullable(member).map(this::of);
         });

@@ -74,6 +74,18 @@ final class WorkQueue implements Lane {
         }
     }
 
+    /** Waits until no work is left, also of what is given meanwhile. */
+    void awaitIdle() {
+        lock.lock();
+        try {
+            while (doneCount < givenCount && !closed && Thread.currentThread() != owner) {
+                done.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How much work was given and is not done. */
     long size() {
         lock.lock();

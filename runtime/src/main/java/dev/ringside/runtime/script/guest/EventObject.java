@@ -57,6 +57,7 @@ final class EventObject implements TruffleObject {
 
     /** An event is one value, however often it is looked at. */
     @ExportMessage
+    @SuppressWarnings("ReferenceEquality") // it is about which object it is
     TriState isIdenticalOrUndefined(Object other) {
         return other instanceof EventObject object
                 ? TriState.valueOf(object.event == event && object.shape == shape)

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.SourceSection;
 
@@ -73,16 +75,20 @@ public final class Modules {
                 .map(text -> new Diagnostic.Place(text.origin(), text.text(), new Span(text.start(), text.end())));
     }
 
-    /** The place where a module that was imported is named; empty if no text names it. */
-    public Optional<Diagnostic.Place> placeOfImport(String specifier) {
+    /**
+     * The place where a module that was imported is named, in quotes; empty if no text names it.
+     *
+     * @param path where it was looked for
+     */
+    public Optional<Diagnostic.Place> placeOfImport(String path) {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        Pattern named = Pattern.compile("([\"'])[^\"'\\n]*" + Pattern.quote(last) + "\\1");
         for (Module module : all) {
-            String text = module.text().original();
-            for (String quote : List.of("\"", "'")) {
-                int at = text.indexOf(quote + specifier + quote);
-                if (at >= 0) {
-                    Span span = new Span(at, at + specifier.length() + 2);
-                    return Optional.of(new Diagnostic.Place(module.origin(), text, span));
-                }
+            Matcher matcher = named.matcher(module.text().original());
+            if (matcher.find()) {
+                Span span = new Span(matcher.start(), matcher.end());
+                return Optional.of(
+                        new Diagnostic.Place(module.origin(), module.text().original(), span));
             }
         }
         return Optional.empty();
