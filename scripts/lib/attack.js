@@ -31,6 +31,7 @@ const names = Object.freeze({
     "T1021.006": "Windows Remote Management",
     T1027: "Obfuscated Files or Information",
     "T1027.010": "Command Obfuscation",
+    "T1027.011": "Fileless Storage",
     T1033: "System Owner/User Discovery",
     T1036: "Masquerading",
     "T1036.003": "Rename Legitimate Utilities",

@@ -4,7 +4,7 @@
 // runtime's socket, the kernel's core pattern.
 //
 //     $ sudo ringside run container-escape.js -o line
-//     time=2026-05-04T17:50:05.010900000Z level=high rule=container-escape message="container 3f4e1c2b9a7d: root: nsenter -t 1 -m -u -i -n -p -- bash"
+//     time=2026-05-04T17:50:05.010000000Z level=high rule=container-escape message="container 3f4e1c2b9a7d: root: nsenter -t 1 -m -u -i -n -p -- bash"
 //
 // Known false positives: agents of a cluster that work on their node (kured, Longhorn, Rook and others use nsenter); leave out their namespaces or images.
 // References: https://attack.mitre.org/techniques/T1611/ https://blog.trailofbits.com/2019/07/19/understanding-docker-container-escapes/

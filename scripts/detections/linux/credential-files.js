@@ -4,7 +4,7 @@
 // people in opens these files without naming them to anybody.
 //
 //     $ sudo ringside run credential-files.js -o line
-//     time=2026-05-04T19:20:07.550210000Z level=medium rule=credential-files message="www-data (now uid 0): cat /etc/shadow"
+//     time=2026-05-04T19:20:07.550000000Z level=medium rule=credential-files message="www-data (now uid 0): cat /etc/shadow"
 //
 // Known false positives: audits of the configuration by hand; those of OpenSCAP and Lynis are left out. Backups name folders, not these files.
 // References: https://attack.mitre.org/techniques/T1003/008/

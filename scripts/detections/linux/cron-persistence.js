@@ -4,7 +4,7 @@
 // business there. People edit with `crontab -e`, packages through their package manager; what breaks in does `(crontab -l; echo …) | crontab -`.
 //
 //     $ sudo ringside run cron-persistence.js -o line
-//     time=2026-05-04T15:00:12.410052000Z level=medium rule=cron-persistence message="www-data installs a crontab: crontab /dev/shm/.c (below dash)"
+//     time=2026-05-04T15:00:12.100000000Z level=medium rule=cron-persistence message="www-data installs a crontab: crontab /dev/shm/.c (below dash)"
 //
 // Known false positives: configuration management, left out as far as a command line names it; installers such as acme.sh and certbot.
 // References: https://attack.mitre.org/techniques/T1053/003/ https://attack.mitre.org/techniques/T1053/002/

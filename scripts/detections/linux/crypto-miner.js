@@ -4,7 +4,7 @@
 // that pools use: a join of process starts and connections.
 //
 //     $ sudo ringside run crypto-miner.js -o line
-//     time=2026-05-04T17:10:00.120044000Z level=high rule=crypto-miner message="www-data: ./kworkerds -o stratum+tcp://pool.supportxmr.com:3333 -u 44AfFq5k… -p x --donate-level 1"
+//     time=2026-05-04T17:10:00.120000000Z level=high rule=crypto-miner message="www-data: ./kworkerds -o stratum+tcp://pool.supportxmr.com:3333 -u 44AfFq5k -p x --donate-level 1"
 //
 // Known false positives: whoever mines on purpose.
 // References: https://attack.mitre.org/techniques/T1496/001/ https://xmrig.com/docs/miner/command-line-options

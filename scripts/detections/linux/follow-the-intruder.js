@@ -5,8 +5,8 @@
 // what was done. Nothing else of the machine is looked at before or meanwhile.
 //
 //     $ sudo ringside run follow-the-intruder.js -o line
-//     time=2026-05-04T12:31:07.090114500Z level=high rule=follow-the-intruder message="ada (uid 1000) got root: bash -p"
-//     time=2026-05-04T12:31:15.411000000Z level=info rule=follow-the-intruder message="below ada's shell: cat /etc/shadow"
+//     time=2026-05-04T12:31:07.140000000Z level=high rule=follow-the-intruder message="ada (uid 1000) got root: bash -p"
+//     time=2026-05-04T12:31:15.140000000Z level=info rule=follow-the-intruder message="below ada's shell: cat /etc/shadow"
 //
 // Known false positives: as for setuid-root-shell.js, which reports the first step only.
 // References: https://attack.mitre.org/techniques/T1548/001/ https://attack.mitre.org/techniques/T1059/004/

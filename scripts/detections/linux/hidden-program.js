@@ -4,7 +4,7 @@
 // what lies there is gone after a restart, and no package puts a program there.
 //
 //     $ sudo ringside run hidden-program.js -o line
-//     time=2026-05-04T11:40:00.000417220Z level=medium rule=hidden-program message="www-data runs /dev/shm/.x/kswapd0, started by dash"
+//     time=2026-05-04T11:40:00.100000000Z level=medium rule=hidden-program message="www-data runs /dev/shm/.x/kswapd0, started by dash"
 //
 // Known false positives: AppImages (/tmp/.mount_…, left out); build servers, whose accounts are like those of services: add them to `builders`.
 // References: https://attack.mitre.org/techniques/T1564/001/ https://attack.mitre.org/techniques/T1027/011/

@@ -4,7 +4,7 @@
 // no process and cannot be seen, unless it stands behind `sh -c`.
 //
 //     $ sudo ringside run history-off.js -o line
-//     time=2026-05-04T16:45:02.330008000Z level=medium rule=history-off message="ada: ln -sf /dev/null /home/ada/.bash_history"
+//     time=2026-05-04T16:45:02.330000000Z level=medium rule=history-off message="ada: ln -sf /dev/null /home/ada/.bash_history"
 //
 // Known false positives: hardened images that link the history to /dev/null, and people who do so on purpose.
 // References: https://attack.mitre.org/techniques/T1070/003/ https://attack.mitre.org/techniques/T1562/003/

@@ -3,7 +3,7 @@
 // insmod is given a module that does not lie under /lib/modules. Packages, DKMS and udev load theirs from there, by modprobe.
 //
 //     $ sudo ringside run kernel-module.js -o line
-//     time=2026-05-04T17:25:31.900177000Z level=high rule=kernel-module message="root loads a module: insmod /root/.x/diamorphine.ko (in /root)"
+//     time=2026-05-04T17:25:31.900000000Z level=high rule=kernel-module message="root loads a module: insmod /root/.x/diamorphine.ko (in /root)"
 //
 // Known false positives: people who develop drivers.
 // References: https://attack.mitre.org/techniques/T1547/006/ https://attack.mitre.org/techniques/T1014/

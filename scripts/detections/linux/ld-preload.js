@@ -4,7 +4,7 @@
 // hide so.
 //
 //     $ sudo ringside run ld-preload.js -o line
-//     time=2026-05-04T15:20:44.000118000Z level=high rule=ld-preload message="root: bash -c echo /usr/local/lib/libprocesshider.so >> /etc/ld.so.preload"
+//     time=2026-05-04T15:20:44.000000000Z level=high rule=ld-preload message="root: bash -c echo /usr/local/lib/libprocesshider.so >> /etc/ld.so.preload"
 //
 // Known false positives: jemalloc and the like are preloaded from /usr/lib and are not reported. Some profilers unpack their library into /tmp.
 // References: https://attack.mitre.org/techniques/T1574/006/ https://man7.org/linux/man-pages/man8/ld.so.8.html

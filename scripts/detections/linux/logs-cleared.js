@@ -3,7 +3,7 @@
 // The logs that say who came in are removed, emptied, overwritten or turned into nothing, by something other than their rotation.
 //
 //     $ sudo ringside run logs-cleared.js -o line
-//     time=2026-05-04T16:31:19.700201000Z level=high rule=logs-cleared message="root: shred -u /var/log/auth.log"
+//     time=2026-05-04T16:31:19.700200000Z level=high rule=logs-cleared message="root: shred -u /var/log/auth.log"
 //
 // Known false positives: preparing an image of a machine (cloud-init clean, packer); put their accounts or parents into a `where` of your own.
 // References: https://attack.mitre.org/techniques/T1070/002/

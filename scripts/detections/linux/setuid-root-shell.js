@@ -4,7 +4,7 @@
 // and exploits of set-uid programs. One comparison in the kernel, so it costs nothing.
 //
 //     $ sudo ringside run setuid-root-shell.js -o line
-//     time=2026-05-04T12:31:07.090114500Z level=high rule=setuid-root-shell message="ada (uid 1000) has a root shell: bash -p"
+//     time=2026-05-04T12:31:07.050000000Z level=high rule=setuid-root-shell message="ada (uid 1000) has a root shell: bash -p"
 //
 // Known false positives: set-uid programs that run a command by system(3), which old mail and printing software does.
 // References: https://attack.mitre.org/techniques/T1548/001/ https://gtfobins.github.io/#+suid

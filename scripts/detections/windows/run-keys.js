@@ -4,7 +4,7 @@
 // has no business with start-up.
 //
 //     > ringside run run-keys.js -o line
-//     time=2026-05-05T11:10:00.750000000Z level=medium rule=run-keys message="CORP\\ada's reg.exe sets HKU\\S-1-5-21-1\\Software\\Microsoft\\Windows\\CurrentVersion\\Run\\Updater to C:\\Users\\Public\\u.exe"
+//     time=2026-05-05T11:10:00.750000000Z level=medium rule=run-keys message="CORP\\ada's reg.exe sets HKU\\S-1-5-21-1004336348-1177238915-682003330-1103\\Software\\Microsoft\\Windows\\CurrentVersion\\Run\\Updater to C:\\Users\\Public\\u.exe"
 //
 // Known false positives: software that installs itself for one user (OneDrive, Teams, Slack, Zoom and Discord are left out, where they lie in their own folders).
 // References: https://attack.mitre.org/techniques/T1547/001/ https://learn.microsoft.com/en-us/windows/win32/setupapi/run-and-runonce-registry-keys

@@ -4,7 +4,7 @@
 // and Cobalt Strike's lateral movement make such services, and remove them soon.
 //
 //     > ringside run service-creation.js -o line
-//     time=2026-05-05T12:05:44.018000000Z level=high rule=service-creation message="service BTOBTO runs %COMSPEC% /Q /c echo cd ^> \\\\127.0.0.1\\C$\\__output"
+//     time=2026-05-05T12:05:44.018000000Z level=high rule=service-creation message="service BTOBTO runs %COMSPEC% /Q /c echo cd ^> \\\\127.0.0.1\\C$\\__output 2^>^&1"
 //
 // Known false positives: PsExec in the hands of administrators: level medium. Drivers and updates lie under Program Files or System32.
 // References: https://attack.mitre.org/techniques/T1543/003/ https://attack.mitre.org/techniques/T1569/002/

@@ -33,7 +33,9 @@ public enum Code {
     /** A script that was stopped because it took too long or too much. */
     OVERRUN("RS0502"),
     /** Something that scripts may only do if they are allowed to. */
-    PERMISSION("RS0503");
+    PERMISSION("RS0503"),
+    /** The user stopped it. */
+    INTERRUPTED("RS0504");
 
     private final String id;
 

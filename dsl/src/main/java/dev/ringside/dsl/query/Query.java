@@ -4,6 +4,7 @@ import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A source of rows and a chain of operators. A value: its {@code toString} reads back to an equal query. */
 public record Query(Source source, List<Operator> operators) {
@@ -56,6 +57,14 @@ public record Query(Source source, List<Operator> operators) {
             }
         }
         return selected;
+    }
+
+    /**
+     * Which fields of the source the query needs: those that its rows show or are made of, those that its operators ask for, and the time. What a
+     * sequence needs of the streams of its steps is said by {@link Source.Sequence#fieldsRead}.
+     */
+    public Set<Field> fieldsRead() {
+        return FieldsRead.of(this);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class SequenceTypes {
         return !(step instanceof Step.None);
     }
 
-    private static String reference(int step) {
+    static String reference(int step) {
         return "$" + (step + 1);
     }
 

@@ -1,8 +1,10 @@
 package dev.ringside.dsl.query;
 
+import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where a query's rows come from. Its {@code toString} is the text it is read from. */
@@ -41,7 +43,8 @@ public sealed interface Source {
      * @param within from the first to the last step, in nanoseconds
      * @param lateness how long events that come late are waited for, in nanoseconds
      * @param steps at least two
-     * @param until what ends every sequence of the same {@code by} values that is under way
+     * @param until what ends every sequence of the same {@code by} values that is under way; its predicates see all steps, and nothing of those
+     *     that were not taken yet
      */
     record Sequence(List<String> by, long within, long lateness, List<Step> steps, Optional<Query> until)
             implements Source {
@@ -72,6 +75,21 @@ public sealed interface Source {
         /** What the predicates of a step see that is about that stream and comes behind these: as {@link #scope(int)}. */
         public static StreamType scope(StreamType stream, List<Step> earlier) {
             return SequenceTypes.scope(stream, earlier);
+        }
+
+        /**
+         * Which fields of a step's stream are needed.
+         *
+         * @param step the step's place, from 0
+         * @param row the fields of the sequence's rows that are needed
+         */
+        public Set<Field> fieldsRead(int step, Set<Field> row) {
+            return FieldsRead.ofStep(this, step, row);
+        }
+
+        /** Which fields are needed of the stream of what ends sequences; none if nothing does. */
+        public Set<Field> fieldsReadUntil() {
+            return until.map(query -> FieldsRead.ofConditions(this, query)).orElse(Set.of());
         }
 
         /** The slot at which the fields of a step begin in a row, or nothing for a step that must not happen. */

@@ -64,9 +64,7 @@ final class Arguments {
                 && count.value() <= most) {
             return Optional.of(count.value());
         }
-        String limits = most < Long.MAX_VALUE
-                ? "from " + least + " to " + most
-                : least == 0 ? "that is not negative" : "that is at least " + least;
+        String limits = "from " + least + (most < Long.MAX_VALUE ? " to " + most : " on");
         wrong(node, " is not a whole number " + limits, "write a whole number, like " + usage);
         return Optional.empty();
     }

@@ -52,6 +52,11 @@ public final class Chain {
         return longer.orElseThrow();
     }
 
+    /** What ends the sequence that the chain is: {@link #call} with {@code until}. */
+    public Chain until(CallText arguments, Scope scope) {
+        return call(ChainOperator.UNTIL.word(), arguments, scope, Foreigners.NONE);
+    }
+
     /** The type of what flows now: what expressions of the next operator are about. */
     public StreamType type() {
         return type;

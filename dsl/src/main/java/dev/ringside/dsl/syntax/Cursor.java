@@ -32,7 +32,7 @@ final class Cursor {
         boolean touches = !tokens.isEmpty() && tokens.getLast().span().end() == cursor;
         Token last = touches ? tokens.getLast() : new Token(Token.Kind.END, "", new Span(cursor, cursor));
         boolean quoted = last.kind() == Token.Kind.BROKEN
-                && isQuote(text.charAt(last.span().start()));
+                && Lexer.isQuote(text.charAt(last.span().start()));
         boolean inWord = quoted || last.kind() == Token.Kind.NAME;
         quote = quoted ? text.charAt(last.span().start()) : 0;
         start = last.span().start()
@@ -58,10 +58,6 @@ final class Cursor {
                         token.text(),
                         new Span(token.span().start() + origin, token.span().end() + origin)))
                 .toList();
-    }
-
-    private static boolean isQuote(char unit) {
-        return unit == '"' || unit == '\'' || unit == '`';
     }
 
     private void findBrackets() {

@@ -45,7 +45,7 @@ final class Lexer {
             } else if (isDigit(point) || startsFraction()) {
                 NumberReader.Reading number = NumberReader.read(source, at, problems);
                 add(number.broken() ? Token.Kind.BROKEN : Token.Kind.NUMBER, number.digits(), number.end());
-            } else if (point == '"' || point == '\'' || point == '`') {
+            } else if (isQuote(point)) {
                 Quoted quoted = Quoted.read(source, at, problems);
                 add(
                         quoted.broken() ? Token.Kind.BROKEN : Token.Kind.TEXT,
@@ -196,6 +196,10 @@ final class Lexer {
 
     private static boolean isNameStart(int point) {
         return point == '$' || point == '_' || Character.isUnicodeIdentifierStart(point);
+    }
+
+    static boolean isQuote(int point) {
+        return point == '"' || point == '\'' || point == '`';
     }
 
     /** Whether the text is one name. */

@@ -189,7 +189,7 @@ final class Operators {
         }
         arguments.wrong(
                 node,
-                " is neither a whole number nor a part of one",
+                " is neither a whole number from 1 on nor a part between 0 and 1",
                 "write sample(100) for one of a hundred, or sample(0.01) for about a hundredth");
         return Optional.empty();
     }

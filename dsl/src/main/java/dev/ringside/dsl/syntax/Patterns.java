@@ -58,13 +58,14 @@ final class Patterns {
         context.report(Code.LITERAL, span, diagnostic.message(), hints.toArray(String[]::new));
     }
 
-    /** Where a part of an expression stands in the query: behind the slash, or in the quotes that it is written in. */
+    /** Where a part of an expression stands in the query: behind the slash, or in the quotes that it is written in; all of it if in a variable. */
     private static Span place(Span part, Span whole, SourceText source) {
-        if (source.isQuoted()) {
-            return whole;
-        }
-        if (source.text().charAt(whole.start()) == '/') {
+        char first = source.isQuoted() ? ' ' : source.text().charAt(whole.start());
+        if (first == '/') {
             return new Span(whole.start() + 1 + part.start(), whole.start() + 1 + part.end());
+        }
+        if (!Lexer.isQuote(first)) {
+            return whole;
         }
         return Quoted.read(source, whole.start(), new Problems("", source.text()))
                 .content()

@@ -32,8 +32,8 @@ final class PredicateBinder {
         problems.report(
                 Code.SYNTAX,
                 span,
-                "the predicate is nested too deeply",
-                "at most " + DEEPEST + " levels are allowed; divide it between several where(…)");
+                "this is nested too deeply",
+                "at most " + DEEPEST + " levels are allowed; divide it between several operators");
     }
 
     private Predicate read(Node node) {

@@ -216,7 +216,7 @@ final class Sequences {
                 .map(name -> new Options.Named(name, node.map(Node::span).orElse(call.brackets())))
                 .toList();
         int before = problems.count();
-        return node.flatMap(written -> query(written, List.of(), by))
+        return node.flatMap(written -> query(written, sequence.steps(), by))
                 .filter(query -> problems.count() == before)
                 .map(query -> new Source.Sequence(
                         sequence.by(), sequence.within(), sequence.lateness(), sequence.steps(), Optional.of(query)));

@@ -35,8 +35,16 @@ final class Trees {
 
     /** How many nodes lie on the longest way down. */
     static int height(Predicate predicate) {
+        return heightOf(predicate);
+    }
+
+    static int height(Expr expr) {
+        return heightOf(expr);
+    }
+
+    private static int heightOf(Object root) {
         int height = 0;
-        List<?> level = List.of(predicate);
+        List<?> level = List.of(root);
         while (!level.isEmpty()) {
             height++;
             level = level.stream()

@@ -99,6 +99,10 @@ final class Values {
                 return refuse(operand, span, use, "name a field, or compute something from one");
             }
         }
+        if (Trees.height(expr) > PredicateBinder.DEEPEST) {
+            PredicateBinder.reportTooDeep(context.problems(), span);
+            return Optional.empty();
+        }
         if (!use.takes(expr.type())) {
             return refuse(operand, span, use, able(use));
         }

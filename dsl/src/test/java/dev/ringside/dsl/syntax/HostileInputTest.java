@@ -92,6 +92,23 @@ class HostileInputTest {
             "ancestors",
             "select",
             "take",
+            "map",
+            "groupBy",
+            "window",
+            "count",
+            "aggregate",
+            "join",
+            "net",
+            "sequence",
+            "none",
+            "until",
+            "open",
+            "desc",
+            "some",
+            "distinct",
+            "within",
+            "'5m'",
+            "$1",
             "\u202e",
             "\ud800",
             "\u0000",
@@ -130,6 +147,19 @@ class HostileInputTest {
             Random random = new Random(seed);
             String whole =
                     "net.where(" + new RandomPredicates(seed, Schema.standard().stream("net")).predicate(3) + ")";
+            int from = random.nextInt(whole.length());
+            int to = Math.min(whole.length(), from + random.nextInt(8));
+            readOrRefuse(
+                    whole.substring(0, from) + TOKENS.get(random.nextInt(TOKENS.size())) + whole.substring(to), seed);
+            readOrRefuse(whole.substring(0, from), seed);
+        }
+    }
+
+    @Test
+    void damagedQueriesAreReadOrRefused() {
+        for (long seed = 0; seed < 2_000; seed++) {
+            Random random = new Random(seed);
+            String whole = new RandomQueries(seed).query(4, 1);
             int from = random.nextInt(whole.length());
             int to = Math.min(whole.length(), from + random.nextInt(8));
             readOrRefuse(
@@ -181,7 +211,17 @@ class HostileInputTest {
                 "pid==(",
                 "[1,",
                 "{",
-                "“"
+                "“",
+                "procs.join(",
+                "join(procs, {on: ",
+                "sequence({by: ",
+                "none(",
+                "map({a: ",
+                "x => [",
+                "$1.",
+                "desc(",
+                "ancestors.some(",
+                "open(",
             })
     void repetitionExhaustsNeitherStackNorPatience(String part) throws InterruptedException {
         String many = part.repeat(100_000 / part.length());
@@ -267,6 +307,38 @@ class HostileInputTest {
         assertThat(refusal(choices + " == " + choices)).containsExactly(Code.TYPE);
         String sum = "pid" + " + pid".repeat(100);
         assertThat(refusal("(" + sum + ") in [uid, gid, 1, 2, 3]")).containsExactly(Code.TYPE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".count()",
+                ".map({a: time})",
+                ".groupBy(time).count()",
+                ".window('1m')",
+                ".where(true)",
+                ".distinct()",
+                ".select(time)",
+                ".top(1, time)",
+                ".until(exits)",
+                ".nosuch()",
+                ".join(net, {on: true, within: '1s'})",
+                ".map({a: {b: c}})",
+            })
+    void longChainsTakeNoLongerThanTheyAreLong(String operator) throws InterruptedException {
+        onUsualStack(() -> readOrRefuse("procs" + operator.repeat(50_000 / operator.length()), 0));
+    }
+
+    @Test
+    void valuesAreNestedNoDeeperThanPredicates() {
+        String deep = nested(45, "(-", "pid", ")");
+        String tooDeep = nested(120, "(uid == 0 ? 1 : ", "pid", ")");
+
+        readOrRefuse("procs.map({a: " + deep + "})", 0);
+        assertThat(catchThrowableOfType(
+                                RingsideException.class, () -> parser.query("procs.map({a: " + tooDeep + "})", "query"))
+                        .diagnostics())
+                .hasSize(1);
     }
 
     private List<Code> refusal(String text) {

@@ -3,8 +3,10 @@ package dev.ringside.dsl.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.dsl.expr.Predicate;
+import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +30,22 @@ class RoundTripTest {
             assertThat(printed.codePoints().filter(RoundTripTest::isInvisible))
                     .as(printed)
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void everyQueryReadsBackFromItsText() {
+        for (long seed = 0; seed < 1_000; seed++) {
+            String text = new RandomQueries(seed).query(5, 2);
+            Query query = parser.query(text, "seed " + seed);
+            String printed = query.toString();
+            Query again = parser.query(printed, "seed " + seed);
+            assertThat(again)
+                    .as("seed %d: %s printed as %s", seed, text, printed)
+                    .isEqualTo(query);
+            assertThat(again.toString()).isEqualTo(printed);
+            assertThat(again.types()).isEqualTo(query.types());
+            assertThat(query.stream().fields()).containsAll(query.fieldsRead());
         }
     }
 

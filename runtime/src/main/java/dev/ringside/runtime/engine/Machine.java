@@ -160,7 +160,8 @@ final class Machine {
     }
 
     private synchronized boolean isAhead(Clock clock) {
-        return !clock.isOver()
-                && clocks.stream().anyMatch(other -> !other.isOver() && other.now() < clock.now() - AHEAD);
+        // Where no event has said when it happened, it is no time at all, and nothing before that.
+        long behind = Math.max(clock.now(), Long.MIN_VALUE + AHEAD) - AHEAD;
+        return !clock.isOver() && clocks.stream().anyMatch(other -> !other.isOver() && other.now() < behind);
     }
 }

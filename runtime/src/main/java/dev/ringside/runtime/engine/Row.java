@@ -13,8 +13,9 @@ import java.util.List;
  */
 public record Row(Event event, List<Field> fields) {
     /**
-     * The events of streams that led to it: the event itself, both sides of a join, the steps of a sequence, the first ones of a group. Not more
-     * than the {@linkplain dev.ringside.runtime.engine.operator.Limits#origins() limit}; groups have them only for sinks that {@linkplain RowSink#wantsOrigins() want} them.
+     * The events of streams that led to it: the event itself, both sides of a join, the steps of a sequence; of a group the first ones, up to the
+     * {@linkplain dev.ringside.runtime.engine.operator.Limits#origins() limit}, and only for sinks that {@linkplain RowSink#wantsOrigins() want}
+     * them.
      */
     public List<Event> origins() {
         return Origins.of(event);

@@ -159,10 +159,14 @@ final class RunningQuery implements Subscription {
 
     /** Lets operators give what they hold back, behind all that was given to the lane before. */
     private void flush() {
-        if (handover.isDirect()) {
-            machine.stop();
-        } else {
+        if (!handover.isDirect()) {
             handover.force(machine::stop);
+            return;
+        }
+        try {
+            machine.stop();
+        } catch (RuntimeException e) {
+            abort(e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.ringside.dsl.event.EventBuilder;
 import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.ArrayList;
@@ -114,20 +115,30 @@ public final class EventReader {
     }
 
     private Event event(byte[] bytes, int offset, int length, Origin origin) throws UnreadableEventException {
-        Map<String, Field> known = fields.computeIfAbsent(origin.stream, EventReader::keys);
-        EventBuilder event = new EventBuilder(origin.stream, origin.os);
+        Event event;
         try (JsonParser parser = open(bytes, offset, length)) {
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                Field field = known.get(parser.currentName());
-                JsonToken value = parser.nextToken();
-                if (field == null || value == JsonToken.VALUE_NULL) {
-                    parser.skipChildren();
-                } else {
-                    set(event, field, parser, value);
-                }
-            }
+            event = object(parser, origin);
             if (parser.nextToken() != null) {
                 throw new UnreadableEventException("something follows the object");
+            }
+        }
+        return event;
+    }
+
+    /** What follows the beginning of an object, up to its end. */
+    private Event object(JsonParser parser, Origin origin) throws UnreadableEventException {
+        Map<String, Field> known = fields.computeIfAbsent(origin.stream, EventReader::keys);
+        EventBuilder event = new EventBuilder(origin.stream, origin.os);
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            Field field = known.get(parser.currentName());
+            JsonToken value = parser.nextToken();
+            if (field == null || value == JsonToken.VALUE_NULL) {
+                parser.skipChildren();
+            } else if (field.type() == FieldType.PROCESSES && origin.stream.equals(Schema.process())) {
+                // A process of a chain has none of its own: the chain goes on instead.
+                parser.skipChildren();
+            } else {
+                set(event, field, parser, value, origin.os);
             }
         }
         return event.build();
@@ -141,7 +152,7 @@ public final class EventReader {
         return parser;
     }
 
-    private static void set(EventBuilder event, Field field, JsonParser parser, JsonToken value)
+    private void set(EventBuilder event, Field field, JsonParser parser, JsonToken value, Os os)
             throws UnreadableEventException {
         switch (field.type()) {
             case INT, PORT, DURATION -> {
@@ -173,8 +184,21 @@ public final class EventReader {
                 event.set(field, IpAddress.parse(parser.getString()).orElseThrow(() -> wrong(field, "an address")));
             }
             case LIST -> event.set(field, list(field, parser, value));
-            case PROCESSES, EVENTS -> parser.skipChildren();
+            case PROCESSES -> event.setEvents(field, processes(field, parser, value, os));
+            case EVENTS -> parser.skipChildren();
         }
+    }
+
+    private List<Event> processes(Field field, JsonParser parser, JsonToken value, Os os)
+            throws UnreadableEventException {
+        require(value == JsonToken.START_ARRAY, field, "a list of processes");
+        Origin origin = new Origin(Schema.process(), os);
+        List<Event> processes = new ArrayList<>();
+        for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+            require(next == JsonToken.START_OBJECT, field, "a list of processes");
+            processes.add(object(parser, origin));
+        }
+        return processes;
     }
 
     private static List<String> list(Field field, JsonParser parser, JsonToken value) throws UnreadableEventException {

@@ -3,7 +3,6 @@ package dev.ringside.runtime.json;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.schema.Field;
-import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +27,11 @@ public final class EventWriter {
      * @param fields the fields to write, in that order; if empty, all that the event has
      */
     public void write(Event event, List<Field> fields) {
+        write(event, fields, true);
+    }
+
+    /** @param withOrigin whether to say which stream and system it is of, and not leave that to the event that it is part of */
+    private void write(Event event, List<Field> fields, boolean withOrigin) {
         Keys known = keys.computeIfAbsent(event.stream(), stream -> new Keys(stream, names));
         List<Field> written = fields.isEmpty() ? event.stream().fields() : fields;
         boolean first = true;
@@ -36,7 +40,7 @@ public final class EventWriter {
             Field field = written.get(i);
             int slot = field.slot();
             boolean origin = slot == known.stream || slot == known.os;
-            if (!origin && (!event.has(slot) || field.type() == FieldType.PROCESSES)) {
+            if (origin ? !withOrigin : !event.has(slot)) {
                 continue;
             }
             if (!first) {
@@ -65,22 +69,31 @@ public final class EventWriter {
             case IP -> address(event.address(slot));
             case LIST -> list(event.list(slot));
             case NUMBER -> out.number(event.decimal(slot));
-            case EVENTS -> events(event.events(slot));
-            case PROCESSES -> throw new IllegalStateException("processes are not a value: " + field);
+            case EVENTS -> events(event.events(slot), true);
+            case PROCESSES -> events(event.processes(slot), false);
         }
     }
 
-    private void events(@Nullable List<Event> events) {
+    private void events(@Nullable List<Event> events, boolean withOrigin) {
         if (events == null) {
             out.raw(Keys.NULL);
-            return;
+        } else {
+            write(events, withOrigin);
         }
+    }
+
+    /** Writes events as an array, each with all that it has. */
+    public void write(List<Event> events) {
+        write(events, true);
+    }
+
+    private void write(List<Event> events, boolean withOrigin) {
         out.raw('[');
         for (int i = 0; i < events.size(); i++) {
             if (i > 0) {
                 out.raw(',');
             }
-            write(events.get(i), List.of());
+            write(events.get(i), List.of(), withOrigin);
         }
         out.raw(']');
     }

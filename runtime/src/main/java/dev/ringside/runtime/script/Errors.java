@@ -71,6 +71,16 @@ final class Errors {
                 : new RingsideException(diagnostics);
     }
 
+    /** What a promise was rejected with. */
+    RingsideException ofRejection(Value reason) {
+        try {
+            sandbox.function("rethrow").executeVoid(reason);
+            throw new IllegalStateException("the function that throws returned");
+        } catch (PolyglotException e) {
+            return exception(e);
+        }
+    }
+
     /** What it was; at least one. */
     List<Diagnostic> of(PolyglotException error) {
         if (error.isResourceExhausted()) {
@@ -88,7 +98,9 @@ final class Errors {
 
     /** What Ringside complained about says where, if it is about a text; otherwise it was where the script called. */
     private Diagnostic placed(Diagnostic diagnostic, PolyglotException error) {
-        return diagnostic.place().isPresent()
+        boolean isWritten =
+                diagnostic.place().filter(place -> !place.origin().equals(Calls.VALUES)).isPresent();
+        return isWritten
                 ? diagnostic
                 : new Diagnostic(diagnostic.code(), diagnostic.message(), place(error), diagnostic.hints());
     }

@@ -39,6 +39,7 @@ final class Realm implements AutoCloseable {
     private final Engine engine;
     private final Optional<TestFeed> test;
     private final Subscriptions subscriptions;
+    private final Inputs inputs;
 
     Realm(Setting setting, ScriptSource source, Turns turns, Lane lane, Tally tally, Consumer<ScriptEvent> out) {
         this.setting = setting;
@@ -68,6 +69,7 @@ final class Realm implements AutoCloseable {
                     }
                     out.accept(event);
                 });
+        inputs = new Inputs(sandbox, modules, errors, lane);
         subscriptions = new Subscriptions(engine, lane, sandbox, turns, complaints, tally);
     }
 
@@ -118,13 +120,7 @@ final class Realm implements AutoCloseable {
     /** Compiles a script without running it. */
     static void check(Setting setting, ScriptSource source) {
         Modules modules = new Modules();
-        ModuleFiles nothing = new ModuleFiles(modules, Optional.empty(), new ModuleFiles.ModuleWatcher() {
-            @Override
-            public void library(String name) {}
-
-            @Override
-            public void hook(String name) {}
-        });
+        ModuleFiles nothing = new ModuleFiles(modules, Optional.empty(), ModuleFiles.NO_WATCHER);
         try (Sandbox sandbox = new Sandbox(setting.javaScript().get(), nothing)) {
             sandbox.enter();
             try {
@@ -151,6 +147,10 @@ final class Realm implements AutoCloseable {
 
     Sandbox sandbox() {
         return sandbox;
+    }
+
+    Inputs inputs() {
+        return inputs;
     }
 
     Errors errors() {

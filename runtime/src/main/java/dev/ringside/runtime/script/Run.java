@@ -39,6 +39,9 @@ final class Run implements Turns {
     private final CompletableFuture<Realm> started = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private final AtomicReference<@Nullable Ending> stop = new AtomicReference<>();
+    /** What a callback takes too much of, where that ends only the callback. */
+    private final AtomicReference<@Nullable Diagnostic> overrun = new AtomicReference<>();
+
     private final Runnable look = this::look;
     private final Thread thread;
     private volatile @Nullable Realm realm;
@@ -185,9 +188,14 @@ final class Run implements Turns {
             if (stop.get() != null) {
                 return;
             }
-            piece.run();
+            try {
+                piece.run();
+            } catch (PolyglotException e) {
+                failed(e);
+            } finally {
+                queue.done();
+            }
             beginRecordings(opened);
-            queue.done();
         }
         if (!opened.clock().isByEvents()) {
             opened.timers().runUntil(opened.clock().now());
@@ -235,7 +243,10 @@ final class Run implements Turns {
         if (error.isResourceExhausted()) {
             stop(new Ending.Overrun(opened.errors().of(error)));
         } else if (error.isInterrupted()) {
-            failed(List.of(Diagnostic.of(Code.SCRIPT, "interrupted")));
+            Diagnostic reason = overrun.getAndSet(null);
+            if (reason != null) {
+                failed(List.of(reason));
+            }
         } else {
             failed(opened.errors().of(error));
         }
@@ -267,8 +278,16 @@ final class Run implements Turns {
 
     /** Looks whether the budget is kept. */
     private void look() {
-        if (stop.get() == null) {
-            budget.exceeded().ifPresent(diagnostic -> stop(new Ending.Overrun(List.of(diagnostic))));
+        if (stop.get() == null && overrun.get() == null) {
+            budget.exceeded().ifPresent(this::overrun);
+        }
+    }
+
+    private void overrun(Diagnostic diagnostic) {
+        if (!staysOpen) {
+            stop(new Ending.Overrun(List.of(diagnostic)));
+        } else if (overrun.compareAndSet(null, diagnostic)) {
+            Thread.ofPlatform().name("ringside-stop " + source.name()).daemon().start(this::interrupt);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.script.alert.RuleInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class ScriptHost implements AutoCloseable {
     private final Watch watch = new Watch();
     private final List<Script> scripts = new CopyOnWriteArrayList<>();
     private final List<ScriptConsole> consoles = new CopyOnWriteArrayList<>();
+    private final Optional<ScriptHost> owner;
     private org.graalvm.polyglot.@Nullable Engine javaScript;
     private volatile boolean begun;
 
@@ -30,10 +32,33 @@ public final class ScriptHost implements AutoCloseable {
      * @param listener told what scripts do
      */
     public ScriptHost(Engine engine, Schema schema, ScriptOptions options, ScriptListener listener) {
+        this(engine, schema, options, listener, Optional.empty());
+    }
+
+    private ScriptHost(
+            Engine engine,
+            Schema schema,
+            ScriptOptions options,
+            ScriptListener listener,
+            Optional<ScriptHost> owner) {
+        this.owner = owner;
         setting = new Setting(engine, schema, options, this::javaScript, watch, listener::on, () -> begun);
     }
 
-    private synchronized org.graalvm.polyglot.Engine javaScript() {
+    /**
+     * A host for other scripts on another engine, which saves starting GraalJS again. It is to be closed before this one.
+     *
+     * @param listener told what those scripts do
+     */
+    public ScriptHost beside(Engine engine, ScriptListener listener) {
+        return new ScriptHost(engine, setting.schema(), setting.options(), listener, Optional.of(this));
+    }
+
+    private org.graalvm.polyglot.Engine javaScript() {
+        return owner.map(ScriptHost::javaScript).orElseGet(this::ownJavaScript);
+    }
+
+    private synchronized org.graalvm.polyglot.Engine ownJavaScript() {
         org.graalvm.polyglot.Engine known = javaScript;
         if (known == null) {
             known = Sandbox.engine();

@@ -47,6 +47,12 @@ public record ScriptOptions(
             LIVE.permissions,
             LIVE.explainer);
 
+    /** The same for recordings: by the events' time, and without starting scripts again. */
+    public ScriptOptions asReplay() {
+        return new ScriptOptions(
+                true, budget, queue, 0, restartPause, alertsPerMinute, permissions, explainer);
+    }
+
     public ScriptOptions withBudget(Duration other) {
         return new ScriptOptions(
                 replay, other, queue, restarts, restartPause, alertsPerMinute, permissions, explainer);

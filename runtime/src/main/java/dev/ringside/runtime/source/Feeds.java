@@ -26,7 +26,7 @@ public final class Feeds {
      */
     public static Feed open(Schema schema, List<String> from, Consumer<Diagnostic> complaints) {
         if (!from.contains(LIVE)) {
-            return new JsonlFeed(schema, from.stream().flatMap(Patterns::expand).toList(), complaints);
+            return recordings(schema, from, complaints);
         }
         if (from.stream().distinct().count() > 1) {
             throw new RingsideException(Diagnostic.of(
@@ -35,6 +35,17 @@ public final class Feeds {
                     "name either '" + LIVE + "' or files; './" + LIVE + "' is the file of that name"));
         }
         return live();
+    }
+
+    /**
+     * The feed that reads these recordings. Nothing is opened before the first subscription.
+     *
+     * @param files names of files, patterns of such names, and {@code -} for standard input
+     * @param complaints as for {@link #open}
+     * @throws RingsideException if a pattern matches no file
+     */
+    public static Feed recordings(Schema schema, List<String> files, Consumer<Diagnostic> complaints) {
+        return new JsonlFeed(schema, files.stream().flatMap(Patterns::expand).toList(), complaints);
     }
 
     /** Whether this process runs on Linux. */

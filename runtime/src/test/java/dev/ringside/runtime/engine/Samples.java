@@ -57,7 +57,10 @@ public final class Samples {
     }
 
     public static EventBuilder event(StreamType stream, double time) {
-        return new EventBuilder(stream, Os.LINUX).set("time", nanos(time));
+        return new EventBuilder(stream, Os.LINUX)
+                .set("time", nanos(time))
+                .set("stream", stream.name())
+                .set("os", "linux");
     }
 
     public static Predicate predicate(StreamType type, String text) {

@@ -60,6 +60,8 @@ final class EventReaderTest {
                     {'stream':'procs','os':'linux','cmdline':['a']}      | 'cmdline' is not a text
                     {'stream':'procs','os':'linux','args':'a'}           | 'args' is not a list of texts
                     {'stream':'procs','os':'linux','args':['a',[]]}      | 'args' is not a list of texts
+                    {'stream':'procs','os':'linux','ancestors':{}}       | 'ancestors' is not a list of processes
+                    {'stream':'procs','os':'linux','ancestors':[1]}      | 'ancestors' is not a list of processes
                     {'stream':'procs','os':'linux','signed':1}           | 'signed' is not true or false
                     {'stream':'procs','os':'linux','time':1}             | 'time' is not a time
                     {'stream':'procs','os':'linux','time':'yesterday'}   | 'time' is not a time

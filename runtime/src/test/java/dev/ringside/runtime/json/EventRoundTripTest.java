@@ -15,14 +15,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class EventRoundTripTest {
-    /** Every type of field but processes, of which the events of the standard schema use only some so far. */
+    /** Every type of field that events have, of which those of the standard schema use only some so far. */
     private static final StreamType EVERYTHING = new StreamType.Builder("everything", "A field of each type")
             .field("stream", FieldType.ENUM, "The stream")
             .field("os", FieldType.ENUM, "The system")
@@ -33,6 +35,7 @@ final class EventRoundTripTest {
             .field("yes", FieldType.BOOL, "A truth value")
             .field("from", FieldType.IP, "SourceIp", "An address")
             .field("words", FieldType.LIST, "A list")
+            .field("above", FieldType.PROCESSES, "Processes")
             .build();
 
     private static final EventReader READER = new EventReader(new Schema(List.of(EVERYTHING)));
@@ -83,6 +86,29 @@ final class EventRoundTripTest {
     }
 
     @Test
+    void processesAreOfTheSystemThatTheirEventIsOfAndHaveNoneAboveThem() throws Exception {
+        StreamType procs = Schema.standard().stream("procs");
+        byte[] json = utf8Bytes("{\"stream\":\"procs\",\"os\":\"windows\",\"ancestors\":[{\"pid\":4,\"name\":\"a.exe\","
+                + "\"ancestors\":[{\"pid\":0}]},{\"ProcessId\":1,\"what\":[1]}]}");
+
+        Event event = new EventReader(Schema.standard())
+                .read(json, 0, json.length, procs)
+                .orElseThrow();
+        List<Event> above =
+                Objects.requireNonNull(event.processes(procs.field("ancestors").slot()));
+        assertThat(above).extracting(Event::stream).containsExactly(Schema.process(), Schema.process());
+        assertThat(above).extracting(Event::os).containsOnly(Os.WINDOWS);
+        assertThat(above)
+                .extracting(one -> one.number(procs.field("pid").slot()))
+                .containsExactly(4L, 1L);
+        assertThat(above)
+                .noneMatch(one -> one.has(Schema.process().field("ancestors").slot()));
+        assertThat(utf8(write(event, Names.RINGSIDE)))
+                .isEqualTo(
+                        "{\"stream\":\"procs\",\"os\":\"windows\",\"ancestors\":[{\"pid\":4,\"name\":\"a.exe\"},{\"pid\":1}]}");
+    }
+
+    @Test
     void textsLongerThanTheBufferAreWrittenWhole() throws Exception {
         String text = "\u001b漢".repeat(300_000);
         byte[] json = write(builder().set("text", text).build(), Names.RINGSIDE);
@@ -105,8 +131,12 @@ final class EventRoundTripTest {
     }
 
     private static Event randomEvent(Random random) {
-        EventBuilder event = new EventBuilder(EVERYTHING, random.nextBoolean() ? Os.LINUX : Os.WINDOWS);
-        for (Field field : EVERYTHING.fields()) {
+        return randomEvent(random, EVERYTHING, random.nextBoolean() ? Os.LINUX : Os.WINDOWS);
+    }
+
+    private static Event randomEvent(Random random, StreamType stream, Os os) {
+        EventBuilder event = new EventBuilder(stream, os);
+        for (Field field : stream.fields()) {
             if (random.nextInt(4) == 0) {
                 continue;
             }
@@ -122,7 +152,16 @@ final class EventRoundTripTest {
                                     .limit(random.nextInt(4))
                                     .toList());
                 case NUMBER -> event.set(field, Double.longBitsToDouble(random.nextLong()));
-                case ENUM, PROCESSES, EVENTS -> {}
+                case PROCESSES -> {
+                    if (!stream.equals(Schema.process())) {
+                        event.setEvents(
+                                field,
+                                Stream.generate(() -> randomEvent(random, Schema.process(), os))
+                                        .limit(random.nextInt(4))
+                                        .toList());
+                    }
+                }
+                case ENUM, EVENTS -> {}
             }
         }
         return event.build();
@@ -162,7 +201,7 @@ final class EventRoundTripTest {
     private static List<Object> values(Event event) {
         return Stream.concat(
                         Stream.<Object>of(event.stream(), event.os()),
-                        EVERYTHING.fields().stream()
+                        event.stream().fields().stream()
                                 .filter(field -> field.type() != FieldType.ENUM && event.has(field.slot()))
                                 .map(field -> List.of(field, value(event, field))))
                 .toList();
@@ -175,9 +214,16 @@ final class EventRoundTripTest {
             case ADDRESS -> event.address(field.slot());
             case LIST -> event.list(field.slot());
             case DECIMAL -> event.decimal(field.slot());
-            case PROCESSES, EVENTS -> null;
+            case PROCESSES -> processes(event.processes(field.slot()));
+            case EVENTS -> null;
         };
         return value == null ? "missing" : value;
+    }
+
+    private static @Nullable List<List<Object>> processes(@Nullable List<Event> processes) {
+        return processes == null
+                ? null
+                : processes.stream().map(EventRoundTripTest::values).toList();
     }
 
     private static byte[] write(Event event, Names names) {
@@ -186,6 +232,10 @@ final class EventRoundTripTest {
         new EventWriter(out, names).write(event, List.of());
         out.flush();
         return bytes.toByteArray();
+    }
+
+    private static byte[] utf8Bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String utf8(byte[] bytes) {

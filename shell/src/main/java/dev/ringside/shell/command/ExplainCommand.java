@@ -32,7 +32,7 @@ final class ExplainCommand implements Command {
         Schema schema = Schema.standard();
         Query query = new QueryParser(schema).query(expression.required(), "query");
         Feed feed = Feeds.open(schema, Options.sources(from), diagnostic -> {});
-        try (Engine engine = new Engine(List.of(feed))) {
+        try (Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, diagnostic -> {}))) {
             Plan plan = engine.plan(query);
             StringBuilder answer = new StringBuilder(
                     new Explanation(plan).render(session.surroundings().outPalette(noColor)));

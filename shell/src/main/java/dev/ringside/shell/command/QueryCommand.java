@@ -71,7 +71,7 @@ final class QueryCommand implements Command {
         Schema schema = Schema.standard();
         Query query = limited(new QueryParser(schema).query(expression.required(), "query"), count.value());
         Feed feed = Feeds.open(schema, sources, messages::warning);
-        try (Engine engine = new Engine(List.of(feed))) {
+        try (Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, messages::warning))) {
             RowWriter writer = format.writer(query, surroundings.out(), layout);
             QueryRun run = QueryRun.start(engine, query, writer);
             try {

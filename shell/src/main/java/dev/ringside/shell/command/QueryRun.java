@@ -29,7 +29,8 @@ public record QueryRun(Subscription subscription, RowWriter writer) {
     }
 
     /**
-     * Waits until the query ends, the time is over, or an interruption; then closes the query and completes what was written.
+     * Waits until the query ends, the time is over, or an interruption; then ends the query, which gives what its operators hold back, and completes
+     * what was written.
      *
      * @param duration how long at most, in nanoseconds; nothing means forever
      * @throws dev.ringside.dsl.diagnostic.RingsideException if the source failed
@@ -48,7 +49,7 @@ public record QueryRun(Subscription subscription, RowWriter writer) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        subscription.close();
+        subscription.finish();
         if (subscription.ended().isCompletedExceptionally()) {
             throw failed(subscription.ended().exceptionNow());
         }

@@ -2,21 +2,35 @@ package dev.ringside.shell.command;
 
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.runtime.engine.Stats;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.feed.Accounts;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What became of a query's events, in numbers. */
 public final class Summary {
     private final String stream;
     private final long matched;
     private final Accounts accounts;
+    private final List<Diagnostic> complaints;
 
     /** The numbers as they are now. */
     public Summary(Subscription subscription) {
-        stream = subscription.plan().query().stream().name();
-        matched = subscription.matched();
-        accounts = subscription.accounts();
+        stream = subscription.plan().parts().stream()
+                .map(part -> part.stream().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        Stats stats = subscription.stats();
+        matched = stats.matched();
+        accounts = stats.accounts();
+        complaints = stats.complaints();
+    }
+
+    /** What makes the rows less than exact: events that came too late, what there was no room for. */
+    public List<Diagnostic> complaints() {
+        return complaints;
     }
 
     /** One line: {@code procs: 12 seen, 10 filtered in kernel, 2 delivered, 0 lost, 2 matched}. */
@@ -33,7 +47,7 @@ public final class Summary {
                 matched);
     }
 
-    /** Writes the line if it is asked for, and says in any case if events were lost. */
+    /** Writes the line if it is asked for, and says in any case if events were lost or left out. */
     void tell(Messages messages, boolean asked) {
         if (accounts.lost() > 0) {
             messages.warning(Diagnostic.of(
@@ -42,6 +56,7 @@ public final class Summary {
                             + " were lost, because they came faster than they were read",
                     "let the query filter more, or write to a file instead of a terminal"));
         }
+        complaints.forEach(messages::warning);
         if (asked) {
             messages.line(toString());
         }

@@ -1,12 +1,13 @@
 package dev.ringside.shell.output;
 
+import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.schema.Field;
-import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.runtime.engine.Row;
 import dev.ringside.runtime.json.Names;
 import dev.ringside.shell.console.Visible;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code key=value} pairs, an event a line, made for grep. A value is quoted if it is empty or has blanks, quotes, backslashes or characters
@@ -28,18 +29,23 @@ final class LineWriter implements RowWriter {
     public void accept(Row row) {
         int start = out.text().length();
         for (Field field : columns) {
-            values.text(row.event(), field).ifPresent(value -> {
+            text(row.event(), field).ifPresent(value -> {
                 if (out.text().length() > start) {
                     out.text().append(' ');
                 }
                 out.text().append(names.of(field)).append('=');
-                value(
-                        field.type() == FieldType.DURATION
-                                ? Durations.text(row.event().number(field.slot()))
-                                : value);
+                value(value);
             });
         }
         out.end("\n");
+    }
+
+    private Optional<String> text(Event event, Field field) {
+        return switch (field.type()) {
+            case EVENTS -> Optional.ofNullable(event.events(field.slot())).map(Brief::words);
+            case DURATION -> values.text(event, field).map(text -> Durations.text(event.number(field.slot())));
+            default -> values.text(event, field);
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.ringside.shell.output;
 
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.runtime.engine.Row;
 import dev.ringside.shell.console.Palette;
 import dev.ringside.shell.console.Visible;
@@ -9,6 +10,7 @@ import dev.ringside.shell.console.Width;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Columns whose widths are fixed before the first row, since rows are shown as they come. On a terminal the table is as wide as that, what
@@ -61,13 +63,19 @@ final class TableWriter implements RowWriter {
     }
 
     private String cell(Event event, Field field) {
+        if (field.type() == FieldType.EVENTS) {
+            return Optional.ofNullable(event.events(field.slot()))
+                    .map(Brief::bars)
+                    .map(Visible::of)
+                    .orElse(MISSING);
+        }
         return values.text(event, field)
                 .map(text -> switch (field.type()) {
+                    case NUMBER -> Brief.number(event.decimal(field.slot()));
                     case TIME ->
                         layout.live() ? text.substring(11, 23) : text.substring(0, 10) + " " + text.substring(11, 23);
                     case DURATION -> Durations.text(event.number(field.slot()));
-                    case NAME, PATH, TEXT, HASH, ENUM, NUMBER, INT, PORT, BOOL, IP, LIST, PROCESSES, EVENTS ->
-                        Visible.of(text);
+                    case NAME, PATH, TEXT, HASH, ENUM, INT, PORT, BOOL, IP, LIST, PROCESSES, EVENTS -> Visible.of(text);
                 })
                 .orElse(MISSING);
     }

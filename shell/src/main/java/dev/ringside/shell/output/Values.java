@@ -3,7 +3,12 @@ package dev.ringside.shell.output;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.runtime.json.EventWriter;
+import dev.ringside.runtime.json.JsonOutput;
+import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.json.Timestamps;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +17,7 @@ import java.util.Optional;
 final class Values {
     private final Timestamps timestamps = new Timestamps();
 
-    /** The value of a field, or nothing if the event does not have it. Durations are a number of nanoseconds. */
+    /** The value of a field, or nothing if the event does not have it. Durations are a number of nanoseconds, lists are JSON. */
     Optional<String> text(Event event, Field field) {
         int slot = field.slot();
         // Every event has these two, whether or not its feed made values of them.
@@ -39,6 +44,7 @@ final class Values {
         };
     }
 
+    /** The whole value, also where it is not shown to eyes. */
     private static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 0x1p53
                 ? Long.toString((long) value)
@@ -46,7 +52,11 @@ final class Values {
     }
 
     private static String events(List<Event> events) {
-        return events.size() == 1 ? "1 event" : events.size() + " events";
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        JsonOutput out = new JsonOutput(bytes);
+        new EventWriter(out, Names.RINGSIDE).write(events);
+        out.flush();
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private static String list(List<String> values) {

@@ -35,7 +35,7 @@ public final class InteractiveShell implements Shell {
                         ? TerminalScreen.open(session, settings, rules, new InputCompletions(schema))
                         : new PipeScreen(surroundings, settings, rules);
                 Feed feed = Feeds.open(schema, settings.from(), screen::warning);
-                Engine engine = new Engine(List.of(feed))) {
+                Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, screen::warning))) {
             session.interruption().whenRequested(screen::interrupt);
             Interpreter interpreter = new Interpreter(session, settings, screen, schema, feed, engine);
             int status = interpret(screen, interpreter);

@@ -6,6 +6,7 @@ import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.feed.Accounts;
 import dev.ringside.shell.command.Interruption;
 import dev.ringside.shell.command.QueryRun;
+import dev.ringside.shell.command.Summary;
 import dev.ringside.shell.output.Format;
 import dev.ringside.shell.output.Layout;
 import java.util.Locale;
@@ -37,6 +38,7 @@ final class QueryView {
             run.await(Optional.empty(), interruption);
         } finally {
             watch.close();
+            new Summary(run.subscription()).complaints().forEach(screen::warning);
             if (layout.screen().isPresent()) {
                 screen.print(status(run.subscription()).text() + "\n");
             }

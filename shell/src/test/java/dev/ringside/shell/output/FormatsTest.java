@@ -10,6 +10,7 @@ import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.runtime.engine.Row;
 import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.json.Timestamps;
@@ -171,6 +172,84 @@ final class FormatsTest {
         assertThat(write(Format.TABLE, query(PROCS, "pid", "cmdline"), layout, PLAIN))
                 .startsWith("ProcessId  CommandLine\n");
         assertThat(write(Format.LINE, query(PROCS, "pid"), layout, PLAIN)).isEqualTo("ProcessId=4242\n");
+    }
+
+    @Test
+    void rowsThatAQueryMakesAreShownWithTheirOwnColumns() {
+        Query query = new QueryParser(Schema.standard())
+                .query(
+                        "exits.groupBy(name).aggregate({n: count(), mean: avg(exitCode), times: hist(duration), users: top(2, user)})",
+                        "test");
+        Event row = grouped(query);
+
+        assertThat(write(Format.TABLE, query, screen(100), row)).isEqualTo("""
+                name                   n       mean  times                 users
+                bash                   3    1.66667  500ms ▅█· 3s          root 2, eve 1
+                """);
+        assertThat(write(Format.LINE, query, screen(100), row))
+                .isEqualTo("time=2026-11-23T06:01:17.123456789Z name=bash n=3 mean=1.6666666666666667"
+                        + " times=\"500ms 2, 1s 3, 2s 0\" users=\"root 2, eve 1\"\n");
+        assertThat(write(Format.JSONL, query, screen(100), row))
+                .isEqualTo("{\"time\":\"2026-11-23T06:01:17.123456789Z\",\"name\":\"bash\",\"n\":3,"
+                        + "\"mean\":1.6666666666666667,\"times\":[{\"from\":500000000,\"to\":1000000000,\"count\":2},"
+                        + "{\"from\":1000000000,\"to\":2000000000,\"count\":3},"
+                        + "{\"from\":2000000000,\"to\":3000000000,\"count\":0}],"
+                        + "\"users\":[{\"value\":\"root\",\"count\":2},{\"value\":\"eve\",\"count\":1}]}\n");
+        assertThat(write(Format.CSV, query, screen(100), row))
+                .startsWith("time,name,n,mean,times,users\r\n")
+                .endsWith(
+                        ",\"[{\"\"value\"\":\"\"root\"\",\"\"count\"\":2},{\"\"value\"\":\"\"eve\"\",\"\"count\"\":1}]\"\r\n");
+    }
+
+    @Test
+    void theEventsOfASequenceAreCountedInATableAndWholeInJson() {
+        Query query = new QueryParser(Schema.standard())
+                .query("sequence({by: \"pid\", within: \"5m\"}, procs, exits).select(pid, events)", "test");
+        Event row = new EventBuilder(query.type(), Os.LINUX)
+                .set("pid", 7)
+                .setEvents(query.type().field("events"), List.of(PLAIN, PLAIN))
+                .build();
+
+        assertThat(write(Format.TABLE, query, screen(80), row)).endsWith("2 events\n");
+        assertThat(write(Format.LINE, query, screen(80), row)).isEqualTo("pid=7 events=\"2 events\"\n");
+        assertThat(write(Format.JSONL, query, screen(80), row))
+                .startsWith("{\"pid\":7,\"events\":[{\"time\":\"2026-11-23T06:01:17.123456789Z\",\"stream\":\"procs\"");
+    }
+
+    private static Event grouped(Query query) {
+        StreamType type = query.type();
+        Operator.GroupBy groupBy = (Operator.GroupBy) query.operators().getFirst();
+        StreamType buckets = groupBy.aggregates().get(2).aggregate().rows().orElseThrow();
+        StreamType values = groupBy.aggregates().get(3).aggregate().rows().orElseThrow();
+        long second = 1_000_000_000L;
+        return new EventBuilder(type, Os.LINUX)
+                .set("time", TIME)
+                .set("name", "bash")
+                .set("n", 3)
+                .set(type.field("mean"), 5 / 3.0)
+                .setEvents(
+                        type.field("times"),
+                        List.of(
+                                bucket(buckets, second / 2, second, 2),
+                                bucket(buckets, second, 2 * second, 3),
+                                bucket(buckets, 2 * second, 3 * second, 0)))
+                .setEvents(type.field("users"), List.of(value(values, "root", 2), value(values, "eve", 1)))
+                .build();
+    }
+
+    private static Event bucket(StreamType type, long from, long to, long count) {
+        return new EventBuilder(type, Os.LINUX)
+                .set("from", from)
+                .set("to", to)
+                .set("count", count)
+                .build();
+    }
+
+    private static Event value(StreamType type, String value, long count) {
+        return new EventBuilder(type, Os.LINUX)
+                .set("value", value)
+                .set("count", count)
+                .build();
     }
 
     private static Query query(StreamType stream, String... fields) {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A folder with a {@code ringside} that runs the classes under test in a JVM of its own. */
-final class Installation {
+public final class Installation {
     private static final long PATIENCE_SECONDS = 120;
 
     private final Path directory;
 
-    Installation(Path directory) throws IOException {
+    public Installation(Path directory) throws IOException {
         this.directory = directory;
         Path launcher = directory.resolve("ringside");
         String java = ProcessHandle.current().info().command().orElse("java");
@@ -30,10 +30,10 @@ final class Installation {
     }
 
     /** What a command wrote and how it ended. */
-    record Outcome(int status, String output, String errors) {}
+    public record Outcome(int status, String output, String errors) {}
 
     /** Runs {@code sh} to its end, with {@code ringside} on its path and nothing to read. */
-    Outcome shell(Path workingDirectory, String... arguments) throws IOException, InterruptedException {
+    public Outcome shell(Path workingDirectory, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(arguments));
         command.add(0, "sh");
         return run(workingDirectory, command);

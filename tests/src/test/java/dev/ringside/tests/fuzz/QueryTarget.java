@@ -10,17 +10,20 @@ import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.Simplifier;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
+import dev.ringside.dsl.query.Source;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.dsl.syntax.Completer;
 import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.dsl.testing.RandomEvents;
+import dev.ringside.runtime.engine.Pipeline;
+import dev.ringside.runtime.engine.operator.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * A text is read as a query or refused with messages about places in it. What was read prints as a text that reads back equal, and its
- * predicates mean the same interpreted, simplified and compiled.
+ * A text is read as a query or refused with messages about places in it. What was read prints as a text that reads back equal, its predicates
+ * mean the same interpreted, simplified and compiled, and its operators work on any events.
  */
 public final class QueryTarget {
     private static final int EVENTS = 8;
@@ -50,6 +53,10 @@ public final class QueryTarget {
                 checkMeaning(where.predicate(), query.types().get(i), text.hashCode());
             }
         }
+        boolean joins = query.operators().stream().anyMatch(Operator.Join.class::isInstance);
+        if (query.source() instanceof Source.Stream && !joins) {
+            run(query, text.hashCode());
+        }
     }
 
     private static void complete(String text, int cursor) {
@@ -64,6 +71,23 @@ public final class QueryTarget {
     private static void checkPlace(Diagnostic diagnostic, String text) {
         Span span = diagnostic.place().orElseThrow().span();
         Claim.that(span.end() <= text.length(), diagnostic.message(), "is about", span);
+    }
+
+    private static void run(Query query, int seed) {
+        Predicate first = query.operators().stream()
+                .limit(1)
+                .filter(Operator.Where.class::isInstance)
+                .map(operator -> ((Operator.Where) operator).predicate())
+                .findFirst()
+                .orElse(Predicate.Constant.TRUE);
+        RandomEvents events = new RandomEvents(new SplittableRandom(seed), query.stream(), first);
+        Pipeline pipeline = new Pipeline(query.stream(), query.operators(), Limits.DEFAULT, row -> {});
+        for (int i = 0; i < EVENTS; i++) {
+            pipeline.accept(events.next());
+            pipeline.advance(i * 1_000_000_000L);
+        }
+        pipeline.end();
+        Claim.that(pipeline.isOver(), query, "is not over at the end");
     }
 
     private static void checkMeaning(Predicate predicate, StreamType stream, int seed) {

@@ -1,6 +1,7 @@
 package dev.ringside.tests.live;
 
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.runtime.engine.Engine;
@@ -23,7 +24,11 @@ final class LiveQuery implements AutoCloseable {
     private final Subscription subscription;
 
     LiveQuery(Feed feed, String query) {
-        subscription = new Engine(List.of(feed)).start(PARSER.query(query, "query"), row -> events.add(row.event()));
+        this(feed, PARSER.query(query, "query"));
+    }
+
+    LiveQuery(Feed feed, Query query) {
+        subscription = new Engine(List.of(feed)).start(query, row -> events.add(row.event()));
     }
 
     void replace(String predicate) {
@@ -80,6 +85,16 @@ final class LiveQuery implements AutoCloseable {
             throw new AssertionError("the event has no arguments");
         }
         return arguments;
+    }
+
+    /** The processes above the one of the event, nearest first. */
+    static List<Event> ancestors(Event event) {
+        List<Event> ancestors =
+                event.processes(event.stream().field("ancestors").slot());
+        if (ancestors == null) {
+            throw new AssertionError("the event has no ancestors");
+        }
+        return ancestors;
     }
 
     static Stream<String> lastArguments(List<Event> events) {

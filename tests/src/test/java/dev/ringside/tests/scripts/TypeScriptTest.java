@@ -36,14 +36,13 @@ class TypeScriptTest {
 
     @Test
     void theLibraryHasWhatTheTypesSayAndNothingElse(@TempDir Path directory) throws Exception {
-        String text = modules().stream()
-                .map(module -> """
+        String text =
+                modules().stream().map(module -> """
                         import * as %1$s from "%2$s/lib/%1$s.js";
                         import * as %1$sTypes from "ringside:%1$s";
                         export const %1$sHasAll: typeof %1$sTypes = %1$s;
                         export const %1$sHasOnly: Record<keyof typeof %1$s, unknown> = %1$sTypes;
-                        """.formatted(module, SCRIPTS))
-                .collect(Collectors.joining());
+                        """.formatted(module, SCRIPTS)).collect(Collectors.joining());
 
         TypeScript.Outcome outcome = check(directory, "library.ts", text);
 

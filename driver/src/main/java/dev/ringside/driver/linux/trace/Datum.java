@@ -24,11 +24,15 @@ public enum Datum {
     ARGC,
     /** Effective capabilities, a bit each. */
     CAPS,
+    /** Where in the memory of the process its arguments begin: with each program that it executes somewhere else, so it tells these apart. */
+    ARGUMENTS_AT,
     /** When the process started, ns since boot. */
     START,
     /** When the parent started, ns since boot. */
     PARENT_START,
     PARENT_UID,
+    /** {@link #ARGUMENTS_AT} of the parent; missing if it has ended. */
+    PARENT_ARGUMENTS_AT,
     /** Id of the control group in the unified hierarchy: the inode of its directory. */
     CGROUP,
     /** Exit code; missing if a signal ended the process. */
@@ -56,6 +60,11 @@ public enum Datum {
     PARENT_IMAGE(4096, Alignment.RIGHT, false),
     /** Working directory. */
     CWD(4096, Alignment.RIGHT, false),
+    /**
+     * The processes above, nearest first, up to {@value Ancestry#LEVELS}, each as {@link Ancestor} reads it; no text, but of any length like one.
+     * Only recorders can be asked for it, not filters. It is cut if there are more, or if what was known of them is forgotten.
+     */
+    ANCESTORS(Ancestry.CAPACITY, Alignment.LEFT, false),
     /** The arguments, a NUL between each two. */
     CMDLINE(32768, Alignment.LEFT, true);
 

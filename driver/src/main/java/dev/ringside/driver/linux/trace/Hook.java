@@ -30,8 +30,9 @@ public enum Hook {
         return switch (datum) {
             case EXIT_CODE, SIGNAL, DURATION, MAX_RSS -> this == EXIT;
             case ARGC, EXE, INTERPRETER -> this == EXEC;
-            case PID, TID, PPID, UID, EUID, GID, SESSION, CAPS, START, PARENT_START, PARENT_UID, CGROUP -> true;
-            case TTY, NAME, PARENT, IMAGE, PARENT_IMAGE, CWD, CMDLINE -> true;
+            case PID, TID, PPID, UID, EUID, GID, SESSION, CAPS, ARGUMENTS_AT, START -> true;
+            case PARENT_START, PARENT_UID, PARENT_ARGUMENTS_AT, CGROUP -> true;
+            case TTY, NAME, PARENT, IMAGE, PARENT_IMAGE, CWD, ANCESTORS, CMDLINE -> true;
         };
     }
 

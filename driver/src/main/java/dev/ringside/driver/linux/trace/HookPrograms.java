@@ -61,7 +61,8 @@ public final class HookPrograms {
     public Filter filter(Hook hook, FieldMap fields, FilterSet set, int recorder) {
         Assembler out = new Assembler();
         Lineage lineage = new Lineage(out, hook, layout);
-        TextLoaders loaders = new TextLoaders(out, hook, layout, lineage);
+        PathWalk walk = new PathWalk(out, layout);
+        TextLoaders loaders = new TextLoaders(out, hook, layout, lineage, walk);
         Search search = new Search(out);
         TaskCode task = new TaskCode(out, layout, lineage);
         ConstantPool constants = new ConstantPool();
@@ -95,6 +96,7 @@ public final class HookPrograms {
         free(out);
         out.place(end).mov(Reg.R0, 0).exit();
         loaders.emit();
+        walk.emit();
         lineage.emit();
         search.emit();
         return new Filter(out.program(), constants);
@@ -109,7 +111,9 @@ public final class HookPrograms {
         Hook hook = record.hook();
         Assembler out = new Assembler();
         Lineage lineage = new Lineage(out, hook, layout);
-        TextLoaders loaders = new TextLoaders(out, hook, layout, lineage);
+        PathWalk walk = new PathWalk(out, layout);
+        TextLoaders loaders = new TextLoaders(out, hook, layout, lineage, walk);
+        Ancestry ancestry = new Ancestry(out, layout, walk);
         Label delivered = out.label();
         Label lost = out.label();
         Label free = out.label();
@@ -117,7 +121,8 @@ public final class HookPrograms {
         TaskCode.enter(out, layout);
         HookState.locate(out, end);
         Scratch.locate(out, FieldSource.BASE, processors, lost);
-        new RecordCode(out, record, new TaskCode(out, layout, lineage), loaders).emit(number, delivered, lost);
+        new RecordCode(out, record, new TaskCode(out, layout, lineage), loaders, ancestry)
+                .emit(number, delivered, lost);
         out.place(delivered);
         Counter.DELIVERED.increment(out, hook);
         out.jump(free).place(lost);
@@ -126,6 +131,8 @@ public final class HookPrograms {
         free(out);
         out.place(end).mov(Reg.R0, 0).exit();
         loaders.emit();
+        ancestry.emit();
+        walk.emit();
         lineage.emit();
         return out.program();
     }

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a filter recorded of one event: a copy, immutable, decoded when asked. */
@@ -102,6 +103,14 @@ public final class KernelRecord {
             return null;
         }
         return RawText.decode(bytes, start(index), length(index) & ~TextLoaders.CUT);
+    }
+
+    /** The processes above, nearest first, as far as they are known; empty if nobody asked for them. */
+    public List<Ancestor> ancestors() {
+        int index = layout.texts().indexOf(Datum.ANCESTORS);
+        return index < 0 || length(index) < 0
+                ? List.of()
+                : Ancestor.read(bytes, start(index), length(index) & ~TextLoaders.CUT);
     }
 
     private int length(int index) {

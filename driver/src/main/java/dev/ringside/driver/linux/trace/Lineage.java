@@ -28,15 +28,22 @@ final class Lineage {
     /** Bytes of the map's value. */
     static final int SIZE = 1 << (INDEX_BITS + ENTRY_BITS);
 
-    // An entry: who it is about, 8 bytes each, then the name; of most programs all of it is in the first of its two
-    // cache lines.
-    private static final int CHILD = 0;
-    private static final int PID = 8;
-    private static final int START = 16;
-    private static final int UID = 24;
-    private static final int NAME_LENGTH = 28;
-    private static final int NAME = 32;
-    private static final int NAME_CAPACITY = 96;
+    /** Bytes of an entry. */
+    static final int ENTRY = 1 << ENTRY_BITS;
+
+    // An entry: whom it is about, by pid and start, for a pid is used again; who forked it; the name of that one's
+    // program, all of it in the first of two cache lines if it is short.
+    static final int CHILD = 0;
+    static final int NAME_LENGTH = 4;
+    static final int CHILD_START = 8;
+    static final int PID = 16;
+    static final int UID = 20;
+    static final int START = 24;
+    /** The forker's first thread, if it is still there; whoever follows it must look whose memory it is now. */
+    static final int TASK = 32;
+
+    static final int NAME = 40;
+    static final int NAME_CAPACITY = ENTRY - NAME;
 
     /** What {@link #call} returns: the parent is there and can be asked itself. */
     private static final int ALIVE = 0;
@@ -69,7 +76,7 @@ final class Lineage {
     /** Puts a number of the remembered parent into R0. */
     void number(Datum datum, Reg scratch) {
         switch (datum) {
-            case PPID -> out.load(Size.DOUBLE, Reg.R0, scratch, Scratch.LINEAGE + PID);
+            case PPID -> out.load(Size.WORD, Reg.R0, scratch, Scratch.LINEAGE + PID);
             case PARENT_START -> out.load(Size.DOUBLE, Reg.R0, scratch, Scratch.LINEAGE + START);
             case PARENT_UID -> out.load(Size.WORD, Reg.R0, scratch, Scratch.LINEAGE + UID);
             default -> throw new IllegalArgumentException(datum + " is not remembered");
@@ -102,22 +109,31 @@ final class Lineage {
         out.mov(Reg.R6, Reg.R1).load(Size.WORD, Reg.R9, Reg.R6, layout.taskTgid());
         entry(out, Reg.R8, Reg.R9);
         // What was another process's, or is being written now, is not ours.
-        out.load(Size.DOUBLE, Reg.R1, Reg.R8, CHILD).jump(Jump.NE, Reg.R1, Reg.R9, alive);
+        out.load(Size.WORD, Reg.R1, Reg.R8, CHILD).jump(Jump.NE, Reg.R1, Reg.R9, alive);
+        out.load(Size.DOUBLE, Reg.R1, Reg.R6, layout.taskGroupLeader()).jump(Jump.EQ, Reg.R1, 0, alive);
+        out.load(Size.DOUBLE, Reg.R1, Reg.R1, layout.taskStartBoottime());
+        out.load(Size.DOUBLE, Reg.R2, Reg.R8, CHILD_START).jump(Jump.NE, Reg.R1, Reg.R2, alive);
         out.load(Size.DOUBLE, Reg.R1, Reg.R6, layout.taskRealParent()).jump(Jump.EQ, Reg.R1, 0, other);
-        out.load(Size.WORD, Reg.R2, Reg.R1, layout.taskTgid()).load(Size.DOUBLE, Reg.R3, Reg.R8, PID);
+        out.load(Size.WORD, Reg.R2, Reg.R1, layout.taskTgid()).load(Size.WORD, Reg.R3, Reg.R8, PID);
         out.jump(Jump.NE, Reg.R2, Reg.R3, other);
         // A parent that is just ending has no program any more.
         out.load(Size.DOUBLE, Reg.R1, Reg.R1, layout.taskMm()).jump(Jump.NE, Reg.R1, 0, alive);
-        out.place(other).mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, Scratch.LINEAGE);
-        out.mov(Reg.R2, 1 << ENTRY_BITS).mov(Reg.R3, Reg.R8).call(Helper.PROBE_READ_KERNEL);
+        out.place(other);
+        copy(out, Reg.R7, Scratch.LINEAGE, Reg.R8);
         out.mov(Reg.R0, 1).jump(done).place(alive).mov(Reg.R0, ALIVE);
         out.place(done).store(Size.WORD, Reg.R7, Scratch.LINEAGE_STATE, Reg.R0).exit();
     }
 
     /** Points a register at the entry of the pid in another one. */
-    private static void entry(Assembler out, Reg dst, Reg pid) {
+    static void entry(Assembler out, Reg dst, Reg pid) {
         out.mov(Reg.R0, pid).alu(Alu.AND, Reg.R0, (1 << INDEX_BITS) - 1).alu(Alu.LSH, Reg.R0, ENTRY_BITS);
         out.loadMapValue(dst, MAP, 0).alu(Alu.ADD, dst, Reg.R0);
+    }
+
+    /** Copies an entry to a place in the scratch memory. Clobbers R0 to R5. */
+    static void copy(Assembler out, Reg scratch, int place, Reg entry) {
+        out.mov(Reg.R1, scratch).alu(Alu.ADD, Reg.R1, place).mov(Reg.R2, ENTRY).mov(Reg.R3, entry);
+        out.call(Helper.PROBE_READ_KERNEL);
     }
 
     /** The program on the fork tracepoint, whose arguments are the process that forks and the new one. */
@@ -132,12 +148,13 @@ final class Lineage {
         out.mov(Reg.R1, Reg.R8);
         TaskCode.untrusted(out, layout, Reg.R7, Long.BYTES);
         out.load(Size.WORD, Reg.R9, Reg.R7, layout.taskTgid()).load(Size.WORD, Reg.R2, Reg.R7, layout.taskPid());
-        out.jump(Jump.NE, Reg.R9, Reg.R2, end);
+        out.jump(Jump.NE, Reg.R9, Reg.R2, end).load(Size.DOUBLE, Reg.R3, Reg.R7, layout.taskStartBoottime());
         entry(out, Reg.R7, Reg.R9);
         // Nobody's, until all of it is there.
-        out.store(Size.DOUBLE, Reg.R7, CHILD, 0);
-        out.load(Size.WORD, Reg.R1, Reg.R6, layout.taskTgid()).store(Size.DOUBLE, Reg.R7, PID, Reg.R1);
+        out.store(Size.WORD, Reg.R7, CHILD, 0).store(Size.DOUBLE, Reg.R7, CHILD_START, Reg.R3);
+        out.load(Size.WORD, Reg.R1, Reg.R6, layout.taskTgid()).store(Size.WORD, Reg.R7, PID, Reg.R1);
         out.load(Size.DOUBLE, Reg.R1, Reg.R6, layout.taskGroupLeader()).jump(Jump.EQ, Reg.R1, 0, end);
+        out.store(Size.DOUBLE, Reg.R7, TASK, Reg.R1);
         out.load(Size.DOUBLE, Reg.R1, Reg.R1, layout.taskStartBoottime()).store(Size.DOUBLE, Reg.R7, START, Reg.R1);
         out.load(Size.DOUBLE, Reg.R1, Reg.R6, layout.taskCred()).jump(Jump.EQ, Reg.R1, 0, end);
         out.load(Size.WORD, Reg.R1, Reg.R1, layout.credUid()).store(Size.WORD, Reg.R7, UID, Reg.R1);
@@ -155,7 +172,7 @@ final class Lineage {
         out.mov(Reg.R8, Reg.R0).alu(Alu.SUB, Reg.R8, 1).jump(named);
         out.place(unnamed).mov(Reg.R8, TextLoaders.UNKNOWN);
         out.place(named).store(Size.WORD, Reg.R7, NAME_LENGTH, Reg.R8);
-        out.store(Size.DOUBLE, Reg.R7, CHILD, Reg.R9);
+        out.store(Size.WORD, Reg.R7, CHILD, Reg.R9);
         return out.place(end).mov(Reg.R0, 0).exit().program();
     }
 }

@@ -24,7 +24,7 @@ final class PathWalk {
     private static final int CUT = 2;
     private static final int FAILED = 3;
 
-    private static final int CAPACITY = Datum.IMAGE.capacity();
+    static final int CAPACITY = Datum.IMAGE.capacity();
 
     // The callback's context on the caller's stack.
     private static final int SCRATCH = -16;
@@ -39,21 +39,31 @@ final class PathWalk {
         this.layout = layout;
     }
 
-    /** Code of a loader: walks from the dentry in R1 and the mount in R2, with the scratch memory in R7, and leaves the length in R0. */
+    /** Code of a loader: walks from the dentry in R1 and the mount in R2, with the scratch memory in R7, and leaves the length in R0, as loaders do. */
     void call(Datum text, Label unknown) {
-        Label function = step == null ? out.label() : step;
-        step = function;
         out.load(Size.DOUBLE, Reg.R3, Reg.R2, layout.vfsMountRoot());
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_ROOT, Reg.R3);
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_DENTRY, Reg.R1);
         // Through memory, since the verifier lets no negative number be added to a kernel pointer.
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_MOUNT, Reg.R2);
+        call(Scratch.textOffset(text), unknown);
+    }
+
+    /**
+     * As {@link #call(Datum, Label)}, where the dentry, the mount and the root of the mount are in the scratch memory already. Clobbers R0 to R5 and
+     * the last 16 bytes of the stack.
+     *
+     * @param place the offset in the scratch memory of as much room as a path has
+     */
+    void call(int place, Label unknown) {
+        Label function = step == null ? out.label() : step;
+        step = function;
         out.load(Size.DOUBLE, Reg.R2, Reg.R7, Scratch.WALK_MOUNT).alu(Alu.SUB, Reg.R2, layout.mountOfVfs());
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_MOUNT, Reg.R2);
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_POSITION, CAPACITY);
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_DONE, 0);
         out.store(Size.DOUBLE, Reg.R10, SCRATCH, Reg.R7);
-        out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, Scratch.textOffset(text));
+        out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, place);
         out.store(Size.DOUBLE, Reg.R10, PLACE, Reg.R1);
         out.mov(Reg.R1, MOST_STEPS).loadFunction(Reg.R2, function);
         out.mov(Reg.R3, Reg.R10).alu(Alu.ADD, Reg.R3, SCRATCH).mov(Reg.R4, 0);

@@ -26,12 +26,14 @@ final class RecordCode {
     private final RecordLayout layout;
     private final TaskCode task;
     private final TextLoaders loaders;
+    private final Ancestry ancestry;
 
-    RecordCode(Assembler out, RecordLayout layout, TaskCode task, TextLoaders loaders) {
+    RecordCode(Assembler out, RecordLayout layout, TaskCode task, TextLoaders loaders, Ancestry ancestry) {
         this.out = out;
         this.layout = layout;
         this.task = task;
         this.loaders = loaders;
+        this.ancestry = ancestry;
     }
 
     /** Puts what the filter knows into the record: what it has decided, and its generation. Clobbers R1 and R2. */
@@ -55,7 +57,12 @@ final class RecordCode {
         numbers();
         out.store(Size.DOUBLE, Reg.R10, LENGTH, layout.body());
         for (int i = 0; i < layout.texts().size(); i++) {
-            text(layout.texts().get(i), layout.lengthOffset(i));
+            Datum text = layout.texts().get(i);
+            if (text == Datum.ANCESTORS) {
+                ancestry.call(RECORD, LENGTH, layout.lengthOffset(i));
+            } else {
+                text(text, layout.lengthOffset(i));
+            }
         }
         out.load(Size.DOUBLE, Reg.R3, Reg.R10, LENGTH).jump(Jump.GT, Reg.R3, Scratch.LARGEST_RECORD, lost);
         out.loadMap(Reg.R1, RING).mov(Reg.R2, RECORD).mov(Reg.R4, NO_WAKEUP).call(Helper.RINGBUF_OUTPUT);

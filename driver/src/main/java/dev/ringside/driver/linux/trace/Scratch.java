@@ -42,12 +42,41 @@ final class Scratch {
     /** A copy of what {@link Lineage} remembers. */
     static final int LINEAGE = 384;
 
-    private static final int TEXTS = 576;
+    // State of the walk through the processes above.
+    /** The process that it has come to, or 0 if it has ended. */
+    static final int CHAIN_TASK = 512;
+
+    static final int CHAIN_START = 520;
+    static final int CHAIN_PID = 528;
+    /** Whether it has come to the first of all. */
+    static final int CHAIN_COMPLETE = 532;
+    /** How far the record is written. */
+    static final int CHAIN_POSITION = 536;
+    /** How much there is for long paths. */
+    static final int CHAIN_SPARE = 544;
+
+    static final int NEXT_TASK = 552;
+    static final int NEXT_START = 560;
+    static final int NEXT_PID = 568;
+    static final int NEXT_UID = 572;
+    static final int NEXT_MEMORY = 576;
+    static final int NEXT_FLAGS = 584;
+    static final int NEXT_FILE = 592;
+    static final int NEXT_DENTRY = 600;
+    /** What has to be followed further at once. */
+    static final int POINTER = 608;
+    /** A copy of what {@link Lineage} remembers of a process of the chain. */
+    static final int CHAIN_LINEAGE = 640;
+
+    private static final int TEXTS = 768;
     /** Room behind a text: a name written into the last byte of a path may be as long. */
     private static final int SLACK = 256;
 
+    /** Paths of the processes above, one after the other. */
+    static final int CHAIN_PATH = 53248;
+
     /** Where the record is put together; what follows it is as large as the longest text, for accesses checked to the longest. */
-    static final int RECORD = 55296;
+    static final int RECORD = CHAIN_PATH + PathWalk.CAPACITY + SLACK;
 
     static final int LARGEST_RECORD = 1 << 16;
 
@@ -59,12 +88,12 @@ final class Scratch {
         Map<Datum, Integer> offsets = new EnumMap<>(Datum.class);
         int next = TEXTS;
         for (Datum datum : Datum.values()) {
-            if (datum.isText()) {
+            if (datum.isText() && datum != Datum.ANCESTORS) {
                 offsets.put(datum, next);
                 next += datum.capacity() + SLACK;
             }
         }
-        if (next > RECORD) {
+        if (next > CHAIN_PATH) {
             throw new IllegalStateException("texts take " + next + " bytes");
         }
         return offsets;

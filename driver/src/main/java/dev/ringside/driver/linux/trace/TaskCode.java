@@ -68,7 +68,7 @@ final class TaskCode {
     /** Puts a number into R0. */
     void number(Datum datum, Label missing, Label unknown) {
         if (isOfParent(datum)) {
-            ofParent(datum, unknown);
+            ofParent(datum, missing, unknown);
             return;
         }
         out.mov(Reg.R0, FieldSource.CONTEXT);
@@ -79,6 +79,7 @@ final class TaskCode {
             case EUID -> pointer(layout.taskCred(), unknown).load(Size.WORD, layout.credEuid());
             case GID -> pointer(layout.taskCred(), unknown).load(Size.WORD, layout.credGid());
             case CAPS -> pointer(layout.taskCred(), unknown).load(Size.DOUBLE, layout.credCapEffective());
+            case ARGUMENTS_AT -> pointer(layout.taskMm(), missing).load(Size.DOUBLE, layout.mmArgStart());
             case SESSION -> {
                 load(Size.WORD, layout.taskSessionId());
                 out.jump32(Jump.EQ, Reg.R0, -1, missing);
@@ -112,6 +113,7 @@ final class TaskCode {
             case PPID,
                     PARENT_START,
                     PARENT_UID,
+                    PARENT_ARGUMENTS_AT,
                     TTY,
                     NAME,
                     PARENT,
@@ -120,16 +122,21 @@ final class TaskCode {
                     IMAGE,
                     PARENT_IMAGE,
                     CWD,
+                    ANCESTORS,
                     CMDLINE -> throw new IllegalArgumentException(datum + " is no number of the process");
         }
     }
 
     private static boolean isOfParent(Datum datum) {
-        return datum == Datum.PPID || datum == Datum.PARENT_START || datum == Datum.PARENT_UID;
+        return switch (datum) {
+            case PPID, PARENT_START, PARENT_UID, PARENT_ARGUMENTS_AT -> true;
+            default -> false;
+        };
     }
 
-    private void ofParent(Datum datum, Label unknown) {
-        Label remembered = out.label();
+    private void ofParent(Datum datum, Label missing, Label unknown) {
+        boolean isRemembered = datum != Datum.PARENT_ARGUMENTS_AT;
+        Label remembered = isRemembered ? out.label() : missing;
         Label done = out.label();
         lineage.call(FieldSource.CONTEXT, FieldSource.BASE, HookState.STATE, remembered);
         out.mov(Reg.R0, FieldSource.CONTEXT);
@@ -138,11 +145,14 @@ final class TaskCode {
             case PARENT_START ->
                 pointer(layout.taskGroupLeader(), unknown).load(Size.DOUBLE, layout.taskStartBoottime());
             case PARENT_UID -> pointer(layout.taskCred(), unknown).load(Size.WORD, layout.credUid());
+            case PARENT_ARGUMENTS_AT -> pointer(layout.taskMm(), missing).load(Size.DOUBLE, layout.mmArgStart());
             default -> load(Size.WORD, layout.taskTgid());
         }
-        out.jump(done).place(remembered);
-        lineage.number(datum, FieldSource.BASE);
-        out.place(done);
+        if (isRemembered) {
+            out.jump(done).place(remembered);
+            lineage.number(datum, FieldSource.BASE);
+            out.place(done);
+        }
     }
 
     /** The status as {@code wait} would give it: the group's if the group was told to exit, else that of its first thread. */

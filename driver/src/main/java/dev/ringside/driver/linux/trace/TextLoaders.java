@@ -31,12 +31,12 @@ final class TextLoaders {
     private final Lineage lineage;
     private final Map<Datum, Label> functions = new EnumMap<>(Datum.class);
 
-    TextLoaders(Assembler out, Hook hook, KernelLayout layout, Lineage lineage) {
+    TextLoaders(Assembler out, Hook hook, KernelLayout layout, Lineage lineage, PathWalk walk) {
         this.out = out;
         this.hook = hook;
         this.layout = layout;
         this.lineage = lineage;
-        this.walk = new PathWalk(out, layout);
+        this.walk = walk;
     }
 
     /** Calls the function of a text; R0 has its result. Clobbers R1 to R5. */
@@ -71,7 +71,6 @@ final class TextLoaders {
     /** Writes the functions that were called. */
     void emit() {
         functions.forEach(this::function);
-        walk.emit();
     }
 
     private void function(Datum text, Label start) {
@@ -144,14 +143,17 @@ final class TextLoaders {
                     SESSION,
                     ARGC,
                     CAPS,
+                    ARGUMENTS_AT,
                     START,
                     PARENT_START,
                     PARENT_UID,
+                    PARENT_ARGUMENTS_AT,
                     CGROUP,
                     EXIT_CODE,
                     SIGNAL,
                     DURATION,
-                    MAX_RSS -> throw new IllegalArgumentException(text + " is no text");
+                    MAX_RSS,
+                    ANCESTORS -> throw new IllegalArgumentException(text + " is no text");
         }
         out.jump(done);
         out.place(missing).mov(Reg.R0, MISSING).jump(done);

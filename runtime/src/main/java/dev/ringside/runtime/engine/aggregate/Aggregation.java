@@ -7,17 +7,22 @@ import dev.ringside.dsl.expr.Expr;
 import dev.ringside.dsl.expr.Match;
 import dev.ringside.dsl.expr.ValueType;
 import dev.ringside.dsl.query.Aggregate;
+import dev.ringside.dsl.schema.StreamType;
+import java.util.Optional;
 
 /** An aggregate ready for use: computes its values from events, and makes accumulators for them. For any thread. */
 public final class Aggregation {
     private final Aggregate aggregate;
     private final Value value;
+    /** The type of the rows that some of them give, made once for all groups. */
+    private final Optional<StreamType> rows;
     /** Whether it is about numbers, so that what is none does not count. */
     private final boolean numeric;
 
     public Aggregation(Aggregate aggregate) {
         this.aggregate = aggregate;
         this.value = aggregate.measured().map(Values::interpret).orElse(event -> true);
+        this.rows = aggregate.rows();
         this.numeric = switch (aggregate) {
             case Aggregate.Sum sum -> true;
             case Aggregate.Avg avg -> true;
@@ -43,9 +48,9 @@ public final class Aggregation {
             case Aggregate.Distinct distinct -> new DistinctCount(Match.of(distinct.expr()));
             case Aggregate.Hist hist ->
                 hist.bounds().isEmpty()
-                        ? new PowerHistogram(aggregate.rows().orElseThrow(), isDuration(hist.expr()))
-                        : new BoundsHistogram(aggregate.rows().orElseThrow(), isDuration(hist.expr()), hist.bounds());
-            case Aggregate.Top top -> new Frequent(aggregate.rows().orElseThrow(), top.count(), Match.of(top.expr()));
+                        ? new PowerHistogram(rows.orElseThrow(), isDuration(hist.expr()))
+                        : new BoundsHistogram(rows.orElseThrow(), isDuration(hist.expr()), hist.bounds());
+            case Aggregate.Top top -> new Frequent(rows.orElseThrow(), top.count(), Match.of(top.expr()));
         };
     }
 

@@ -5,6 +5,7 @@ import dev.ringside.dsl.event.EventBuilder;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.engine.aggregate.Room;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,16 +16,18 @@ final class Rating extends Stage {
     private final StreamType type;
     private final long per;
     private final Ledger ledger;
+    private final Room room;
     /** By the times at which they begin. */
     private final TreeMap<Long, Long> spans = new TreeMap<>();
 
     private long watermark = Long.MIN_VALUE;
 
-    Rating(Operator.Rate rate, StreamType input, Ledger ledger, Flow next) {
+    Rating(Operator.Rate rate, StreamType input, Setting setting, Flow next) {
         super(next);
         this.type = rate.output(input);
         this.per = rate.per();
-        this.ledger = ledger;
+        this.ledger = setting.ledger();
+        this.room = setting.ledger().room(setting.limits().values(), rate, "events of spans beyond the limit were left out");
     }
 
     @Override
@@ -32,7 +35,7 @@ final class Rating extends Stage {
         long start = Nanos.floor(time, per);
         if (Nanos.plus(start, per) <= watermark) {
             ledger.late();
-        } else {
+        } else if (spans.containsKey(start) || room.take(1)) {
             spans.merge(start, 1L, Long::sum);
         }
     }
@@ -48,6 +51,7 @@ final class Rating extends Stage {
 
     private void close() {
         Map.Entry<Long, Long> span = spans.pollFirstEntry();
+        room.give(1);
         long end = Nanos.plus(span.getKey(), per);
         long count = span.getValue();
         Event row = new EventBuilder(type, Os.LINUX)

@@ -45,8 +45,8 @@ public final class Stages {
             case Operator.Sort sort -> ordering(sort, sort.keys(), Long.MAX_VALUE, next);
             case Operator.Top top -> ordering(top, List.of(order(top, input)), top.count(), next);
             case Operator.GroupBy groupBy -> grouping(groupBy, input, next);
-            case Operator.Rate rate -> new Rating(rate, input, setting.ledger(), next);
-            case Operator.LimitRate limit -> new RateLimit(limit, setting.ledger(), next);
+            case Operator.Rate rate -> new Rating(rate, input, setting, next);
+            case Operator.LimitRate limit -> new RateLimit(limit, setting, next);
             case Operator.OneIn sample -> new Sampling(sample.count(), next);
             case Operator.Fraction sample -> new Share(sample.share(), next);
             case Operator.Join join -> throw new IllegalArgumentException("has two inputs: " + join);

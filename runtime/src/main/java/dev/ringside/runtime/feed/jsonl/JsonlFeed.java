@@ -62,7 +62,7 @@ public final class JsonlFeed implements Feed {
     @Override
     public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
         recordings.forEach(Recording::check);
-        Replay replay = new Replay(request.stream(), sink, running::remove);
+        Replay replay = new Replay(request, sink, running::remove);
         running.add(replay);
         synchronized (this) {
             Pass open = pass;

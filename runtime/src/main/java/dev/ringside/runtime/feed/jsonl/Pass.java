@@ -4,6 +4,7 @@ import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.Beat;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.json.EventReader;
 import dev.ringside.runtime.json.UnreadableEventException;
@@ -18,8 +19,6 @@ import java.util.function.Consumer;
 /** One reading of the recordings, for all subscriptions that have joined it, and the thread that does it. */
 final class Pass {
     private static final int LONGEST_LINE = 16 << 20;
-    /** How often subscriptions are told what time it is, in nanoseconds of event time: as often as a live feed tells them. */
-    private static final long BEAT = 250_000_000L;
 
     private final List<Recording> recordings;
     private final EventReader reader;
@@ -29,7 +28,7 @@ final class Pass {
     private boolean begun;
     private boolean over;
     private volatile long now = Long.MIN_VALUE;
-    private long beat = Long.MIN_VALUE;
+    private final Beat beat = new Beat();
 
     /** @param delivered told the stream of each event that a subscription was given */
     Pass(List<Recording> recordings, Schema schema, Consumer<StreamType> delivered, Consumer<Diagnostic> complaints) {
@@ -78,6 +77,7 @@ final class Pass {
             over = true;
         }
         subscriptions.forEach(subscription -> subscription.end(message));
+        subscriptions.forEach(Replay::settle);
     }
 
     /** Whether nobody listens any more. Those who come later begin anew. */
@@ -149,8 +149,7 @@ final class Pass {
         if (event.has(slot) && event.number(slot) > now) {
             long time = event.number(slot);
             now = time;
-            if (beat == Long.MIN_VALUE || time - beat >= BEAT) {
-                beat = time;
+            if (beat.isDue(time)) {
                 subscriptions.forEach(subscription -> subscription.tell(to -> to.tick(time)));
                 return true;
             }

@@ -1,6 +1,7 @@
 package dev.ringside.runtime.feed.jsonl;
 
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.FeedRequest;
@@ -15,18 +16,27 @@ final class Replay implements FeedSubscription {
     private final Object delivery = new Object();
 
     private EventSink sink;
+    /** Whether nothing is pushed down: what cannot hold for any event is, to every feed, and this one does not look at it. */
+    private boolean certain;
+
     private volatile boolean closed;
 
-    Replay(StreamType stream, EventSink sink, Consumer<Replay> closing) {
-        this.stream = stream;
+    Replay(FeedRequest request, EventSink sink, Consumer<Replay> closing) {
+        this.stream = request.stream();
         this.sink = sink;
+        this.certain = isCertain(request);
         this.closing = closing;
+    }
+
+    private static boolean isCertain(FeedRequest request) {
+        return request.pushed().equals(Predicate.Constant.TRUE);
     }
 
     @Override
     public void replace(FeedRequest request, EventSink replacement) {
         synchronized (delivery) {
             sink = replacement;
+            certain = isCertain(request);
         }
     }
 
@@ -49,7 +59,7 @@ final class Replay implements FeedSubscription {
     }
 
     void deliver(Event event) {
-        tell(to -> to.accept(event, true));
+        tell(to -> to.accept(event, certain));
     }
 
     /** Tells the sink something. One that throws is told that this was the end, and gets nothing more: the others go on. */

@@ -1,6 +1,8 @@
 package dev.ringside.runtime.feed.linux;
 
+import static dev.ringside.driver.linux.trace.Datum.ANCESTORS;
 import static dev.ringside.driver.linux.trace.Datum.ARGC;
+import static dev.ringside.driver.linux.trace.Datum.ARGUMENTS_AT;
 import static dev.ringside.driver.linux.trace.Datum.CAPS;
 import static dev.ringside.driver.linux.trace.Datum.CGROUP;
 import static dev.ringside.driver.linux.trace.Datum.CMDLINE;
@@ -15,6 +17,7 @@ import static dev.ringside.driver.linux.trace.Datum.INTERPRETER;
 import static dev.ringside.driver.linux.trace.Datum.MAX_RSS;
 import static dev.ringside.driver.linux.trace.Datum.NAME;
 import static dev.ringside.driver.linux.trace.Datum.PARENT;
+import static dev.ringside.driver.linux.trace.Datum.PARENT_ARGUMENTS_AT;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_IMAGE;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_START;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_UID;
@@ -57,6 +60,9 @@ final class EventFields {
     record Numeric(Set<Datum> data, Predicate<LinuxEvent> has, ToLongFunction<LinuxEvent> value) implements Source {}
 
     record Text(Set<Datum> data, Function<LinuxEvent, @Nullable String> value) implements Source {}
+
+    /** The processes above. */
+    record Processes(Set<Datum> data) implements Source {}
 
     record Arguments(Set<Datum> data, Function<LinuxEvent, @Nullable List<String>> value) implements Source {}
 
@@ -113,7 +119,9 @@ final class EventFields {
             case "parent" -> text(PARENT);
             case "parentImage" -> text(PARENT_IMAGE);
             case "cmdline" -> new Text(Set.of(CMDLINE), EventFields::commandLine);
-            case "parentCmdline" -> new Text(Set.of(PPID, PARENT_START), LinuxEvent::parentCommandLine);
+            case "parentCmdline" ->
+                new Text(Set.of(PPID, PARENT_START, PARENT_ARGUMENTS_AT, ARGUMENTS_AT), LinuxEvent::parentCommandLine);
+            case "ancestors" -> new Processes(Set.of(ANCESTORS));
             case "cwd" -> text(CWD);
             case "user" -> user(UID);
             case "parentUser" -> user(PARENT_UID);

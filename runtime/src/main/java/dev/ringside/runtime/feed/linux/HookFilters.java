@@ -230,10 +230,19 @@ final class HookFilters {
     private static @Nullable String parentCommandLine(KernelRecord record, Host host) {
         String own = record.hook() == Hook.EXEC ? record.text(Datum.CMDLINE) : null;
         if (own != null && record.has(Datum.START)) {
-            host.commandLines().add(record.number(Datum.PID), record.number(Datum.START), own.replace('\0', ' '));
+            host.commandLines()
+                    .add(
+                            record.number(Datum.PID),
+                            record.number(Datum.START),
+                            record.number(Datum.ARGUMENTS_AT),
+                            own.replace('\0', ' '));
         }
         return record.has(Datum.PARENT_START) && record.has(Datum.PPID)
-                ? host.commandLines().of(record.number(Datum.PPID), record.number(Datum.PARENT_START))
+                ? host.commandLines()
+                        .of(
+                                record.number(Datum.PPID),
+                                record.number(Datum.PARENT_START),
+                                record.number(Datum.PARENT_ARGUMENTS_AT))
                 : null;
     }
 
@@ -243,7 +252,9 @@ final class HookFilters {
         if (generation == null) {
             return;
         }
-        LinuxEvent event = new LinuxEvent(events, host, record, ++sequence, parentCommandLine(record, host));
+        String parentCommandLine = parentCommandLine(record, host);
+        Ancestors ancestors = Ancestors.of(record, host);
+        LinuxEvent event = new LinuxEvent(events, host, record, ++sequence, parentCommandLine, ancestors);
         long takers = record.takers();
         long uncertain = record.uncertain();
         List<Version> versions = generation.versions();

@@ -18,16 +18,29 @@ final class LinuxEvent implements Event {
     private final KernelRecord record;
     private final long sequence;
     private final @Nullable String parentCommandLine;
+    private final @Nullable Ancestors ancestors;
     /** Racy by design: two threads may both decode a text, to equal strings. */
     private final @Nullable String[] texts;
+    /** As racy. */
+    private @Nullable List<Event> processes;
 
-    /** @param parentCommandLine looked up at once, since the parent may be gone in a moment */
-    LinuxEvent(EventFields fields, Host host, KernelRecord record, long sequence, @Nullable String parentCommandLine) {
+    /**
+     * @param parentCommandLine looked up at once, since the parent may be gone in a moment
+     * @param ancestors null if nobody asked for them
+     */
+    LinuxEvent(
+            EventFields fields,
+            Host host,
+            KernelRecord record,
+            long sequence,
+            @Nullable String parentCommandLine,
+            @Nullable Ancestors ancestors) {
         this.fields = fields;
         this.host = host;
         this.record = record;
         this.sequence = sequence;
         this.parentCommandLine = parentCommandLine;
+        this.ancestors = ancestors;
         this.texts = new String[fields.stream().fields().size()];
     }
 
@@ -64,6 +77,7 @@ final class LinuxEvent implements Event {
             case EventFields.Numeric number -> number.has().test(this);
             case EventFields.Text text -> text(slot) != null;
             case EventFields.Arguments arguments -> list(slot) != null;
+            case EventFields.Processes ignored -> ancestors != null;
             case EventFields.None none -> false;
         };
     }
@@ -101,5 +115,18 @@ final class LinuxEvent implements Event {
         return fields.of(slot) instanceof EventFields.Arguments arguments
                 ? arguments.value().apply(this)
                 : null;
+    }
+
+    @Override
+    public @Nullable List<Event> processes(int slot) {
+        if (ancestors == null || !(fields.of(slot) instanceof EventFields.Processes)) {
+            return null;
+        }
+        List<Event> made = processes;
+        if (made == null) {
+            made = ancestors.events();
+            processes = made;
+        }
+        return made;
     }
 }

@@ -14,8 +14,25 @@ final class ProcFiles {
     private static final long TICK_NANOS = 10_000_000;
     /** Index of {@code starttime} among the fields behind the command's name, which itself may hold blanks and parentheses. */
     private static final int START_FIELD = 19;
+    /** Index of {@code arg_start}; its value is 0 for who may not look into the process. */
+    private static final int ARGUMENTS_FIELD = 45;
 
     private ProcFiles() {}
+
+    /**
+     * Which process it is, and which program it runs.
+     *
+     * @param startTicks when it started, in ticks since boot
+     * @param argumentsAt where its arguments begin, 0 if that is not told
+     */
+    record Execution(long startTicks, long argumentsAt) {}
+
+    /**
+     * The command line of a process.
+     *
+     * @param of the execution that it belongs to
+     */
+    record CommandLine(Execution of, String text) {}
 
     /** A time since boot in the unit that starts are given in. */
     static long ticks(long bootNanos) {
@@ -31,31 +48,41 @@ final class ProcFiles {
                         .toArray();
     }
 
-    /** When the process started, in ticks since boot, or -1 if it is gone. */
+    /** What the process of that pid is, or null if there is none. */
+    private static @Nullable Execution execution(long pid) throws IOException {
+        byte[] content = Files.readAllBytes(Path.of("/proc/" + pid + "/stat"));
+        String text = RawText.decode(content, 0, content.length);
+        String[] fields = text.substring(text.lastIndexOf(')') + 1).strip().split(" ", -1);
+        // An address is a number of 64 bits without a sign.
+        return fields.length > ARGUMENTS_FIELD
+                ? new Execution(Long.parseLong(fields[START_FIELD]), Long.parseUnsignedLong(fields[ARGUMENTS_FIELD]))
+                : null;
+    }
+
+    /** When the process of that pid started, in ticks since boot; -1 if there is none. */
     static long startTicks(long pid) {
         try {
-            byte[] content = Files.readAllBytes(Path.of("/proc/" + pid + "/stat"));
-            String text = RawText.decode(content, 0, content.length);
-            String[] fields = text.substring(text.lastIndexOf(')') + 1).strip().split(" ", -1);
-            return fields.length > START_FIELD ? Long.parseLong(fields[START_FIELD]) : -1;
+            Execution execution = execution(pid);
+            return execution == null ? -1 : execution.startTicks();
         } catch (IOException e) {
             return -1;
         }
     }
 
-    /** The command line of the process of that pid that started then, or null if it is gone. */
-    static @Nullable String commandLine(long pid, long startTicks) {
+    /** The command line of the process of that pid, or null if it is gone or is just executing another program. */
+    static @Nullable CommandLine commandLine(long pid) {
         try {
+            Execution before = execution(pid);
             byte[] raw = Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline"));
-            // Asked afterwards: the pid may have been given to another process while we read.
-            if (startTicks(pid) != startTicks) {
+            // Asked again: the pid may have been given to another process while we read.
+            if (before == null || !before.equals(execution(pid))) {
                 return null;
             }
             int length = raw.length;
             while (length > 0 && raw[length - 1] == 0) {
                 length--;
             }
-            return RawText.decode(raw, 0, length).replace('\0', ' ');
+            return new CommandLine(before, RawText.decode(raw, 0, length).replace('\0', ' '));
         } catch (IOException e) {
             return null;
         }

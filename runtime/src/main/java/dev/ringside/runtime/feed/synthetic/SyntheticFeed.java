@@ -8,6 +8,7 @@ import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Accounts;
+import dev.ringside.runtime.feed.Beat;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.FeedRequest;
@@ -26,7 +27,8 @@ import java.util.function.Consumer;
  * A feed whose events are given to it: it hands each one to the subscriptions that want it, on the thread that gave it. It evaluates what is
  * pushed down and keeps accounts like a kernel, and serves every stream.
  *
- * <p>Time is what it is told: that of the latest event, or of {@link #tick}. Any thread may give events; they are handed on one at a time.
+ * <p>Time is what it is told: that of the latest event, or of {@link #tick}; subscriptions are told of it before an event that comes a while after the
+ * last one, as they are by a recording, whether or not they want the event. Any thread may give events; they are handed on one at a time.
  */
 public final class SyntheticFeed implements Feed {
     /** As much as a kernel's filter can hold, so that queries are divided as they are on a machine. */
@@ -42,6 +44,7 @@ public final class SyntheticFeed implements Feed {
     /** Held while sinks are called. */
     private final Object delivery = new Object();
 
+    private final Beat beat = new Beat();
     private volatile long now = Long.MIN_VALUE;
 
     /** @param os the system that its events come from; one of another system is given to all, who then decide by themselves */
@@ -91,18 +94,22 @@ public final class SyntheticFeed implements Feed {
     /** Lets an event happen. */
     public void emit(Event event) {
         synchronized (delivery) {
-            advance(timeOf(event));
-            boolean subscribed = false;
+            long time = timeOf(event);
+            advance(time);
+            List<SyntheticSubscription> asked = subscriptions.stream()
+                    .filter(subscription -> subscription.isOf(event.stream()))
+                    .toList();
+            if (asked.isEmpty()) {
+                return;
+            }
+            if (beat.isDue(time)) {
+                tell(sink -> sink.tick(time));
+            }
             boolean wanted = false;
-            for (SyntheticSubscription subscription : subscriptions) {
-                if (subscription.isOf(event.stream())) {
-                    subscribed = true;
-                    wanted |= subscription.offer(event, event.os() == os);
-                }
+            for (SyntheticSubscription subscription : asked) {
+                wanted |= subscription.offer(event, event.os() == os);
             }
-            if (subscribed) {
-                tallies.computeIfAbsent(event.stream(), stream -> new Tally()).count(wanted);
-            }
+            tallies.computeIfAbsent(event.stream(), stream -> new Tally()).count(wanted);
         }
     }
 

@@ -46,6 +46,15 @@ public final class ModuleFiles implements FileSystem {
         void hook(String name);
     }
 
+    /** Allows all of Ringside's modules, and tells nobody. */
+    public static final ModuleWatcher NO_WATCHER = new ModuleWatcher() {
+        @Override
+        public void library(String name) {}
+
+        @Override
+        public void hook(String name) {}
+    };
+
     /** @param folder the folder of the script; empty if it has none, and can import nothing of its own */
     public ModuleFiles(Modules modules, Optional<Path> folder, ModuleWatcher watcher) {
         this.modules = modules;
@@ -97,7 +106,8 @@ public final class ModuleFiles implements FileSystem {
                 .orElseThrow(() -> refuse(
                         path, "there is no module ringside:" + name + ", only " + String.join(", ", Library.NAMES)));
         watcher.library(name);
-        return modules.add(path.toString(), Library.SCHEME + ":" + name, text).text();
+        modules.addUnchanged(path.toString(), Library.SCHEME + ":" + name, text);
+        return text;
     }
 
     private String ofFolder(Path path) throws IOException {

@@ -35,11 +35,28 @@ public final class Modules {
      * @param origin what messages call it
      */
     public Rewritten add(String name, String origin, String text) {
-        Module module = new Module(origin, Rewriter.rewrite(text, calls));
-        calls += module.text().calls();
+        Rewritten rewritten = Rewriter.rewrite(text, calls);
+        calls += rewritten.calls();
+        keep(name, new Module(origin, rewritten));
+        return rewritten;
+    }
+
+    /** Takes a text that was typed into a shell. */
+    public Rewritten addInput(String name, String origin, String text) {
+        Rewritten rewritten = Rewriter.rewriteInput(text, calls);
+        calls += rewritten.calls();
+        keep(name, new Module(origin, rewritten));
+        return rewritten;
+    }
+
+    /** Takes a text that is given out as it is, a module of Ringside's own. */
+    void addUnchanged(String name, String origin, String text) {
+        keep(name, new Module(origin, Rewritten.unchanged(text)));
+    }
+
+    private void keep(String name, Module module) {
         byName.put(name, module);
         all.add(module);
-        return module.text();
     }
 
     /** The arguments of the call of that number, where the user wrote them. */

@@ -34,6 +34,11 @@ final class Cursor {
         return taken;
     }
 
+    /** Whether the token that was taken last is that symbol. */
+    boolean lastWas(String symbol) {
+        return text.startsWith(symbol, lastEnd - symbol.length());
+    }
+
     /** Where the token that was taken last ends. */
     int lastEnd() {
         return lastEnd;

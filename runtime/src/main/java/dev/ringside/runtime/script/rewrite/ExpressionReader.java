@@ -21,11 +21,13 @@ final class ExpressionReader {
     private static final Set<String> BEHIND_OPERANDS = Set.of(")", "]", "}", ",", ";", ":", "=>", ".", "=");
 
     private final Cursor cursor;
+    private final Findings findings;
     private final StatementReader statements;
     private final OperandReader operands;
 
     ExpressionReader(Cursor cursor, Findings findings, StatementReader statements) {
         this.cursor = cursor;
+        this.findings = findings;
         this.statements = statements;
         this.operands = new OperandReader(cursor, findings, this, statements);
     }
@@ -69,6 +71,13 @@ final class ExpressionReader {
 
     private Piece arrow(Piece parameters) {
         cursor.expect("=>");
+        findings.functions++;
+        Piece whole = function(parameters);
+        findings.functions--;
+        return whole;
+    }
+
+    private Piece function(Piece parameters) {
         Piece.Kind kind = parameters.kind() == Piece.Kind.NAME ? Piece.Kind.SIMPLE_ARROW : Piece.Kind.ARROW;
         if (cursor.at("{")) {
             statements.block();
@@ -133,6 +142,7 @@ final class ExpressionReader {
         if (prefix || word.equals("await")) {
             cursor.take();
             if (prefix || startsOperand()) {
+                findings.awaits |= !prefix && findings.functions == 0;
                 unary();
             }
             return Piece.other(token.start(), cursor.lastEnd());

@@ -37,6 +37,27 @@ final class Findings {
         }
     }
 
+    /**
+     * A statement that is not in another one.
+     *
+     * @param start its first unit
+     * @param end the unit behind its last, without the semicolon
+     * @param keyword what it begins with, if that makes a declaration of it; empty otherwise
+     * @param isExpression whether it is an expression, whose value may be asked for
+     */
+    record Statement(int start, int end, String keyword, boolean isExpression) {}
+
+    final List<Statement> statements = new ArrayList<>();
+
+    /** What the statements declare as variables. */
+    final List<String> declared = new ArrayList<>();
+
+    /** How many functions are around what is being read. */
+    int functions;
+
+    /** Whether there is an {@code await} that is in no function. */
+    boolean awaits;
+
     /** In the order of the text. */
     final List<Use> uses = new ArrayList<>();
 

@@ -46,6 +46,11 @@ public final class Rewritten {
      */
     private record Part(int start, int origin, boolean copied) {}
 
+    /** A text that needs no rewriting. */
+    public static Rewritten unchanged(String text) {
+        return new Rewritten(text, text, HOOK, List.of(new Part(0, 0, true)), 0, List.of());
+    }
+
     /** What the user wrote. */
     public String original() {
         return original;
@@ -172,9 +177,6 @@ public final class Rewritten {
         }
 
         Rewritten build(int firstCall, List<CallSite> calls) {
-            if (parts.isEmpty()) {
-                parts.add(new Part(0, 0, true));
-            }
             return new Rewritten(original, text.toString(), hook, parts, firstCall, calls);
         }
     }

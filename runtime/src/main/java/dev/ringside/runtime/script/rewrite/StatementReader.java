@@ -1,25 +1,45 @@
 package dev.ringside.runtime.script.rewrite;
 
+import dev.ringside.runtime.script.rewrite.Findings.Statement;
 import dev.ringside.runtime.script.rewrite.Token.Kind;
+import java.util.Set;
 
 /**
  * Reads statements. Where one ends without a semicolon matters to nobody here: an expression ends where it cannot go on, and what follows is
  * the next statement.
  */
 final class StatementReader {
+    private static final Set<String> DECLARING = Set.of("var", "let", "const", "class");
+
     private final Cursor cursor;
+    private final Findings findings;
     private final ExpressionReader expressions;
+    /** How many statements are being read, one in the other. */
+    private int nesting;
+    /** Whether the statement that was read last, and is in no other one, is an expression. */
+    private boolean isExpression;
 
     StatementReader(Cursor cursor, Findings findings) {
         this.cursor = cursor;
+        this.findings = findings;
         this.expressions = new ExpressionReader(cursor, findings, this);
     }
 
     /** A whole script or module. */
     void program() {
         while (!cursor.at(Kind.END)) {
+            Token first = cursor.peek();
+            String word = first.kind() == Kind.NAME ? cursor.textOf(first) : "";
+            isExpression = false;
             statement();
+            String keyword = DECLARING.contains(word) && !isExpression ? word : "";
+            findings.statements.add(new Statement(first.start(), end(), keyword, isExpression));
         }
+    }
+
+    /** Where the last statement ends, but for its semicolon. */
+    private int end() {
+        return cursor.lastWas(";") ? cursor.lastEnd() - 1 : cursor.lastEnd();
     }
 
     /** Statements in braces. */
@@ -46,6 +66,7 @@ final class StatementReader {
     /** The parameters of a function and its body. */
     void callable() {
         cursor.enter();
+        findings.functions++;
         cursor.expect("(");
         while (!cursor.at(")")) {
             cursor.accept("...");
@@ -56,11 +77,13 @@ final class StatementReader {
         }
         cursor.expect(")");
         block();
+        findings.functions--;
         cursor.leave();
     }
 
     private void statement() {
         cursor.enter();
+        nesting++;
         Token token = cursor.peek();
         if (cursor.at("{")) {
             block();
@@ -71,6 +94,7 @@ final class StatementReader {
         } else {
             expression();
         }
+        nesting--;
         cursor.leave();
     }
 
@@ -151,7 +175,17 @@ final class StatementReader {
 
     private void declaration() {
         cursor.take();
-        expressions.expressions();
+        do {
+            int before = findings.uses.size();
+            // A pattern looks like an operand.
+            expressions.operands().operand();
+            if (nesting == 1) {
+                findings.uses.subList(before, findings.uses.size()).forEach(use -> findings.declared.add(use.name()));
+            }
+            if (cursor.accept("=")) {
+                expressions.assignment();
+            }
+        } while (cursor.accept(","));
         cursor.accept(";");
     }
 
@@ -159,7 +193,9 @@ final class StatementReader {
     private void expression() {
         Token first = cursor.peek();
         Piece piece = expressions.expressions();
+        isExpression = nesting == 1;
         if (first.kind() == Kind.NAME && piece.end() == first.end() && cursor.accept(":")) {
+            isExpression = false;
             statement();
         } else {
             cursor.accept(";");
@@ -168,7 +204,9 @@ final class StatementReader {
 
     private void forStatement() {
         cursor.take();
-        cursor.acceptWord("await");
+        if (cursor.acceptWord("await")) {
+            findings.awaits |= findings.functions == 0;
+        }
         cursor.expect("(");
         while (!cursor.at(")")) {
             if (cursor.atWord("var") || cursor.atWord("let") || cursor.atWord("const")) {

@@ -35,12 +35,18 @@ final class BareFields {
         StringBuilder out = new StringBuilder();
         names.forEach((name, known) -> {
             if (schema.find(name).isEmpty() && !declares(declared, name)) {
-                out.append("/** ").append(String.join(" / ", known.descriptions)).append('.');
+                out.append("/** ")
+                        .append(String.join(" / ", known.descriptions))
+                        .append('.');
                 if (known.streams.size() < schema.streams().size() / 2) {
                     out.append(" In ").append(String.join(", ", known.streams)).append('.');
                 }
                 String type = known.types.size() == 1 ? known.types.iterator().next() : "any";
-                out.append(" */\ndeclare const ").append(name).append(": ").append(type).append(";\n");
+                out.append(" */\ndeclare const ")
+                        .append(name)
+                        .append(": ")
+                        .append(type)
+                        .append(";\n");
             }
         });
         return out.toString();

@@ -114,9 +114,7 @@ final class EventTypes {
             case ENUM ->
                 field.values().isEmpty()
                         ? "string"
-                        : field.values().stream()
-                                .map(word -> '"' + word + '"')
-                                .collect(Collectors.joining(" | "));
+                        : field.values().stream().map(word -> '"' + word + '"').collect(Collectors.joining(" | "));
             case NAME, PATH, TEXT, HASH, IP -> "string";
             case INT, PORT, NUMBER -> "number";
             case BOOL -> "boolean";

@@ -17,8 +17,13 @@ public final class Typings {
         StringBuilder out = new StringBuilder(resource("queries.d.ts"));
         out.append(EventTypes.text(schema)).append('\n');
         for (StreamType stream : schema.streams()) {
-            out.append("/** ").append(stream.description()).append(". */\ndeclare const ").append(stream.name());
-            out.append(": Ringside.Query<Ringside.").append(EventTypes.name(stream)).append(">;\n");
+            out.append("/** ")
+                    .append(stream.description())
+                    .append(". */\ndeclare const ")
+                    .append(stream.name());
+            out.append(": Ringside.Query<Ringside.")
+                    .append(EventTypes.name(stream))
+                    .append(">;\n");
         }
         return out.append(globals)
                 .append(BareFields.text(schema, globals))

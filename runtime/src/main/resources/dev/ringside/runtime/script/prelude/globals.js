@@ -71,5 +71,13 @@
         alerts: () => JSON.parse(host.alerts()),
         settled: () => new Promise(resolve => host.settled(resolve)),
     };
+    const brought = new Set(Reflect.ownKeys(globalThis));
+
+    /** What was declared since, and the value that was shown last. */
+    kit.names = () => Object.keys(globalThis).filter(name => !brought.has(name) && name !== "_");
+    kit.remember = value => {
+        globalThis._ = value;
+    };
+
     kit.nameHook = name => Object.defineProperty(globalThis, name, { value: kit.hook });
 });

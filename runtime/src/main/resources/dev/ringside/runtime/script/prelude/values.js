@@ -114,6 +114,25 @@
     /** A value as people read it. */
     kit.show = value => shorten(typeof value === "string" ? value : show(value, 0, []));
 
+    /** What came of something that was typed in. */
+    kit.answer = value => {
+        const chain = kit.chainOf(value);
+        if (chain !== undefined) {
+            return ["query", chain];
+        }
+        if (value instanceof Promise) {
+            return ["promise"];
+        }
+        if (value === undefined) {
+            return ["nothing"];
+        }
+        return ["value", kit.isSubscription(value) ? `${value} is running` : kit.show(value), kit.json(value)];
+    };
+
+    kit.settle = (promise, resolve, reject) => {
+        promise.then(resolve, reject);
+    };
+
     kit.json = value => {
         try {
             return JSON.stringify(value) ?? "null";

@@ -93,6 +93,33 @@ final class JsonlFeedTest {
     }
 
     @Test
+    void whatIsPushedDownThoughItPushesNothingIsUncertain() throws Exception {
+        FeedRequest nothing = new FeedRequest(PROCS, Predicate.Constant.FALSE, Set.copyOf(PROCS.fields()));
+        List<Boolean> certain = new CopyOnWriteArrayList<>();
+        try (JsonlFeed feed = feed(file("x.jsonl", proc(1)))) {
+            CompletableFuture<Void> ended = new CompletableFuture<>();
+            for (FeedRequest request : List.of(EVERYTHING, nothing)) {
+                feed.subscribe(request, new EventSink() {
+                    @Override
+                    public void accept(Event event, boolean isCertain) {
+                        certain.add(isCertain);
+                    }
+
+                    @Override
+                    public void end() {
+                        if (request.equals(nothing)) {
+                            ended.complete(null);
+                        }
+                    }
+                });
+            }
+            feed.begin();
+            ended.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(certain).containsExactly(true, false);
+    }
+
+    @Test
     void anEmptyFileHasNoEvents() throws Exception {
         try (JsonlFeed feed = feed(file("empty.jsonl"))) {
             Collected collected = new Collected();

@@ -13,7 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TypingsTest {
-    private static final Path COMMITTED = Path.of(System.getProperty("ringside.root", ".."), "scripts", "ringside.d.ts");
+    private static final Path COMMITTED =
+            Path.of(System.getProperty("ringside.root", ".."), "scripts", "ringside.d.ts");
 
     @Test
     void theCommittedFileIsWhatTheSchemaGives() throws IOException {

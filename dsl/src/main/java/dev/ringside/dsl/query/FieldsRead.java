@@ -1,0 +1,155 @@
+package dev.ringside.dsl.query;
+
+import dev.ringside.dsl.expr.Expr;
+import dev.ringside.dsl.expr.FieldUses;
+import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.StreamType;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds which fields of what flows into operators are needed, going back from those that are needed of what flows out. */
+final class FieldsRead {
+    private FieldsRead() {}
+
+    /** Those of the source that a query needs to give its rows. */
+    static Set<Field> of(Query query) {
+        List<StreamType> types = query.types();
+        Set<Field> needed = new HashSet<>(shown(query, types));
+        for (int i = query.operators().size() - 1; i >= 0; i--) {
+            needed = before(query.operators().get(i), types.get(i), types.get(i + 1), needed);
+        }
+        // Events are put in order by their time, whoever asks for it.
+        addTime(types.get(0), needed);
+        return needed;
+    }
+
+    /** What the rows show: what was selected last of their type, or everything. */
+    private static Collection<Field> shown(Query query, List<StreamType> types) {
+        for (int i = query.operators().size() - 1; i >= 0 && types.get(i).equals(query.type()); i--) {
+            if (query.operators().get(i) instanceof Operator.Select select) {
+                return select.fields();
+            }
+        }
+        return query.type().fields();
+    }
+
+    private static Set<Field> before(Operator operator, StreamType input, StreamType output, Set<Field> after) {
+        return switch (operator) {
+            case Operator.Where where -> with(after, FieldUses.of(where.predicate()));
+            case Operator.Select select -> after;
+            case Operator.Take take -> after;
+            case Operator.Skip skip -> after;
+            case Operator.For time -> after;
+            case Operator.LimitRate limit -> after;
+            case Operator.OneIn sample -> after;
+            case Operator.Fraction sample -> after;
+            case Operator.Distinct distinct ->
+                distinct.keys().isEmpty() ? new HashSet<>(input.fields()) : with(after, uses(distinct.keys()));
+            case Operator.Suppress suppress -> with(after, uses(suppress.keys()));
+            case Operator.Sort sort ->
+                with(after, uses(sort.keys().stream().map(SortKey::expr).toList()));
+            case Operator.Top top -> with(after, uses(top.order(input).stream().toList()));
+            case Operator.Map map ->
+                uses(map.columns().stream()
+                        .filter(column -> after.contains(output.field(column.name())))
+                        .map(Column::expr)
+                        .toList());
+            case Operator.GroupBy groupBy -> {
+                Set<Field> needed =
+                        uses(groupBy.keys().stream().map(Column::expr).toList());
+                groupBy.aggregates().forEach(named -> needed.addAll(uses(named.aggregate())));
+                yield needed;
+            }
+            case Operator.Rate rate -> new HashSet<>();
+            case Operator.Join join -> join(join, input, output, after);
+        };
+    }
+
+    private static Set<Field> join(Operator.Join join, StreamType input, StreamType output, Set<Field> after) {
+        Set<Field> needed = new HashSet<>();
+        Set<Field> ofRow =
+                with(after, join.on().map(predicate -> FieldUses.of(predicate)).orElse(List.of()));
+        ofRow.stream()
+                .filter(field -> field.slot() < input.fields().size())
+                .forEach(field -> needed.add(input.fields().get(field.slot())));
+        join.by().forEach(name -> needed.add(input.field(name)));
+        boolean whole = output.fields().size()
+                > input.fields().size() + join.other().type().fields().size();
+        if (whole && after.contains(output.fields().get(output.fields().size() - 1))) {
+            needed.addAll(input.fields());
+        }
+        return needed;
+    }
+
+    private static Set<Field> uses(Aggregate aggregate) {
+        return switch (aggregate) {
+            case Aggregate.Count count -> Set.of();
+            case Aggregate.Sum sum -> uses(List.of(sum.expr()));
+            case Aggregate.Avg avg -> uses(List.of(avg.expr()));
+            case Aggregate.Min min -> uses(List.of(min.expr()));
+            case Aggregate.Max max -> uses(List.of(max.expr()));
+            case Aggregate.Percentile percentile -> uses(List.of(percentile.expr()));
+            case Aggregate.Distinct distinct -> uses(List.of(distinct.expr()));
+            case Aggregate.Hist hist -> uses(List.of(hist.expr()));
+            case Aggregate.Top top -> uses(List.of(top.expr()));
+        };
+    }
+
+    private static Set<Field> uses(List<Expr> exprs) {
+        Set<Field> fields = new HashSet<>();
+        exprs.forEach(expr -> fields.addAll(FieldUses.of(expr)));
+        return fields;
+    }
+
+    private static Set<Field> with(Set<Field> after, Collection<Field> more) {
+        Set<Field> all = new HashSet<>(after);
+        all.addAll(more);
+        return all;
+    }
+
+    /** Those of the stream of a sequence's step that are needed to find it and for the fields of its rows. */
+    static Set<Field> ofStep(Source.Sequence sequence, int step, Set<Field> row) {
+        StreamType stream = sequence.steps().get(step).query().stream();
+        if (row.stream().anyMatch(field -> field.name().equals(Outputs.EVENTS))) {
+            return new HashSet<>(stream.fields());
+        }
+        Set<Field> needed = ofConditions(sequence, sequence.steps().get(step).query());
+        String prefix = SequenceTypes.reference(step) + ".";
+        Set<Field> references = new HashSet<>(row);
+        sequence.steps()
+                .subList(step + 1, sequence.steps().size())
+                .forEach(later -> references.addAll(conditions(later.query())));
+        references.stream()
+                .filter(field -> field.name().startsWith(prefix))
+                .forEach(field -> needed.add(stream.field(field.name().substring(prefix.length()))));
+        return needed;
+    }
+
+    /** As {@link #ofStep}, of what ends a sequence. */
+    static Set<Field> ofConditions(Source.Sequence sequence, Query query) {
+        Set<Field> needed = new HashSet<>();
+        // Behind the stream's own fields there are those of earlier steps.
+        conditions(query).stream()
+                .filter(field -> field.slot() < query.stream().fields().size())
+                .forEach(needed::add);
+        sequence.by().forEach(name -> needed.add(query.stream().field(name)));
+        addTime(query.stream(), needed);
+        return needed;
+    }
+
+    private static Set<Field> conditions(Query query) {
+        Set<Field> fields = new HashSet<>();
+        for (Operator operator : query.operators()) {
+            if (operator instanceof Operator.Where where) {
+                fields.addAll(FieldUses.of(where.predicate()));
+            }
+        }
+        return fields;
+    }
+
+    private static void addTime(StreamType stream, Set<Field> needed) {
+        stream.find(Outputs.TIME).ifPresent(needed::add);
+    }
+}
