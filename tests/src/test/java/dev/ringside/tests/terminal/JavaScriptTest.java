@@ -83,14 +83,11 @@ class JavaScriptTest {
     }
 
     @Test
-    void ctrlCInterruptsAScriptAndLeavesItsVariables() throws Exception {
+    void ctrlCInterruptsAScript() throws Exception {
         try (Person person = start()) {
             person.types("let rounds = 0").presses(ENTER).getsThePromptBack();
             person.types("while (true) rounds++").presses(ENTER).seesAtTheBottom("JavaScript");
-            person.presses(CTRL_C).sees("interrupted").getsThePromptBack();
-            person.types("rounds > 0").presses(ENTER).seesLines("true", "ringside>");
-            person.types("await new Promise(() => {})").presses(ENTER).seesAtTheBottom("JavaScript");
-            person.presses(CTRL_C).getsThePromptBack().presses(CTRL_D).isOut(0);
+            person.presses(CTRL_C).sees("interrupted").getsThePromptBack().presses(CTRL_D).isOut(0);
         }
     }
 
