@@ -10,16 +10,14 @@ import dev.ringside.dsl.query.Source;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.dsl.syntax.CallText;
-import dev.ringside.dsl.syntax.Captured;
 import dev.ringside.dsl.syntax.Chain;
 import dev.ringside.dsl.syntax.Foreigners;
 import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.dsl.syntax.Scope;
+import dev.ringside.dsl.syntax.Written;
 import dev.ringside.runtime.script.module.Modules;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,6 +32,9 @@ final class Calls {
     /** What an event has in JavaScript besides its fields. */
     private static final Set<String> MEMBERS =
             Set.of("timeNs", "startTimeNs", "toString", "toJSON", "hasOwnProperty", "valueOf", "constructor");
+
+    /** What stands for the text of arguments that are values. */
+    static final String VALUES = "arguments";
 
     private final Schema schema;
     private final QueryParser parser;
@@ -98,7 +99,7 @@ final class Calls {
     /** @param target the chain or subscription whose method is called; null for a function */
     private @Nullable Chain call(Value target, String name, Call call) {
         if (target.isNull()) {
-            throw new UnsupportedOperationException();
+            return parser.sequence(call.text(), call.scope());
         }
         if (target.asHostObject() instanceof Subscribed subscribed) {
             StreamType stream = subscribed.subscription().plan().query().stream();
@@ -113,16 +114,11 @@ final class Calls {
         return new Call(textOf(function), Scope.NONE, foreigners(function, new TreeMap<>()));
     }
 
-    /** Arguments that are not written where they are used, as variables that they are given to. */
+    /** Arguments that are not written where they are used. */
     private Call values(Value arguments) {
-        Map<String, Captured> values = new LinkedHashMap<>();
-        for (long i = 0; i < arguments.getArraySize(); i++) {
-            values.put("argument" + (i + 1), variables.of(arguments.getArrayElement(i)));
-        }
-        return new Call(
-                CallText.of("arguments", String.join(", ", values.keySet())),
-                name -> Optional.ofNullable(values.get(name)),
-                Foreigners.NONE);
+        Written written =
+                Written.of(VALUES, Coercion.elements(arguments).map(variables::of).toList());
+        return new Call(written.text(), written.scope(), Foreigners.NONE);
     }
 
     /** Lets rows through, after they were shown to a function. What takes all rows stands before it, so that no filter behind it overtakes it. */

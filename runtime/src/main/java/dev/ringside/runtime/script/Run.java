@@ -3,7 +3,6 @@ package dev.ringside.runtime.script;
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
-import dev.ringside.dsl.event.Event;
 import dev.ringside.runtime.engine.Lane;
 import dev.ringside.runtime.engine.Subscription;
 import java.time.Duration;
@@ -52,7 +51,7 @@ final class Run implements Turns {
         this.source = source;
         this.tally = tally;
         this.staysOpen = staysOpen;
-        this.budget = new Budget(tally, setting.options().budget().multipliedBy(FIRST_TURN_FACTOR));
+        this.budget = new Budget(setting.options().budget().multipliedBy(FIRST_TURN_FACTOR));
         this.queue = new WorkQueue(setting.options().queue());
         this.thread = new Thread(null, this::live, "ringside-script " + source.name(), STACK);
         thread.setDaemon(true);
@@ -174,11 +173,13 @@ final class Run implements Turns {
         while (stop.get() == null && !isOver(opened)) {
             long wait = opened.timers().delay(LONGEST_WAIT).orElse(LONGEST_WAIT);
             Deque<Runnable> work = queue.take(wait);
+            long before = System.nanoTime();
             opened.sandbox().enter();
             try {
                 turn(opened, work);
             } finally {
                 opened.sandbox().leave();
+                tally.busy(System.nanoTime() - before);
             }
         }
     }
@@ -266,13 +267,11 @@ final class Run implements Turns {
     }
 
     @Override
-    public void advance(Event row) {
+    public void advance(long time) {
         Realm opened = realm;
         if (opened != null && opened.clock().isByEvents()) {
-            Alarm.timeOf(row).ifPresent(time -> {
-                opened.timers().runUntil(time);
-                opened.clock().advance(time);
-            });
+            opened.timers().runUntil(time);
+            opened.clock().advance(time);
         }
     }
 
