@@ -190,8 +190,7 @@ final class Binder {
     }
 
     private Operand member(Node.Member member) {
-        Optional<Operand> named =
-                dotted.find(member).or(() -> names.variables().member(member));
+        Optional<Operand> named = dotted.find(member).or(() -> names.variables().member(member));
         if (named.isPresent()) {
             return named.get();
         }

@@ -4,15 +4,9 @@ import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Span;
 import dev.ringside.dsl.expr.Expr;
 import dev.ringside.dsl.expr.Predicate;
-import dev.ringside.dsl.expr.ValueType;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
-import dev.ringside.dsl.schema.Schema;
-import dev.ringside.dsl.schema.StreamType;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What names mean, and what to say of those that mean nothing. */
 final class Names {

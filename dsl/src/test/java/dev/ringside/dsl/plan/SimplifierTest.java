@@ -37,7 +37,8 @@ class SimplifierTest {
         Predicate moody = new Predicate.Opaque("Math.random() > 0.5", List.of(), event -> false);
 
         assertThat(Simplifier.simplify(moody)).isEqualTo(moody);
-        assertThat(Simplifier.simplify(new Predicate.Truthy(new Expr.Truth(moody)))).isEqualTo(moody);
+        assertThat(Simplifier.simplify(new Predicate.Truthy(new Expr.Truth(moody))))
+                .isEqualTo(moody);
     }
 
     @Test
