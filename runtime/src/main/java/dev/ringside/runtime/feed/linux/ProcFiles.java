@@ -69,13 +69,13 @@ final class ProcFiles {
         }
     }
 
-    /** The command line of the process of that pid, or null if it is gone or is just executing another program. */
+    /** The command line of the process of that pid, or null if it has ended, is just executing another program, or is a thread of the kernel. */
     static @Nullable CommandLine commandLine(long pid) {
         try {
             Execution before = execution(pid);
             byte[] raw = Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline"));
             // Asked again: the pid may have been given to another process while we read.
-            if (before == null || !before.equals(execution(pid))) {
+            if (raw.length == 0 || before == null || !before.equals(execution(pid))) {
                 return null;
             }
             int length = raw.length;
