@@ -29,17 +29,25 @@ class ExamplesTest {
         ringside = new Installation(directory);
     }
 
-    static List<String> examples() throws IOException {
+    static List<String> questions() throws IOException {
+        return examples(".sh");
+    }
+
+    static List<String> scripts() throws IOException {
+        return examples(".js");
+    }
+
+    private static List<String> examples(String ending) throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".sh"))
+                    .filter(name -> name.endsWith(ending))
                     .sorted()
                     .toList();
         }
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("questions")
     void anExampleWritesWhatItsExpectedOutputSays(String example) throws Exception {
         Installation.Outcome outcome = ringside.shell(EXAMPLES, example);
 
@@ -50,12 +58,27 @@ class ExamplesTest {
                 .isEqualTo(Files.readString(EXAMPLES.resolve(example.replace(".sh", ".expected"))));
     }
 
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void aScriptAlertsAndLogsWhatItsExpectedOutputSays(String script) throws Exception {
+        String command = "ringside run " + script + " --from recording.jsonl -o line";
+        assertThat(Files.readString(EXAMPLES.resolve(script))).contains("//     $ " + command + "\n");
+
+        Installation.Outcome outcome = ringside.shell(EXAMPLES, "-c", command);
+
+        assertThat(outcome.output() + outcome.errors())
+                .isNotEmpty()
+                .isEqualTo(Files.readString(EXAMPLES.resolve(script.replace(".js", ".expected"))));
+        assertThat(outcome.status()).isZero();
+    }
+
     @Test
     void theReadmeListsEveryExampleAndNoOther() throws IOException {
         assertThat(Files.readString(EXAMPLES.resolve("README.md")).lines())
                 .filteredOn(line -> line.startsWith("| ["))
                 .extracting(line -> line.substring(line.indexOf('[') + 1, line.indexOf(']')))
-                .containsExactlyInAnyOrderElementsOf(examples());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(questions(), scripts()).flatMap(List::stream).toList());
     }
 
     @Test
