@@ -3,7 +3,6 @@ package dev.ringside.runtime.script;
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
-import dev.ringside.dsl.event.Event;
 import dev.ringside.runtime.engine.Lane;
 import dev.ringside.runtime.engine.Subscription;
 import java.time.Duration;
@@ -266,13 +265,11 @@ final class Run implements Turns {
     }
 
     @Override
-    public void advance(Event row) {
+    public void advance(long time) {
         Realm opened = realm;
         if (opened != null && opened.clock().isByEvents()) {
-            Alarm.timeOf(row).ifPresent(time -> {
-                opened.timers().runUntil(time);
-                opened.clock().advance(time);
-            });
+            opened.timers().runUntil(time);
+            opened.clock().advance(time);
         }
     }
 

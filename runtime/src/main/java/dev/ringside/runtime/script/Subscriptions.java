@@ -164,8 +164,13 @@ final class Subscriptions {
             }
             Object object = known.object(row.event());
             tally.event();
-            turns.advance(row.event());
+            Alarm.timeOf(row.event()).ifPresent(turns::advance);
             turns.run(() -> handler.accept(row, object));
+        }
+
+        @Override
+        public void advance(long now) {
+            turns.advance(now);
         }
 
         @Override
