@@ -22,11 +22,16 @@ public final class Installation {
         String java = ProcessHandle.current().info().command().orElse("java");
         Files.writeString(launcher, """
                 #!/bin/sh
-                exec '%s' -XX:TieredStopAtLevel=1 -Xshare:auto --enable-native-access=ALL-UNNAMED -cp '%s' dev.ringside.shell.Main "$@"
-                """.formatted(java, System.getProperty("java.class.path")));
+                exec '%s' -XX:TieredStopAtLevel=1 -Xshare:auto --enable-native-access=ALL-UNNAMED %s -cp '%s' dev.ringside.shell.Main "$@"
+                """.formatted(java, quietly(), System.getProperty("java.class.path")));
         if (!launcher.toFile().setExecutable(true)) {
             throw new IllegalStateException("cannot make " + launcher + " executable");
         }
+    }
+
+    /** As the launcher does: these Javas warn of what GraalJS stands on. */
+    private static String quietly() {
+        return Runtime.version().feature() >= 24 ? "--sun-misc-unsafe-memory-access=allow" : "";
     }
 
     /** What a command wrote and how it ended. */
