@@ -1,19 +1,12 @@
-// ringside: title="Shell of root at a terminal" level=medium
+// ringside: title="Shell as root" level=medium
 //
-// A script that is tried without a machine: the library makes events and gives them to whatever listens, and the script looks at its own alerts. A
-// script that imports ringside:test sees no other events, so the recording stays unread.
+// A script that is tried without a machine: the library makes events and gives them to whatever listens. `ringside rules test` does so with a file of cases.
 //
 //     $ ringside run try-it.js --from recording.jsonl -o line
 
-import { alerts, emit, settled } from "ringside:test";
+import { emit, event } from "ringside:test";
 
 procs.where(name == "bash" && uid == 0 && tty != null).alert((e) => `${e.user} at ${e.tty}: ${e.cmdline}`);
 
-emit("procs", { name: "bash", cmdline: "-bash", uid: 0, user: "root", tty: "pts3" });
-emit("procs", { name: "bash", cmdline: "bash", uid: 1000, user: "ada", tty: "pts4" });
-emit("procs", { name: "bash", cmdline: "bash /etc/cron.daily/x", uid: 0, user: "root" });
-
-await settled();
-if (alerts().length !== 1) {
-    throw new Error(`expected one alert, but there were ${alerts().length}`);
-}
+emit(event("procs", { os: "linux", name: "bash", cmdline: "-bash", uid: 0, user: "root", tty: "pts3" }));
+emit(event("procs", { os: "linux", name: "bash", cmdline: "bash", uid: 1000, user: "ada", tty: "pts4" }));
