@@ -9,13 +9,17 @@ import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code map}: makes a row of each event. It happened when the event did, unless a column says something else. */
 final class Mapping extends Stage {
     private final StreamType type;
     private final List<Cell> cells;
     private final Field time;
+    /** Whether a column says what the time of the row is. */
     private final boolean timed;
+
+    private final Optional<Field> before;
     private final boolean traced;
 
     /** A column of the row and how it is computed. */
@@ -29,6 +33,7 @@ final class Mapping extends Stage {
                 .toList();
         this.time = type.field(Rows.TIME);
         this.timed = map.columns().stream().map(Column::name).anyMatch(Rows.TIME::equals);
+        this.before = input.find(Rows.TIME);
         this.traced = traced;
     }
 
@@ -36,7 +41,11 @@ final class Mapping extends Stage {
     public void accept(long moment, Event event) {
         EventBuilder row = new EventBuilder(type, event.os());
         if (!timed) {
-            row.set(time, moment);
+            row.set(
+                    time,
+                    before.isPresent() && event.has(before.get().slot())
+                            ? event.number(before.get().slot())
+                            : moment);
         }
         for (Cell cell : cells) {
             row.setValue(cell.field, cell.value.of(event));
