@@ -66,10 +66,20 @@ public final class Engine implements AutoCloseable {
      * @throws RingsideException if no feed serves its stream, or the feed cannot be had
      */
     public Subscription start(Query query, RowSink sink) {
+        return startAnew(query, sink, Lane.DIRECT);
+    }
+
+    /**
+     * As {@link #start(Query, RowSink)}, with its rows on a lane: it does not join what is being read for others, of which it would miss the
+     * beginning.
+     *
+     * @throws RingsideException if no feed serves its stream, or the feed cannot be had
+     */
+    public Subscription startAnew(Query query, RowSink sink, Lane lane) {
         synchronized (passes) {
             List<Feed> read = feedsFor(Reading.of(query, false));
             read.forEach(Feed::rewind);
-            Subscription subscription = start(query, sink, Lane.DIRECT);
+            Subscription subscription = start(query, sink, lane);
             read.forEach(Feed::begin);
             return subscription;
         }

@@ -20,19 +20,13 @@ public record QueryRun(Subscription subscription, RowWriter writer) {
     private static final Optional<Long> PATIENCE = Optional.of(TimeUnit.SECONDS.toNanos(2));
 
     /**
-     * Starts a query.
+     * Starts a query, for which recordings are read from their beginning.
      *
+     * @param lane where its rows come, and what it has in JavaScript runs
      * @throws dev.ringside.dsl.diagnostic.RingsideException if its source cannot be had; nothing was written then
      */
-    public static QueryRun start(Engine engine, Query query, RowWriter writer) {
-        return start(engine, query, writer, Lane.DIRECT);
-    }
-
-    /** As {@link #start(Engine, Query, RowWriter)}, with its rows, and what it has in JavaScript, on a lane. */
     public static QueryRun start(Engine engine, Query query, RowWriter writer, Lane lane) {
-        Subscription subscription = engine.start(query, writer, lane);
-        engine.begin();
-        return new QueryRun(subscription, writer);
+        return new QueryRun(engine.startAnew(query, writer, lane), writer);
     }
 
     /**

@@ -10,7 +10,6 @@ import dev.ringside.shell.command.QueryRun;
 import dev.ringside.shell.command.Summary;
 import dev.ringside.shell.output.Format;
 import dev.ringside.shell.output.Layout;
-import dev.ringside.shell.output.RowWriter;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,7 +34,8 @@ final class QueryView {
     void run(Query query, Optional<Lane> lane, Format format, Layout layout) {
         Interruption interruption = new Interruption();
         session.whenRequested(interruption::request);
-        QueryRun run = start(query, lane, format.writer(query, screen.rows(), layout));
+        QueryRun run =
+                QueryRun.start(engine, query, format.writer(query, screen.rows(), layout), lane.orElse(Lane.DIRECT));
         Screen.Watch watch = screen.watch(() -> status(run.subscription()), interruption::request);
         try {
             run.await(Optional.empty(), interruption);
@@ -46,15 +46,6 @@ final class QueryView {
                 screen.print(status(run.subscription()).text() + "\n");
             }
         }
-    }
-
-    private QueryRun start(Query query, Optional<Lane> lane, RowWriter writer) {
-        if (lane.isEmpty()) {
-            return QueryRun.start(engine, query, writer);
-        }
-        QueryRun run = new QueryRun(engine.start(query, writer, lane.get()), writer);
-        engine.begin();
-        return run;
     }
 
     private static Screen.Status status(Subscription subscription) {

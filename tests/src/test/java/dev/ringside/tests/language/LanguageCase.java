@@ -7,4 +7,9 @@ package dev.ringside.tests.language;
  * @param query its text
  * @param expected what it gives, as an {@link Outcome} is written
  */
-record LanguageCase(String title, String query, String expected) {}
+record LanguageCase(String title, String query, String expected) {
+    /** Whether it shows what is wrong with a query. */
+    boolean isError() {
+        return expected.startsWith("error");
+    }
+}

@@ -39,13 +39,14 @@ class ProgramTest {
         for (LanguageFile.Section section : file.sections()) {
             Path own = Files.createTempDirectory(directory, "section");
             section.writeTo(own);
-            List<String> queries =
-                    section.cases().stream().map(LanguageCase::query).toList();
 
-            List<Outcome> outcomes = new ShellSession(ringside, own).run(queries);
+            List<LanguageCase> cases =
+                    section.cases().stream().filter(ShellSession::canRun).toList();
+
+            List<Outcome> outcomes = new ShellSession(ringside, own).run(cases);
 
             for (int i = 0; i < outcomes.size(); i++) {
-                LanguageCase one = section.cases().get(i);
+                LanguageCase one = cases.get(i);
                 softly.assertThat(outcomes.get(i))
                         .as("%s%n%s", one.title(), one.query())
                         .hasToString(one.expected());

@@ -10,6 +10,9 @@ import java.util.List;
 /**
  * Runs many queries in one process of the real program: a shell reads them from a pipe. Between them it is given a command that is answered on
  * standard output and one that it complains about on standard error, which tells what came of which query.
+ *
+ * <p>What must be wrong is only explained: if it was run, what is not in the language would be tried as JavaScript, whose messages speak of
+ * variables as well.
  */
 final class ShellSession {
     private static final String ASKED = ".mode jsonl";
@@ -26,23 +29,28 @@ final class ShellSession {
         this.directory = directory;
     }
 
-    /** What came of each query. */
-    List<Outcome> run(List<String> queries) throws IOException, InterruptedException {
+    /** Whether a shell can be asked: a command, which stands on one line, does not explain what stands on several. */
+    static boolean canRun(LanguageCase one) {
+        return !one.isError() || !one.query().contains("\n");
+    }
+
+    /** What came of each case, all of which it {@linkplain #canRun can run}. */
+    List<Outcome> run(List<LanguageCase> cases) throws IOException, InterruptedException {
         List<String> input = new ArrayList<>();
-        for (String query : queries) {
-            input.addAll(List.of(query, ASKED, MISTYPED));
+        for (LanguageCase one : cases) {
+            input.addAll(List.of((one.isError() ? ".explain " : "") + one.query(), ASKED, MISTYPED));
         }
         Files.write(directory.resolve("input"), input);
         Installation.Outcome outcome =
                 ringside.shell(directory, "-c", "ringside --from " + LanguageFile.Section.EVENTS + " <input");
         List<List<String>> rows = parts(outcome.output(), ANSWERED);
         List<List<String>> messages = parts(outcome.errors(), COMPLAINT);
-        if (rows.size() != queries.size() || messages.size() != queries.size()) {
+        if (rows.size() != cases.size() || messages.size() != cases.size()) {
             throw new AssertionError("%d queries gave %d answers:%n%s%nand %d complaints:%n%s"
-                    .formatted(queries.size(), rows.size(), outcome.output(), messages.size(), outcome.errors()));
+                    .formatted(cases.size(), rows.size(), outcome.output(), messages.size(), outcome.errors()));
         }
         List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < queries.size(); i++) {
+        for (int i = 0; i < cases.size(); i++) {
             outcomes.add(new Outcome(rows.get(i), messages.get(i)));
         }
         return outcomes;
