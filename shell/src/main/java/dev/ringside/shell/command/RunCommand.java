@@ -85,7 +85,8 @@ final class RunCommand implements Command {
         List<ScriptSource> sources = ScriptFiles.read(scripts.values(), surroundings.in());
         ScriptReports reports = new ScriptReports(messages, alerts(surroundings, noColor, live));
         Feed feed = Feeds.open(SCHEMA, Options.sources(from), messages::warning);
-        try (Engine engine = new Engine(List.of(feed), names -> Feeds.recordings(SCHEMA, names, messages::warning));
+        Feed rest = Feeds.silence(SCHEMA, messages::warning);
+        try (Engine engine = new Engine(List.of(feed, rest), names -> Feeds.recordings(SCHEMA, names, messages::warning));
                 ScriptHost host = new ScriptHost(engine, SCHEMA, options(live), reports);
                 ScriptRun run = new ScriptRun(host, messages)) {
             sources.forEach(run::load);
