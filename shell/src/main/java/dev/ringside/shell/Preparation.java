@@ -16,7 +16,7 @@ import java.util.List;
 final class Preparation {
     private static final String SCRIPTS = "scripts";
     private static final String LIVE_SECONDS = "2s";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String EVENTS = """
             {"time":"2026-11-23T06:01:17.123456789Z","stream":"procs","host":"h","seq":1,"os":"linux","pid":7,"ppid":1,"name":"id","parent":"bash","cmdline":"id -u é","user":"root","signed":true,"args":["id","-u"]}
@@ -77,7 +77,7 @@ final class Preparation {
         run("rules", "list", script.toString());
         run("rules", "test", script.toString());
         run("query", "const limit = 1; procs.where(pid > limit)", "--from", recording.toString());
-        run("query", "procs.where(e => e.cmdline.split(' ').length > limit)");
+        run("query", "procs.where(e => e.cmdline.split(' ').length > limit)", "--from", recording.toString());
         run("run", script.toString(), "--for", LIVE_SECONDS);
     }
 

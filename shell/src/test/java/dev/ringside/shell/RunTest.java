@@ -102,6 +102,17 @@ final class RunTest {
     }
 
     @Test
+    void aSourceThatCannotBeHadHasItsOwnStatus() throws Exception {
+        String script = script("hunt.js", EVERY_START);
+        Path events = Files.writeString(folder.resolve("x.evtx"), "ElfFile\0\0\0");
+        Outcome outcome = ChildProcess.run("run", script, "--from", events.toString());
+
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).startsWith("error[RS0302]: '" + events + "' is a Windows event log (EVTX)");
+    }
+
+    @Test
     void aScriptMayComeOnStandardInput() throws Exception {
         try (ChildProcess child = ChildProcess.start("run", "-", "--from", recording(1), "-o", "line")) {
             try (OutputStream in = child.process().getOutputStream()) {

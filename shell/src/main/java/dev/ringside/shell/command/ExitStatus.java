@@ -1,7 +1,9 @@
 package dev.ringside.shell.command;
 
 import dev.ringside.dsl.diagnostic.Code;
+import dev.ringside.dsl.diagnostic.Diagnostic;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the process tells who started it. */
@@ -35,6 +37,11 @@ public final class ExitStatus {
             case SCRIPT, OVERRUN, PERMISSION -> SCRIPT;
             case INTERRUPTED -> INTERRUPTED;
         };
+    }
+
+    /** The status for a failure of a script: its own, unless it got no events. */
+    static int ofScript(List<Diagnostic> diagnostics) {
+        return of(diagnostics.getFirst().code()) == SOURCE ? SOURCE : SCRIPT;
     }
 
     /** The list for {@code --help}. */

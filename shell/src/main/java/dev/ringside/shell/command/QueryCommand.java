@@ -75,8 +75,8 @@ final class QueryCommand implements Command {
             } finally {
                 new Summary(run.subscription()).tell(messages, stats.isGiven());
             }
-            return reports.hasFailed()
-                    ? ExitStatus.SCRIPT
+            return reports.status() != ExitStatus.DONE
+                    ? reports.status()
                     : status(run.subscription(), strict.isGiven(), session.interruption());
         }
     }

@@ -50,8 +50,10 @@ final class RunCommand implements Command {
             Options.duration("How long a script may take over one event; 1s without it.", "--budget");
     private final Argument<Long> queue =
             Options.count("How many events may wait for a script; 10000 without it.", "--queue");
+    /** Was for the launcher, which has acted on it. */
     private final Argument<Boolean> jit =
             Argument.flag("For long runs: compile JavaScript to machine code, which takes a longer start.", "--jit");
+
     private final Argument<Boolean> stats = Options.stats();
     private final Argument<Boolean> strict = Options.strict();
     private final Argument<Names> names = Options.names();
@@ -86,14 +88,15 @@ final class RunCommand implements Command {
         ScriptReports reports = new ScriptReports(messages, alerts(surroundings, noColor, live));
         Feed feed = Feeds.open(SCHEMA, Options.sources(from), messages::warning);
         Feed rest = Feeds.silence(SCHEMA, messages::warning);
-        try (Engine engine = new Engine(List.of(feed, rest), names -> Feeds.recordings(SCHEMA, names, messages::warning));
+        try (Engine engine =
+                        new Engine(List.of(feed, rest), files -> Feeds.recordings(SCHEMA, files, messages::warning));
                 ScriptHost host = new ScriptHost(engine, SCHEMA, options(live), reports);
-                ScriptRun run = new ScriptRun(host, messages)) {
+                ScriptRun run = new ScriptRun(host, messages, reports)) {
             sources.forEach(run::load);
             if (watch.isGiven()) {
                 run.watch();
-            } else if (!run.isWell()) {
-                return ExitStatus.SCRIPT;
+            } else if (reports.status() != ExitStatus.DONE) {
+                return reports.status();
             }
             host.begin();
             // Who watches may want a script back that has ended.
@@ -133,14 +136,16 @@ final class RunCommand implements Command {
     private ScriptOptions options(boolean live) {
         ScriptOptions usual = live ? ScriptOptions.LIVE : ScriptOptions.REPLAY;
         return usual.withBudget(budget.value().map(Duration::ofNanos).orElse(usual.budget()))
-                .withQueue(queue.value().map(Math::toIntExact).orElse(usual.queue()))
+                .withQueue(queue.value()
+                        .map(events -> (int) Math.min(events, Integer.MAX_VALUE))
+                        .orElse(usual.queue()))
                 .withPermissions(Permissions.parse(allow.values()))
                 .withExplainer(plan -> new Explanation(plan).render(new Palette(false)));
     }
 
     private int status(ScriptRun run, ScriptReports reports, boolean interrupted) {
-        if (!run.isWell() || reports.hasFailed()) {
-            return ExitStatus.SCRIPT;
+        if (reports.status() != ExitStatus.DONE) {
+            return reports.status();
         }
         if (failOn.value().filter(reports::hasRaised).isPresent()) {
             return ExitStatus.ALERT;

@@ -10,6 +10,7 @@ import dev.ringside.shell.alert.AlertOutput;
 import dev.ringside.shell.console.Visible;
 import dev.ringside.shell.output.Durations;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ final class ScriptReports implements ScriptListener {
     private final CompletableFuture<Void> unwritable = new CompletableFuture<>();
     private volatile @Nullable UncheckedIOException failure;
     private volatile Optional<Level> gravest = Optional.empty();
-    private volatile boolean failed;
+    private volatile int status = ExitStatus.DONE;
 
     ScriptReports(Messages messages, AlertOutput alerts) {
         this.messages = messages;
@@ -51,9 +52,9 @@ final class ScriptReports implements ScriptListener {
         return gravest.filter(raised -> raised.compareTo(level) >= 0).isPresent();
     }
 
-    /** Whether something in a script threw or was stopped. */
-    boolean hasFailed() {
-        return failed;
+    /** The exit status that the last failure of a script asks for; success if there was none. */
+    int status() {
+        return status;
     }
 
     @Override
@@ -96,17 +97,21 @@ final class ScriptReports implements ScriptListener {
         }
     }
 
+    /** Tells what went wrong with a script. */
+    void wrong(List<Diagnostic> diagnostics) {
+        status = ExitStatus.ofScript(diagnostics);
+        messages.errors(diagnostics);
+    }
+
     private void failed(ScriptEvent.Failed event) {
-        failed = true;
-        messages.errors(event.diagnostics());
+        wrong(event.diagnostics());
         if (event.times() > 1) {
             messages.line(Visible.of(event.script()) + ": that was the " + event.times() + "th time");
         }
     }
 
     private void stopped(ScriptEvent.Stopped event) {
-        failed = true;
-        messages.errors(event.diagnostics());
+        wrong(event.diagnostics());
         String script = Visible.of(event.script());
         event.restartsIn()
                 .ifPresentOrElse(

@@ -1,5 +1,6 @@
 package dev.ringside.shell.command;
 
+import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.script.Script;
@@ -18,12 +19,14 @@ import java.util.stream.Collectors;
 final class ScriptRun implements AutoCloseable {
     private final ScriptHost host;
     private final Messages messages;
+    private final ScriptReports reports;
     private final Map<String, Loaded> scripts = new LinkedHashMap<>();
     private Optional<FileWatch> watch = Optional.empty();
 
-    ScriptRun(ScriptHost host, Messages messages) {
+    ScriptRun(ScriptHost host, Messages messages, ScriptReports reports) {
         this.host = host;
         this.messages = messages;
+        this.reports = reports;
     }
 
     /**
@@ -34,31 +37,30 @@ final class ScriptRun implements AutoCloseable {
      */
     private record Loaded(ScriptSource source, Optional<Script> script) {}
 
+    /** Loads a script; what is wrong with it is told, and decides the exit status. */
+    synchronized void load(ScriptSource source) {
+        List<Diagnostic> problems = exchange(source);
+        if (!problems.isEmpty()) {
+            reports.wrong(problems);
+        }
+    }
+
     /**
-     * Loads a script, in the place of the one that was loaded under this name before. What is wrong with it is told; then the one from before goes on.
+     * Loads a script in the place of the one that was loaded under this name before; that one goes on if it cannot be loaded.
      *
-     * @return whether it was loaded
+     * @return what is wrong with it; nothing if it was loaded
      */
-    synchronized boolean load(ScriptSource source) {
+    private List<Diagnostic> exchange(ScriptSource source) {
         Optional<Script> before =
                 Optional.ofNullable(scripts.get(source.name())).flatMap(Loaded::script);
         try {
             Script script = before.isPresent() ? host.replace(before.get(), source) : host.load(source);
             scripts.put(source.name(), new Loaded(source, Optional.of(script)));
-            return true;
+            return List.of();
         } catch (RingsideException e) {
-            messages.errors(e.diagnostics());
             scripts.put(source.name(), new Loaded(source, before));
-            return false;
+            return e.diagnostics();
         }
-    }
-
-    /** Whether every script was loaded, and none has failed since. */
-    synchronized boolean isWell() {
-        return scripts.values().stream()
-                .allMatch(loaded -> loaded.script()
-                        .filter(script -> !script.ended().isCompletedExceptionally())
-                        .isPresent());
     }
 
     /** Completes when nothing can happen any more in the scripts that are loaded now. */
@@ -122,11 +124,14 @@ final class ScriptRun implements AutoCloseable {
         }
     }
 
+    /** Who changes a script sees what is wrong with it and changes it again, so that does not decide the exit status. */
     private void reload(ScriptSource before, boolean evenIfEqual) {
         try {
             ScriptSource now = ScriptSource.read(Path.of(before.name()));
             if (evenIfEqual || !now.equals(before)) {
-                messages.line(before.name() + (load(now) ? ": loaded again" : ": goes on as it was"));
+                List<Diagnostic> problems = exchange(now);
+                messages.errors(problems);
+                messages.line(before.name() + (problems.isEmpty() ? ": loaded again" : ": goes on as it was"));
             }
         } catch (RingsideException e) {
             messages.errors(e.diagnostics());

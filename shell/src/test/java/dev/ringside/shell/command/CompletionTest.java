@@ -27,6 +27,9 @@ final class CompletionTest {
         "ringside streams ex, exits",
         "ringside streams -o js, jsonl json",
         "ringside completion ba, bash",
+        "ringside rules te, test",
+        "ringside run --fail-on cr, critical",
+        "ringside run --wa, --watch",
         "ringside --no-color -o c, csv",
         "ringside query --from a, ''",
     })

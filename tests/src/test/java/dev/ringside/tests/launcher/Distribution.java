@@ -106,6 +106,9 @@ final class Distribution {
                 java,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // A cache is only for JVMs whose modules may do the same.
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-XX:AOTCache=" + kept(cache + ".aot"),
                 "-Xlog:class+load:file=" + log,
                 "-cp",
