@@ -52,9 +52,14 @@ final class Run implements Turns {
         this.tally = tally;
         this.staysOpen = staysOpen;
         this.budget = new Budget(setting.options().budget().multipliedBy(FIRST_TURN_FACTOR));
-        this.queue = new WorkQueue(setting.options().queue());
+        this.queue = new WorkQueue(capacity(setting.options()));
         this.thread = new Thread(null, this::live, "ringside-script " + source.name(), STACK);
         thread.setDaemon(true);
+    }
+
+    /** Readers of recordings wait after every event, so that only what comes live has to be kept within bounds. */
+    private static int capacity(ScriptOptions options) {
+        return options.replay() ? Integer.MAX_VALUE : options.queue();
     }
 
     void start() {
@@ -101,10 +106,10 @@ final class Run implements Turns {
         stop(new Ending.Closed());
     }
 
-    /** Stops what runs now, and nothing else. */
+    /** Stops what runs now, and nothing else. What is not started yet is let be: it could not go on. */
     void interrupt() {
         Realm known = realm;
-        if (known != null) {
+        if (known != null && started.isDone()) {
             known.sandbox().interrupt(PATIENCE);
         }
     }
@@ -241,14 +246,12 @@ final class Run implements Turns {
         if (opened == null || stop.get() != null || error.isCancelled()) {
             return;
         }
+        Diagnostic reason = overrun.getAndSet(null);
         if (error.isResourceExhausted()) {
             stop(new Ending.Overrun(opened.errors().of(error)));
-        } else if (error.isInterrupted()) {
-            Diagnostic reason = overrun.getAndSet(null);
-            if (reason != null) {
-                failed(List.of(reason));
-            }
-        } else {
+        } else if (reason != null) {
+            failed(List.of(reason));
+        } else if (!error.isInterrupted()) {
             failed(opened.errors().of(error));
         }
     }

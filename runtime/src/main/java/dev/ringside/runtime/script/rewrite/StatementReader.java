@@ -37,6 +37,12 @@ final class StatementReader {
         }
     }
 
+    /** A text that is one expression. */
+    void expressionAlone() {
+        expressions.expressions();
+        cursor.expect(Kind.END);
+    }
+
     /** Where the last statement ends, but for its semicolon. */
     private int end() {
         return cursor.lastWas(";") ? cursor.lastEnd() - 1 : cursor.lastEnd();
