@@ -84,7 +84,11 @@ declare namespace Ringside {
     }
 
     interface ProcessQuestions {
-        /** Whether one of the processes above is like that. */
+        /**
+         * Whether one of the processes above is such.
+         *
+         * @example procs.where(ancestors.some(name == "sshd" && uid == 0))
+         */
         some(condition: Condition<ProcessFields>): boolean;
     }
 
@@ -140,28 +144,60 @@ declare namespace Ringside {
         readonly aggregate: T;
     }
 
-    /** An order by a value, the greatest first. */
-    interface Descending {
-        readonly descending: unknown;
+    /** An order by a value. */
+    interface Order {
+        readonly order: unknown;
     }
 
     /** What can be computed of a group, or of all events. */
     interface Groups {
-        /** {count} */
+        /**
+         * Counts the events.
+         *
+         * @example procs.groupBy(parent).count()
+         */
         count(): Query<Columns & { readonly count: number }>;
-        /** {sum} */
+        /**
+         * Adds numbers or durations.
+         *
+         * @example exits.groupBy(name).sum(duration)
+         */
         sum(value: unknown): Query<Columns & { readonly sum: number }>;
-        /** {avg} */
+        /**
+         * The mean of numbers or durations.
+         *
+         * @example exits.groupBy(name).avg(duration)
+         */
         avg(value: unknown): Query<Columns & { readonly avg: number }>;
-        /** {min} */
+        /**
+         * The least value.
+         *
+         * @example exits.groupBy(name).min(duration)
+         */
         min(value: unknown): Query<Columns>;
-        /** {max} */
+        /**
+         * The greatest value.
+         *
+         * @example exits.groupBy(name).max(maxRss)
+         */
         max(value: unknown): Query<Columns>;
-        /** {percentile} */
+        /**
+         * The value that so many percent are not greater than.
+         *
+         * @example exits.groupBy(name).percentile(duration, 95)
+         */
         percentile(value: unknown, percent: number): Query<Columns & { readonly percentile: number }>;
-        /** {hist} */
+        /**
+         * How many values lie in each bucket; by themselves, buckets are the powers of two.
+         *
+         * @example exits.hist(duration, ["10ms", "1s", "1m"])
+         */
         hist(value: unknown, bounds?: readonly (number | Duration)[]): Query<Columns>;
-        /** {aggregate} */
+        /**
+         * Computes several things of each group.
+         *
+         * @example exits.groupBy(name).aggregate({n: count(), longest: max(duration)})
+         */
         aggregate<A extends { readonly [column: string]: Aggregate<any> }>(
             columns: A,
         ): Query<Columns & { readonly [column in keyof A]: A[column]["aggregate"] }>;
@@ -169,54 +205,124 @@ declare namespace Ringside {
 
     /** Groups that also have the two aggregates that are operators elsewhere. */
     interface KeyedGroups extends Groups {
+        /** How many different values there are. */
         distinct(value: unknown): Query<Columns & { readonly distinct: number }>;
+        /** The values that occur most often, at most that many. */
         top(count: number, value: unknown): Query<Columns>;
     }
 
     interface Windows extends KeyedGroups {
-        /** {groupBy} */
+        /**
+         * Puts events with the same values together, for what is computed of them.
+         *
+         * @example procs.groupBy(user, name).count()
+         */
         groupBy(...keys: unknown[]): KeyedGroups;
     }
 
     /** A stream with a chain of operators. It cannot be changed: every operator gives another query. Nothing runs before one of its ends is called. */
     interface Query<E> extends Groups, AsyncIterable<E> {
-        /** {where} */
+        /**
+         * Keeps the events that the predicate accepts.
+         *
+         * @example procs.where(parent == "bash" && uid == 0)
+         */
         where(condition: Condition<E>): Query<E>;
-        /** {select} */
+        /**
+         * Keeps some fields, in that order.
+         *
+         * @example procs.select(time, pid, cmdline)
+         */
         select<F extends keyof E>(...fields: F[]): Query<Pick<E, F>>;
         select(...fields: unknown[]): Query<Partial<E>>;
-        /** {map} */
+        /**
+         * Makes of each event a row with these columns.
+         *
+         * @example procs.map({folder: image.dir(), arguments: args.length})
+         */
         map(columns: { readonly [column: string]: unknown } | ((event: Row<E>) => { readonly [column: string]: unknown })): Query<Columns>;
-        /** {distinct} */
+        /**
+         * Keeps the first of all events with the same values.
+         *
+         * @example procs.distinct(image, user)
+         */
         distinct(...keys: unknown[]): Query<E>;
-        /** {take} */
+        /**
+         * Ends the query after that many events.
+         *
+         * @example procs.where(uid == 0).take(10)
+         */
         take(count: number): Query<E>;
-        /** {skip} */
+        /**
+         * Leaves out that many events first.
+         *
+         * @example procs.skip(10).take(5)
+         */
         skip(count: number): Query<E>;
-        /** {sort} */
+        /**
+         * Gives all events when the query ends, ordered.
+         *
+         * @example procs.sort(user, desc(time))
+         */
         sort(...keys: unknown[]): Query<E>;
-        /** {top} */
+        /**
+         * Gives the events with the greatest values when the query ends.
+         *
+         * @example exits.top(10, duration)
+         */
         top(count: number, by?: unknown): Query<E>;
-        /** {groupBy} */
+        /**
+         * Puts events with the same values together, for what is computed of them.
+         *
+         * @example procs.groupBy(user, name).count()
+         */
         groupBy(...keys: unknown[]): KeyedGroups;
-        /** {window} */
+        /**
+         * Divides time, for what is computed of each part.
+         *
+         * @example procs.window("1m").groupBy(user).count()
+         */
         window(size: Duration, options?: { lateness?: Duration }): Windows;
         window(size: Duration, step: Duration, options?: { lateness?: Duration }): Windows;
         window(options: { session: Duration; lateness?: Duration }): Windows;
-        /** {rate} */
+        /**
+         * How many events there were in each second, or span of time.
+         *
+         * @example procs.rate("10s")
+         */
         rate(per?: Duration): Query<Columns & { readonly count: number; readonly rate: number }>;
-        /** {join} */
+        /**
+         * Pairs each event with those of another query that are near in time.
+         *
+         * @example procs.join(net, {by: "guid", within: "1m"})
+         */
         join<F>(
             other: Query<F>,
             options: { by?: string | readonly string[]; on?: Condition<E & Columns>; within: Duration; lateness?: Duration },
         ): Query<E & { readonly right: F; readonly events: readonly [E, F] }>;
-        /** {limitRate} */
+        /**
+         * Keeps at most that many events of each span of time.
+         *
+         * @example procs.limitRate(10, "1s")
+         */
         limitRate(count: number, per: Duration): Query<E>;
-        /** {sample} */
+        /**
+         * Keeps the first of every so many events, or with sample(0.01) about that part of them.
+         *
+         * @example files.sample(100)
+         */
         sample(oneInOrShare: number): Query<E>;
-        /** {suppress} */
+        /**
+         * Keeps the first of all events with the same values in a span of time.
+         *
+         * @example procs.suppress("10m", parent, name)
+         */
         suppress(within: Duration, ...keys: unknown[]): Query<E>;
-        /** {for} */
+        /**
+         * Ends the query that long after it began.
+         *
+         * @example files.where(op == "create").for("30s")
+         */
         for(duration: Duration): Query<E>;
         /** Calls a function with each event and passes the event on. */
         tap(handler: (event: E) => unknown): Query<E>;
@@ -323,7 +429,11 @@ declare namespace Ringside {
     type Found<S extends readonly Step[]> = Columns & { readonly first: Instant; readonly events: Taken<S> };
 
     interface Sequence<E> extends Query<E> {
-        /** {until} */
+        /**
+         * What ends a sequence that is under way.
+         *
+         * @example sequence({by: "guid", within: "5m"}, procs, net).until(exits)
+         */
         until(end: Query<any>): Query<E>;
     }
 
@@ -1087,6 +1197,9 @@ declare namespace Ringside {
         readonly health: Query<HealthEvent>;
     }
 
+    /** The events of a stream. */
+    type EventOf<S extends keyof Streams> = Streams[S] extends Query<infer E> ? E : never;
+
     /** The fields that hold a moment or a length of time. */
     type Measures =
         | "CreationUtcTime"
@@ -1140,22 +1253,38 @@ declare const powershell: Ringside.Query<Ringside.PowershellEvent>;
 declare const events: Ringside.Query<Ringside.EventsEvent>;
 /** Ringside's own state, settings, errors and losses. */
 declare const health: Ringside.Query<Ringside.HealthEvent>;
-/** {open} */
+/**
+ * A stream out of recordings; several files, and patterns like "*.jsonl", may be named.
+ *
+ * @example open("events.jsonl").procs.where(uid == 0)
+ */
 declare function open(...files: string[]): Ringside.Streams;
 
-/** {etw} */
+/** The events of any provider of Windows' event tracing. */
 declare function etw(provider: string): Ringside.Query<Ringside.Columns>;
 
-/** {sequence} */
+/**
+ * Steps that happen one after the other; $1 is the event that took the first one.
+ *
+ * @example sequence({by: "guid", within: "5m"}, procs.where(name == "nc"), net.where(op == "connect"))
+ */
 declare function sequence<const S extends readonly Ringside.Step[]>(
     options: { by?: string | readonly string[]; within: Ringside.Duration; lateness?: Ringside.Duration },
     ...steps: S
 ): Ringside.Sequence<Ringside.Found<S>>;
 
-/** {none} */
+/**
+ * A step that must not happen between those around it, or behind the last one until the time is over.
+ *
+ * @example sequence({by: "guid", within: "1m"}, procs, none(exits))
+ */
 declare function none(step: Ringside.Query<any>): Ringside.NoneStep;
 
-/** {times} */
+/**
+ * A step that happens so many times.
+ *
+ * @example sequence({by: "user", within: "1m"}, times(3, procs.where(name == "sudo")), net)
+ */
 declare function times<E>(count: number, step: Ringside.Query<E>): Ringside.TimesStep<E>;
 
 /** Raises an alert. Whatever is not said is taken from the script's header. */
@@ -1189,9 +1318,24 @@ declare function percentile(value: unknown, percent: number): Ringside.Aggregate
 declare function distinct(value: unknown): Ringside.Aggregate<number>;
 declare function hist(value: unknown, bounds?: readonly (number | Ringside.Duration)[]): Ringside.Aggregate<readonly any[]>;
 declare function top(count: number, value: unknown): Ringside.Aggregate<readonly any[]>;
-declare function desc(value: unknown): Ringside.Descending;
-/** Whether a process above is called so. */
-declare function ancestor(name: string): boolean;
+/**
+ * The greatest first.
+ *
+ * @example procs.sort(desc(time))
+ */
+declare function desc(value: unknown): Ringside.Order;
+/**
+ * The least first, as without it.
+ *
+ * @example procs.sort(asc(user), desc(time))
+ */
+declare function asc(value: unknown): Ringside.Order;
+/**
+ * Whether one of the processes above has that name, or one of these in brackets.
+ *
+ * @example procs.where(ancestor(["sshd", "login"]))
+ */
+declare function ancestor(name: string | readonly string[]): boolean;
 declare const $1: any;
 declare const $2: any;
 declare const $3: any;
@@ -1822,4 +1966,34 @@ declare module "ringside:lists" {
     export const openFolders: readonly string[];
     /** The signals by which the kernel ends a process that made a mistake. */
     export const faultSignals: readonly number[];
+}
+
+/** Only with `--allow read=DIR`. */
+declare module "ringside:fs" {
+    /** The text of a file in UTF-8, of at most 64 MiB. */
+    export function readText(file: string): string;
+    /** The lines of a file that are not empty, without those that begin with #. */
+    export function readLines(file: string): string[];
+    /** The names of what is in a folder, sorted. */
+    export function list(folder: string): string[];
+}
+
+/** A script that imports this sees only the events that it makes. */
+declare module "ringside:test" {
+    type Fields<S extends keyof Ringside.Streams> = {
+        readonly [F in keyof Ringside.EventOf<S>]?: Ringside.EventOf<S>[F] | string;
+    };
+    /** An event. What is not said is missing, but for its time: that is a second after the last one's. */
+    export function event<S extends keyof Ringside.Streams>(stream: S, fields?: Fields<S>): Ringside.EventOf<S>;
+    /** Lets an event happen, an existing one or a new one of that stream. */
+    export function emit<S extends keyof Ringside.Streams>(stream: S, fields?: Fields<S>): Ringside.EventOf<S>;
+    export function emit<E extends object>(event: E): E;
+    /** Lets time pass in which nothing happens. */
+    export function advance(duration: string): void;
+    /** Lets the events end, as a recording ends. */
+    export function end(): void;
+    /** A promise that is kept when everything that was emitted has been handled. */
+    export function settled(): Promise<void>;
+    /** The alerts that were raised so far, as they are written. */
+    export function alerts(): any[];
 }

@@ -26,7 +26,7 @@ const steps = procs.where(euid == 0 && uid != 0 && name.in(shells)).on((e) => {
     const owner = followed.get(e.parentGuid ?? "", e);
     if (owner !== undefined) {
         alert({ level: "info", message: `below ${owner}'s shell: ${shorten(e.cmdline)}`, events: [e] });
-    } else if (e.euid === 0 && e.uid !== 0) {
+    } else if (e.euid === 0 && e.uid !== 0 && shells.includes(e.name ?? "")) {
         alert({ message: `${e.user} (uid ${e.uid}) got root: ${shorten(e.cmdline)}`, events: [e] });
         intruders++;
         after("10m", forget);

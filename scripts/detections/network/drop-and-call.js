@@ -22,7 +22,7 @@ sequence(
     net.where(op == "connect" && !dst.isPrivate()),
 )
     .until(exits)
-    .suppress("1h", host, $1.image, $2.dst)
+    .suppress("1h", $1.host, $1.image, $2.dst)
     .alert((s) => {
         const [start, connection] = s.events;
         return `${start.user}'s ${start.image} connected to ${connection.dst}:${connection.dstPort} ${durationText(between(start, connection), 1)} after it started`;

@@ -21,6 +21,8 @@ public final class BpfMap implements AutoCloseable {
     private static final int ELEM_KEY = 8;
     private static final int ELEM_VALUE = 16;
     private static final int ELEM_FLAGS = 24;
+    private static final int ANY = 0;
+    private static final int NO_EXIST = 1;
     // struct bpf_map_info
     private static final int INFO_SIZE = 88;
     private static final int INFO_TYPE = 0;
@@ -88,15 +90,21 @@ public final class BpfMap implements AutoCloseable {
      * @throws BpfException if the kernel refuses; {@code E2BIG} when the map is full
      */
     public void update(byte[] key, byte[] value) {
-        if (value.length != valueBytes) {
-            throw new IllegalArgumentException("value of " + value.length + " bytes in a map of " + valueBytes);
+        check(Command.MAP_UPDATE_ELEM, put(key, value, ANY));
+    }
+
+    /**
+     * Puts a value of a key that has none, and says whether it had none.
+     *
+     * @throws BpfException if the kernel refuses; {@code E2BIG} when the map is full
+     */
+    public boolean add(byte[] key, byte[] value) {
+        int result = put(key, value, NO_EXIST);
+        if (result == -Errno.EEXIST.number()) {
+            return false;
         }
-        check(
-                Command.MAP_UPDATE_ELEM,
-                element(key)
-                        .putPointer(ELEM_VALUE, Attr.buffer(value))
-                        .putLong(ELEM_FLAGS, 0)
-                        .tryCall(Command.MAP_UPDATE_ELEM));
+        check(Command.MAP_UPDATE_ELEM, result);
+        return true;
     }
 
     /** Puts a program into a slot of a program array; calls into the slot go to the old or to the new one, never to none. */
@@ -148,6 +156,16 @@ public final class BpfMap implements AutoCloseable {
     /** A number as a key or a value of 8 bytes. */
     public static byte[] bytes(long number) {
         return bytes(Attr.buffer(Long.BYTES).putLong(0, number));
+    }
+
+    private int put(byte[] key, byte[] value, int flags) {
+        if (value.length != valueBytes) {
+            throw new IllegalArgumentException("value of " + value.length + " bytes in a map of " + valueBytes);
+        }
+        return element(key)
+                .putPointer(ELEM_VALUE, Attr.buffer(value))
+                .putLong(ELEM_FLAGS, flags)
+                .tryCall(Command.MAP_UPDATE_ELEM);
     }
 
     private Attr element(byte[] key) {

@@ -31,4 +31,9 @@ public final class Events {
     public static Event of(StreamType type, List<@Nullable Event> parts, int... offsets) {
         return new JoinedEvent(type, parts.toArray(new Event[0]), offsets.clone());
     }
+
+    /** As {@link #of}, for what looks at many of them: the arrays are not copied, and must not be changed as long as the event is looked at. */
+    public static Event view(StreamType type, @Nullable Event[] parts, int[] offsets) {
+        return new JoinedEvent(type, parts, offsets);
+    }
 }

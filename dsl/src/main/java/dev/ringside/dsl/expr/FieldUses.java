@@ -49,13 +49,6 @@ public final class FieldUses {
         return uses.opaque;
     }
 
-    /** As {@link #areForeign(Predicate)}. */
-    public static boolean areForeign(Expr expr) {
-        FieldUses uses = new FieldUses();
-        uses.visit(expr);
-        return uses.opaque;
-    }
-
     private void visit(Predicate predicate) {
         switch (predicate) {
             case Predicate.Constant constant -> {}

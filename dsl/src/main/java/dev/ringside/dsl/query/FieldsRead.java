@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds which fields of what flows into operators are needed, going back from those that are needed of what flows out. */
 final class FieldsRead {
@@ -16,23 +17,14 @@ final class FieldsRead {
     /** Those of the source that a query needs to give its rows. */
     static Set<Field> of(Query query) {
         List<StreamType> types = query.types();
-        Set<Field> needed = new HashSet<>(shown(query, types));
+        Set<Field> needed =
+                new HashSet<>(query.selected().isEmpty() ? query.type().fields() : query.selected());
         for (int i = query.operators().size() - 1; i >= 0; i--) {
             needed = before(query.operators().get(i), types.get(i), types.get(i + 1), needed);
         }
         // Events are put in order by their time, whoever asks for it.
         addTime(types.get(0), needed);
         return needed;
-    }
-
-    /** What the rows show: what was selected last of their type, or everything. */
-    private static Collection<Field> shown(Query query, List<StreamType> types) {
-        for (int i = query.operators().size() - 1; i >= 0 && types.get(i).equals(query.type()); i--) {
-            if (query.operators().get(i) instanceof Operator.Select select) {
-                return select.fields();
-            }
-        }
-        return query.type().fields();
     }
 
     private static Set<Field> before(Operator operator, StreamType input, StreamType output, Set<Field> after) {
@@ -56,12 +48,11 @@ final class FieldsRead {
                         .filter(column -> after.contains(output.field(column.name())))
                         .map(Column::expr)
                         .toList());
-            case Operator.GroupBy groupBy -> {
-                Set<Field> needed =
-                        uses(groupBy.keys().stream().map(Column::expr).toList());
-                groupBy.aggregates().forEach(named -> needed.addAll(uses(named.aggregate())));
-                yield needed;
-            }
+            case Operator.GroupBy groupBy ->
+                uses(Stream.concat(
+                                groupBy.keys().stream().map(Column::expr),
+                                groupBy.aggregates().stream().flatMap(named -> named.aggregate().measured().stream()))
+                        .toList());
             case Operator.Rate rate -> new HashSet<>();
             case Operator.Join join -> join(join, input, output, after);
         };
@@ -81,20 +72,6 @@ final class FieldsRead {
             needed.addAll(input.fields());
         }
         return needed;
-    }
-
-    private static Set<Field> uses(Aggregate aggregate) {
-        return switch (aggregate) {
-            case Aggregate.Count count -> Set.of();
-            case Aggregate.Sum sum -> uses(List.of(sum.expr()));
-            case Aggregate.Avg avg -> uses(List.of(avg.expr()));
-            case Aggregate.Min min -> uses(List.of(min.expr()));
-            case Aggregate.Max max -> uses(List.of(max.expr()));
-            case Aggregate.Percentile percentile -> uses(List.of(percentile.expr()));
-            case Aggregate.Distinct distinct -> uses(List.of(distinct.expr()));
-            case Aggregate.Hist hist -> uses(List.of(hist.expr()));
-            case Aggregate.Top top -> uses(List.of(top.expr()));
-        };
     }
 
     private static Set<Field> uses(List<Expr> exprs) {
@@ -121,6 +98,7 @@ final class FieldsRead {
         sequence.steps()
                 .subList(step + 1, sequence.steps().size())
                 .forEach(later -> references.addAll(conditions(later.query())));
+        sequence.until().ifPresent(end -> references.addAll(conditions(end)));
         references.stream()
                 .filter(field -> field.name().startsWith(prefix))
                 .forEach(field -> needed.add(stream.field(field.name().substring(prefix.length()))));

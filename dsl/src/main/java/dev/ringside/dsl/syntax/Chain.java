@@ -87,29 +87,9 @@ public final class Chain {
         return operators.size();
     }
 
-    /** The fields that rows show, if some were selected. */
-    Optional<List<Field>> selected() {
-        for (int i = operators.size() - 1; i >= 0; i--) {
-            switch (operators.get(i)) {
-                case Operator.Select select -> {
-                    return Optional.of(select.fields());
-                }
-                case Operator.Map map -> {
-                    return Optional.empty();
-                }
-                case Operator.GroupBy groupBy -> {
-                    return Optional.empty();
-                }
-                case Operator.Rate rate -> {
-                    return Optional.empty();
-                }
-                case Operator.Join join -> {
-                    return Optional.empty();
-                }
-                default -> {}
-            }
-        }
-        return Optional.empty();
+    /** The fields that are selected of the rows; empty if none are. */
+    List<Field> selected() {
+        return new Query(source, operators).selected();
     }
 
     Optional<Grouping> grouping() {

@@ -40,8 +40,20 @@ final class ChainParser {
 
     /** The predicate, or nothing if it could not be read, which is reported then. */
     Optional<Node> predicate() {
+        return predicate(false);
+    }
+
+    /** A predicate that is the argument of a call, so that a comma may follow it. */
+    Optional<Node> argument() {
+        return predicate(true);
+    }
+
+    private Optional<Node> predicate(boolean inCall) {
         try {
             Node node = expressions.expression();
+            if (inCall) {
+                tokens.accept(",");
+            }
             end("an operator like && or ==", "a predicate is written parent == \"bash\" && uid == 0");
             return Optional.of(node);
         } catch (Tokens.Stop stop) {

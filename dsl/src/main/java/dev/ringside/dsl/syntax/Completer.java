@@ -1,8 +1,7 @@
 package dev.ringside.dsl.syntax;
 
-import dev.ringside.dsl.expr.ValueType;
-import dev.ringside.dsl.schema.Field;
-import dev.ringside.dsl.schema.FieldType;
+import dev.ringside.dsl.query.Source;
+import dev.ringside.dsl.query.Step;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.dsl.syntax.Completion.Candidate;
@@ -13,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Proposes how to go on in a query that is being written: streams, operators behind a dot, fields inside parentheses, methods behind a
- * value, and the words that a field may hold. Looks only at what stands before the cursor, which may be unfinished or wrong. Safe to use from
- * any thread.
+ * value, options in an object, and the words that a field may hold. Looks only at what stands before the cursor, which may be unfinished or wrong.
+ * Safe to use from any thread.
  */
 public final class Completer {
     private final Schema schema;
@@ -30,26 +29,13 @@ public final class Completer {
      */
     public Completion complete(String text, int cursor) {
         Cursor at = Cursor.in(text, cursor);
-        Optional<StreamType> stream =
-                schema.find(at.before().isEmpty() ? "" : at.before().getFirst().text());
-        Optional<String> operator = at.operator();
-        boolean inPredicate = stream.isPresent() && operator.equals(Optional.of(ChainOperator.WHERE.word()));
-        if (inPredicate) {
-            // In a predicate that stands in quotes it goes on as in one that does not.
-            Cursor inside = at.isQuoted() && at.isWholeArgument() ? at.inQuotes() : at;
-            return completion(inside, predicate(inside, stream.get()));
-        }
-        if (at.isQuoted()) {
-            return completion(at, Stream.of());
-        }
-        if (at.before().isEmpty()) {
-            return completion(at, streams());
-        }
-        if (operator.isEmpty()) {
-            return completion(at, at.follows(".") && at.bracket().isEmpty() ? operators(at) : Stream.of());
-        }
-        boolean selects = stream.isPresent() && operator.get().equals(ChainOperator.SELECT.word());
-        return completion(at, selects && at.isOperandPlace() ? fields(stream.get(), at, "") : Stream.of());
+        return switch (Surroundings.of(at, schema)) {
+            case Surroundings.AQuery query -> completion(at, query(at, query.earlier()));
+            case Surroundings.Arguments arguments -> arguments(at, arguments);
+            case Surroundings.AnOption option -> completion(at, option(at, option));
+            case Surroundings.Steps steps -> completion(at, Stream.of());
+            case Surroundings.Anything anything -> completion(at, Stream.of());
+        };
     }
 
     private static Completion completion(Cursor at, Stream<Candidate> candidates) {
@@ -62,75 +48,103 @@ public final class Completer {
                                 .toList());
     }
 
-    private Stream<Candidate> streams() {
-        return schema.streams().stream()
-                .map(stream -> new Candidate(Kind.STREAM, stream.name(), stream.name(), stream.description()));
-    }
-
-    private static Stream<Candidate> operators(Cursor at) {
-        return Stream.of(ChainOperator.values())
-                .map(operator -> new Candidate(
-                        Kind.OPERATOR, operator.word(), at.opened(operator.word()), operator.description()));
-    }
-
-    private static Stream<Candidate> predicate(Cursor at, StreamType stream) {
-        Neighbours neighbours = new Neighbours(at, stream);
+    private Stream<Candidate> query(Cursor at, Optional<List<Step>> earlier) {
         if (at.isQuoted()) {
-            return words(at, neighbours.comparedField());
+            return Stream.of();
         }
         if (at.follows(".")) {
-            return neighbours.receiver().stream().flatMap(receiver -> members(receiver, at, stream));
+            return behindDot(at, earlier.isPresent());
         }
-        if (at.isDirectlyIn("{") && (at.follows("{") || at.follows(","))) {
-            return fields(stream, at, ": ");
+        if (!at.isOperandPlace()) {
+            return Stream.of();
         }
-        return at.isOperandPlace()
-                ? Stream.concat(words(at, neighbours.comparedField()), fields(stream, at, ""))
-                : Stream.of();
+        Stream<Candidate> streams = schema.streams().stream()
+                .map(stream -> new Candidate(Kind.STREAM, stream.name(), stream.name(), stream.description()));
+        return Stream.concat(
+                streams,
+                Stream.of(OperatorHelp.Kind.SOURCE, OperatorHelp.Kind.STEP)
+                        .filter(kind -> (kind == OperatorHelp.Kind.STEP) == earlier.isPresent())
+                        .flatMap(OperatorHelp::of)
+                        .map(help -> Proposals.operator(help, at)));
     }
 
-    private static Stream<Candidate> members(Operand receiver, Cursor at, StreamType stream) {
-        return switch (receiver) {
-            case Operand.TheEvent event -> fields(stream, at, "");
-            case Operand.Value value -> methods(value.expr().type(), at);
-            case Operand.Verdict verdict -> methods(ValueType.BOOL, at);
-            case Operand.Items items -> method("includes", "(", "has that value in it", at);
-            case Operand.Pattern pattern -> method("test", "(", "finds something in a text", at);
-            case Operand.Nothing nothing -> Stream.of();
-            case Operand.Broken broken -> Stream.of();
+    private Stream<Candidate> behindDot(Cursor at, boolean isStep) {
+        Optional<Chain> chain = Surroundings.before(at, schema);
+        boolean opened = chain.isEmpty() && at.isBehindCallOf(Vocabulary.OPEN);
+        if (opened) {
+            return schema.streams().stream()
+                    .map(stream -> new Candidate(Kind.STREAM, stream.name(), stream.name(), stream.description()));
+        }
+        return Stream.of(ChainOperator.values())
+                .filter(operator -> isStep
+                        ? operator == ChainOperator.WHERE
+                        : chain.map(before -> goesOn(before, operator)).orElse(true))
+                .map(operator -> Proposals.operator(OperatorHelp.of(operator), at));
+    }
+
+    private static boolean goesOn(Chain chain, ChainOperator operator) {
+        if (chain.grouping().isPresent()) {
+            return switch (operator) {
+                case GROUP_BY -> chain.grouping().flatMap(Grouping::keys).isEmpty();
+                case WINDOW -> chain.grouping().flatMap(Grouping::window).isEmpty();
+                case AGGREGATE -> true;
+                default -> operator.isAggregate();
+            };
+        }
+        return operator != ChainOperator.UNTIL
+                || (chain.length() == 0
+                        && chain.source() instanceof Source.Sequence sequence
+                        && sequence.until().isEmpty());
+    }
+
+    private Completion arguments(Cursor at, Surroundings.Arguments arguments) {
+        ChainOperator operator = arguments.operator();
+        // In an expression that stands in quotes it goes on as in one that does not.
+        Cursor inside = at.isQuoted() && at.isArgumentOf(arguments.bracket()) ? at.inQuotes() : at;
+        StreamType type = arguments.type();
+        return switch (operator) {
+            case WHERE -> completion(inside, Proposals.expression(inside, type));
+            case SELECT ->
+                completion(
+                        inside,
+                        inside.follows(".") || inside.isOperandPlace()
+                                ? Proposals.fieldsHere(inside, type)
+                                : Stream.of());
+            case SORT ->
+                completion(
+                        inside,
+                        Stream.concat(
+                                Proposals.expression(inside, type),
+                                inside.isArgumentOf(arguments.bracket()) ? Proposals.orders(inside) : Stream.of()));
+            case MAP, DISTINCT, TOP, GROUP_BY, SUM, AVG, MIN, MAX, PERCENTILE, HIST, SUPPRESS ->
+                completion(inside, Proposals.expression(inside, type));
+            case AGGREGATE ->
+                completion(
+                        at,
+                        at.isDirectlyIn("{")
+                                ? at.follows(":") ? Proposals.aggregates(at) : Stream.of()
+                                : Proposals.expression(at, type));
+            case JOIN ->
+                completion(
+                        at,
+                        at.commas(arguments.bracket(), at.before().size()).isEmpty()
+                                ? query(at, Optional.empty())
+                                : Stream.of());
+            case TAKE, SKIP, FOR, WINDOW, COUNT, RATE, UNTIL, LIMIT_RATE, SAMPLE -> completion(at, Stream.of());
         };
     }
 
-    private static Stream<Candidate> methods(ValueType type, Cursor at) {
-        Stream<Candidate> methods = Stream.of(Method.values())
-                .filter(method -> method.isOn(type))
-                .flatMap(method -> method(method.word(), method.arguments(), method.description(), at));
-        return Method.haveLength(type)
-                ? Stream.concat(methods, method(Method.LENGTH, "", "how long it is", at))
-                : methods;
-    }
-
-    private static Stream<Candidate> method(String word, String arguments, String description, Cursor at) {
-        String insert = arguments.isEmpty() ? word : arguments.equals("()") ? at.called(word) : at.opened(word);
-        return Stream.of(new Candidate(Kind.METHOD, word, insert, description));
-    }
-
-    /** The fields by their own names; who begins with a capital asks for Sysmon's first. */
-    private static Stream<Candidate> fields(StreamType stream, Cursor at, String suffix) {
-        Stream<Candidate> own = stream.fields().stream()
-                .filter(field -> field.type() != FieldType.PROCESSES)
-                .map(field -> Candidate.field(field, field.name(), field.name() + suffix));
-        if (!at.hasCapital()) {
-            return own;
+    private static Stream<Candidate> option(Cursor at, Surroundings.AnOption option) {
+        if (at.isDirectlyIn("{") && (at.follows("{") || at.follows(","))) {
+            return option.names().stream()
+                    .map(name -> new Candidate(Kind.WORD, name, name + ": ", Options.description(name)));
         }
-        Stream<Candidate> others = stream.fields().stream()
-                .flatMap(field -> field.aliases().stream().map(alias -> Candidate.field(field, alias, alias + suffix)));
-        return Stream.concat(others, own);
-    }
-
-    private static Stream<Candidate> words(Cursor at, Optional<Field> field) {
-        return field.stream()
-                .flatMap(found -> found.values().stream()
-                        .map(word -> new Candidate(Kind.WORD, word, at.quoted(word), found.description())));
+        String name = at.propertyIn(option.bracket());
+        if (name.equals(Options.ON)) {
+            return option.joined().stream().flatMap(type -> Proposals.expression(at, type));
+        }
+        return name.equals(Options.BY) && (at.isQuoted() || at.isOperandPlace())
+                ? Proposals.keys(at, option.type())
+                : Stream.of();
     }
 }

@@ -2,6 +2,8 @@ package dev.ringside.dsl.syntax;
 
 import dev.ringside.dsl.diagnostic.Span;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -63,12 +65,20 @@ final class Cursor {
     private void findBrackets() {
         for (int i = 0; i < before.size(); i++) {
             Token token = before.get(i);
-            if (token.is("(") || token.is("[") || token.is("{")) {
+            if (isOpening(token)) {
                 open.push(i);
-            } else if (token.is(")") || token.is("]") || token.is("}")) {
+            } else if (isClosing(token)) {
                 open.poll();
             }
         }
+    }
+
+    private static boolean isOpening(Token token) {
+        return token.is("(") || token.is("[") || token.is("{");
+    }
+
+    private static boolean isClosing(Token token) {
+        return token.is(")") || token.is("]") || token.is("}");
     }
 
     String text() {
@@ -104,20 +114,30 @@ final class Cursor {
                         >= 0;
     }
 
-    /** The operator of the chain whose parentheses the cursor is in. */
-    Optional<String> operator() {
-        if (open.isEmpty() || open.getLast() < 2) {
-            return Optional.empty();
-        }
-        Token name = before.get(open.getLast() - 1);
-        boolean called = before.get(open.getLast()).is("(")
-                && before.get(open.getLast() - 2).is(".");
-        return called && name.kind() == Token.Kind.NAME ? Optional.of(name.text()) : Optional.empty();
+    /** Where in the tokens the brackets stand that are open, the outermost first. */
+    List<Integer> brackets() {
+        List<Integer> brackets = new ArrayList<>(open);
+        Collections.reverse(brackets);
+        return brackets;
     }
 
-    /** Whether what starts here is the whole of what an operator of the chain gets. */
-    boolean isWholeArgument() {
-        return open.size() == 1 && follows("(");
+    /** Where in the tokens commas stand directly inside that bracket, before that end. */
+    List<Integer> commas(int bracket, int end) {
+        List<Integer> commas = new ArrayList<>();
+        int depth = 0;
+        for (int i = bracket + 1; i < end; i++) {
+            Token token = before.get(i);
+            depth += isOpening(token) ? 1 : isClosing(token) ? -1 : 0;
+            if (depth == 0 && token.is(",")) {
+                commas.add(i);
+            }
+        }
+        return commas;
+    }
+
+    /** Whether what starts here is a whole argument of the call with that bracket. */
+    boolean isArgumentOf(int bracket) {
+        return bracket().equals(Optional.of(bracket)) && (follows("(") || follows(","));
     }
 
     /** Whether the innermost bracket is that one. */
@@ -148,6 +168,76 @@ final class Cursor {
             }
         }
         return Optional.empty();
+    }
+
+    /** Goes back over names, dots and brackets to where the operand starts; negative if nothing there is one. */
+    int firstOfOperand(int last) {
+        int first = last;
+        while (first >= 0) {
+            Token token = before.get(first);
+            if (token.is(")") || token.is("]")) {
+                first = opening(first);
+                boolean called = first > 0
+                        && before.get(first).is("(")
+                        && before.get(first - 1).kind() == Token.Kind.NAME;
+                first -= called && !before.get(first - 1).isName("in") ? 1 : 0;
+            } else if (token.kind() == Token.Kind.SYMBOL) {
+                return -1;
+            }
+            if (first < 2 || !before.get(first - 1).is(".")) {
+                return first;
+            }
+            first -= 2;
+        }
+        return -1;
+    }
+
+    private int opening(int closing) {
+        int depth = 0;
+        for (int i = closing; i >= 0; i--) {
+            Token token = before.get(i);
+            if (isClosing(token)) {
+                depth++;
+            } else if (isOpening(token)) {
+                depth--;
+                if (depth == 0) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** The names with dots between them that stand before the dot at the cursor, without the parameter of an arrow function before them. */
+    Optional<String> path() {
+        List<String> names = new ArrayList<>();
+        int i = before.size() - 1;
+        while (i > 0 && before.get(i).is(".") && before.get(i - 1).kind() == Token.Kind.NAME) {
+            names.add(before.get(i - 1).text());
+            i -= 2;
+        }
+        Collections.reverse(names);
+        if (!names.isEmpty() && parameter().equals(Optional.of(names.get(0)))) {
+            names.remove(0);
+        }
+        return names.isEmpty() || (i >= 0 && before.get(i).is("."))
+                ? Optional.empty()
+                : Optional.of(String.join(".", names));
+    }
+
+    /** The property of the object with that bracket that the cursor is in the value of; nothing if it is in none. */
+    String propertyIn(int bracket) {
+        List<Integer> commas = commas(bracket, before.size());
+        int name = 1 + (commas.isEmpty() ? bracket : commas.get(commas.size() - 1));
+        return name + 1 < before.size() && before.get(name + 1).is(":")
+                ? before.get(name).text()
+                : "";
+    }
+
+    /** Whether the dot at the cursor stands behind a call of that function. */
+    boolean isBehindCallOf(String function) {
+        int first = firstOfOperand(before.size() - 2);
+        return first >= 0 && before.get(first).isName(function) && back(2).is(")");
     }
 
     /** The word that the cursor is in, to its end behind the cursor. */

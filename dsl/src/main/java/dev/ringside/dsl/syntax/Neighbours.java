@@ -79,7 +79,7 @@ final class Neighbours {
 
     /** What the operand is whose last token stands at that index. */
     private Optional<Operand> operandEndingAt(int last) {
-        int first = firstOfOperand(last);
+        int first = cursor.firstOfOperand(last);
         if (first < 0) {
             return Optional.empty();
         }
@@ -91,43 +91,5 @@ final class Neighbours {
         Problems problems = new Problems("", written);
         Binder binder = new Binder(new Context(source, stream, problems, Scope.NONE), cursor.parameter());
         return new ChainParser(source, problems).predicate().map(binder::bind);
-    }
-
-    /** Goes back over names, dots and brackets to where the operand starts; negative if nothing there is one. */
-    private int firstOfOperand(int last) {
-        int first = last;
-        while (first >= 0) {
-            Token token = before.get(first);
-            if (token.is(")") || token.is("]")) {
-                first = opening(first);
-                boolean called = first > 0
-                        && before.get(first).is("(")
-                        && before.get(first - 1).kind() == Token.Kind.NAME;
-                first -= called && !before.get(first - 1).isName("in") ? 1 : 0;
-            } else if (token.kind() == Token.Kind.SYMBOL) {
-                return -1;
-            }
-            if (first < 2 || !before.get(first - 1).is(".")) {
-                return first;
-            }
-            first -= 2;
-        }
-        return -1;
-    }
-
-    private int opening(int closing) {
-        int depth = 0;
-        for (int i = closing; i >= 0; i--) {
-            Token token = before.get(i);
-            if (token.is(")") || token.is("]") || token.is("}")) {
-                depth++;
-            } else if (token.is("(") || token.is("[") || token.is("{")) {
-                depth--;
-                if (depth == 0) {
-                    return i;
-                }
-            }
-        }
-        return -1;
     }
 }

@@ -126,8 +126,8 @@ final class Operators {
         }
         List<Expr> keys = new Columns(context).keys(nodes);
         // Of rows whose fields were selected, only these are seen.
-        if (nodes.isEmpty() && before.selected().isPresent()) {
-            keys = before.selected().get().stream()
+        if (nodes.isEmpty()) {
+            keys = before.selected().stream()
                     .filter(field -> Values.Use.KEY.takes(ValueType.of(field.type())))
                     .map(Values::of)
                     .toList();

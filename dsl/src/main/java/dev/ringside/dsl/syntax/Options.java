@@ -17,6 +17,13 @@ final class Options {
     static final String LATENESS = "lateness";
     static final String SESSION = "session";
 
+    private static final Map<String, String> DESCRIPTIONS = Map.of(
+            BY, "the fields that must have the same values",
+            ON, "what must hold for both",
+            WITHIN, "how much time may lie between",
+            LATENESS, "how long events that come late are waited for",
+            SESSION, "how long nothing happens before a window ends");
+
     private final Arguments arguments;
     private final Problems problems;
     private final String usage;
@@ -77,6 +84,11 @@ final class Options {
             }
         }
         return options;
+    }
+
+    /** What an option says, for completion. */
+    static String description(String option) {
+        return DESCRIPTIONS.getOrDefault(option, "");
     }
 
     /** No options at all. */

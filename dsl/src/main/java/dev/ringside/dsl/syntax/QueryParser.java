@@ -76,7 +76,10 @@ public final class QueryParser {
      * Errors as for {@link #query}.
      */
     public Predicate predicate(String text, String origin, StreamType stream) {
-        return predicate(SourceText.of(text), stream, Scope.NONE, start(text, origin));
+        SourceText source = SourceText.of(text);
+        Problems problems = start(text, origin);
+        return predicate(
+                new ChainParser(source, problems).predicate(), new Context(source, stream, problems, Scope.NONE));
     }
 
     /**
@@ -88,20 +91,19 @@ public final class QueryParser {
     public Predicate predicate(CallText call, StreamType stream, Scope scope, Foreigners foreigners) {
         Problems problems = Problems.in(call);
         SourceText source = SourceText.of(call);
+        Context context = new Context(source, stream, problems, scope);
         if (!foreigners.areThere()) {
-            return predicate(source, stream, scope, problems);
+            return predicate(new ChainParser(source, problems).argument(), context);
         }
-        Predicate predicate = new ArrowReader(new Context(source, stream, problems, scope), call, foreigners).read();
+        Predicate predicate = new ArrowReader(context, call, foreigners).read();
         problems.throwIfAny();
         return predicate;
     }
 
-    private static Predicate predicate(SourceText source, StreamType stream, Scope scope, Problems problems) {
-        Optional<Node> node = new ChainParser(source, problems).predicate();
-        problems.throwIfUnfinished();
-        Optional<Predicate> predicate =
-                node.map(new PredicateBinder(new Context(source, stream, problems, scope))::bind);
-        problems.throwIfAny();
+    private static Predicate predicate(Optional<Node> node, Context context) {
+        context.problems().throwIfUnfinished();
+        Optional<Predicate> predicate = node.map(new PredicateBinder(context)::bind);
+        context.problems().throwIfAny();
         return predicate.orElseThrow();
     }
 

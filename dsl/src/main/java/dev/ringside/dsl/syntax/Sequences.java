@@ -64,6 +64,13 @@ final class Sequences {
                 : within.map(time -> new Source.Sequence(keys, time, lateness, steps, Optional.empty()));
     }
 
+    /** The steps that stand behind the options, as far as they can be read. */
+    static List<Step> steps(Reading reading, List<Node> nodes) {
+        Arguments arguments = new Arguments(reading);
+        return new Sequences(reading, arguments, new Sources(reading, arguments))
+                .steps(nodes.subList(1, nodes.size()), List.of());
+    }
+
     private List<Step> steps(List<Node> nodes, List<Options.Named> by) {
         List<Step> steps = new ArrayList<>();
         for (Node node : nodes) {

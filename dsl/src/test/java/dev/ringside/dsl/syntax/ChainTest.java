@@ -9,6 +9,7 @@ import dev.ringside.dsl.diagnostic.Span;
 import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.query.Source;
 import dev.ringside.dsl.schema.Schema;
+import dev.ringside.dsl.schema.StreamType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,17 @@ import org.junit.jupiter.api.Test;
 class ChainTest {
     private final QueryParser parser = new QueryParser(Schema.standard());
     private final Chain procs = parser.chain(new Source.Stream(Schema.standard().stream("procs")));
+
+    @Test
+    void aCommaMayFollowAPredicateInACallAsInJavaScript() {
+        StreamType stream = Schema.standard().stream("procs");
+        CallText call = CallText.of("test", "pid == 7 ||\n    uid == 0,\n");
+
+        assertThat(new QueryParser(Schema.standard())
+                        .predicate(call, stream, Scope.NONE, Foreigners.NONE)
+                        .toString())
+                .isEqualTo("pid == 7 || uid == 0");
+    }
 
     @Test
     void everyCallAddsAnOperator() {

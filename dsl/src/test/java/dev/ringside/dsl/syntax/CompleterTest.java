@@ -59,6 +59,18 @@ class CompleterTest {
     }
 
     @Test
+    void everyPlaceOfEveryQueryCanBeCompleted() {
+        for (long seed = 0; seed < 150; seed++) {
+            String text = new RandomQueries(seed).query(3, 1);
+            for (int cursor = 0; cursor <= text.length(); cursor++) {
+                Completion completion = completer.complete(text, cursor);
+                assertThat(completion.replaced().start()).isLessThanOrEqualTo(cursor);
+                assertThat(completion.replaced().end()).isBetween(cursor, text.length());
+            }
+        }
+    }
+
+    @Test
     void whatIsProposedForAWordBeginsWithIt() {
         String text = "procs.where(par";
         assertThat(completer.complete(text, text.length()).candidates())

@@ -36,7 +36,8 @@ final class LinuxCheck implements Check {
                 findings.add(Finding.warning(
                         subject,
                         place
-                                + ", which on this kernel comes after a process has given up its program: name, image and cmdline are missing",
+                                + ", which on this kernel comes after a process has given up its memory: cmdline is missing, and"
+                                + " name and image are remembered at its start",
                         "use a kernel of 6.16 or newer"));
             } else {
                 findings.add(Finding.good(subject, place));

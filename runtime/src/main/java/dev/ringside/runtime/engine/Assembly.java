@@ -1,10 +1,10 @@
 package dev.ringside.runtime.engine;
 
+import dev.ringside.dsl.expr.FieldUses;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.query.Source;
-import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.engine.operator.Deadline;
 import dev.ringside.runtime.engine.operator.Filter;
@@ -67,17 +67,12 @@ final class Assembly {
      * Whether all of a query has to run on the lane: JavaScript stands where several inputs come together, or among what comes first.
      */
     static boolean isAllOnLane(Query query) {
-        List<StreamType> types = query.types();
-        Leading leading = Leading.of(query);
-        boolean joins = false;
-        for (int i = 0; i < leading.operators().size(); i++) {
-            Operator operator = leading.operators().get(i);
-            joins |= operator instanceof Operator.Join
-                    && Needs.javaScript(operator, types.get(leading.places().get(i)));
-        }
-        boolean first = !(query.source() instanceof Source.Sequence)
-                && Needs.javaScript(new Operator.Where(leading.predicate()), query.stream());
-        return joins || first || Needs.javaScript(query.source());
+        boolean joined = query.operators().stream()
+                .anyMatch(operator -> operator instanceof Operator.Join && Scripts.areIn(operator));
+        boolean first = query.source() instanceof Source.Sequence
+                ? Scripts.areIn(query.source())
+                : FieldUses.areForeign(Leading.of(query).predicate());
+        return joined || first;
     }
 
     /** Before which of the operators behind the leading ones it goes over to the lane; before what leads to a sequence's rows if -1. */
@@ -85,13 +80,9 @@ final class Assembly {
         if (query.source() instanceof Source.Sequence) {
             return -1;
         }
-        List<StreamType> types = query.types();
-        Leading leading = Leading.of(query);
+        List<Operator> operators = Leading.of(query).operators();
         int place = 0;
-        while (place < leading.operators().size()
-                && !Needs.javaScript(
-                        leading.operators().get(place),
-                        types.get(leading.places().get(place)))) {
+        while (place < operators.size() && !Scripts.areIn(operators.get(place))) {
             place++;
         }
         return place;
@@ -110,18 +101,13 @@ final class Assembly {
                 flow = sides.get(0);
                 joined.addAll(0, build(join.other(), sides.get(1), Integer.MAX_VALUE, false));
             } else {
-                flow = stages.stage(operator, types.get(place), shown(query, place, types.get(place)), flow);
+                flow = stages.stage(operator, types.get(place), flow);
             }
             flow = goOver(flow, handoffPlace == i);
         }
         List<Flow> own = new ArrayList<>(source(query.source(), leading.predicate(), flow, handoffPlace, outermost));
         own.addAll(joined);
         return limited(query, own);
-    }
-
-    private static List<Field> shown(Query query, int place, StreamType type) {
-        List<Field> selected = query.selected(place);
-        return selected.isEmpty() ? type.fields() : selected;
     }
 
     private Flow goOver(Flow flow, boolean here) {

@@ -38,7 +38,11 @@ final class Delivery implements Flow {
     }
 
     @Override
-    public void advance(long now) {}
+    public void advance(long now) {
+        if (!over && now != OVER) {
+            sink.advance(now);
+        }
+    }
 
     @Override
     public void end() {

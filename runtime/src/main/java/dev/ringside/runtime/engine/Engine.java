@@ -53,7 +53,7 @@ public final class Engine implements AutoCloseable {
     /**
      * Compiles a query without running it.
      *
-     * @throws RingsideException if no feed serves one of its streams, or it asks for more than can be done
+     * @throws RingsideException if no feed serves one of its streams
      */
     public Plan plan(Query query) {
         List<Reading> readings = Reading.of(query, false);

@@ -1,8 +1,5 @@
 package dev.ringside.runtime.engine;
 
-import dev.ringside.dsl.diagnostic.Code;
-import dev.ringside.dsl.diagnostic.Diagnostic;
-import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.PushDown;
 import dev.ringside.dsl.plan.Simplifier;
@@ -10,7 +7,6 @@ import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.query.Source;
-import dev.ringside.dsl.query.Window;
 import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.FeedRequest;
 import java.util.ArrayList;
@@ -18,19 +14,14 @@ import java.util.List;
 
 /** Compiles queries against feeds. */
 final class Planner {
-    /** In how many windows an event may be. */
-    private static final long MOST_WINDOWS = 1_000;
-
     private Planner() {}
 
     /**
      * The plan of a query.
      *
      * @param feeds of its readings, in their order
-     * @throws RingsideException if it asks for more than can be done
      */
     static Plan plan(Query query, List<Reading> readings, List<Feed> feeds) {
-        check(query);
         List<Plan.Part> parts = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
             parts.add(part(readings.get(i), feeds.get(i)));
@@ -48,21 +39,5 @@ final class Planner {
         Split split = PushDown.split(wanted, feed.abilities(reading.source().type()));
         return new Plan.Part(
                 feed.name(), split, new FeedRequest(reading.source().type(), split.pushed(), reading.fields()));
-    }
-
-    private static void check(Query query) {
-        for (Operator operator : query.operators()) {
-            if (operator instanceof Operator.GroupBy groupBy
-                    && groupBy.window().orElse(null) instanceof Window.Sliding window
-                    && window.size() / window.step() > MOST_WINDOWS) {
-                throw new RingsideException(Diagnostic.of(
-                        Code.LIMIT,
-                        "with " + window + " every event would be in " + window.size() / window.step() + " windows",
-                        "let the second length be at least a " + MOST_WINDOWS + "th of the first"));
-            }
-            if (operator instanceof Operator.Join join) {
-                check(join.other());
-            }
-        }
     }
 }

@@ -5,14 +5,13 @@ import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.query.Source;
-import dev.ringside.dsl.query.Step;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.runtime.engine.operator.Stages;
 import dev.ringside.runtime.engine.operator.StepPredicate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A stream that a query reads.
@@ -32,32 +31,48 @@ record Reading(Source source, Predicate wanted, Set<Field> fields) {
         List<Reading> readings = new ArrayList<>();
         switch (query.source()) {
             case Source.Sequence sequence ->
-                Stages.sources(sequence).forEach(source -> readings.add(step(sequence, source)));
+                Stages.sources(sequence).forEach(source -> readings.add(step(sequence, source, fields(query, traced))));
             case Source.Stream stream -> readings.add(chain(query, traced));
             case Source.Recording recording -> readings.add(chain(query, traced));
         }
         for (Operator operator : query.operators()) {
             if (operator instanceof Operator.Join join) {
-                // Rows of joins carry both events, with all there is.
-                readings.addAll(of(join.other(), true));
+                readings.addAll(of(join.other(), traced));
             }
         }
         return readings;
     }
 
     private static Reading chain(Query query, boolean traced) {
-        Set<Field> fields = traced ? Set.copyOf(query.stream().fields()) : Needs.of(query);
-        return new Reading(query.source(), Leading.of(query).predicate(), fields);
+        return new Reading(query.source(), Leading.of(query).predicate(), fields(query, traced));
     }
 
-    /** What any step of that source may be. Rows of sequences carry the events, with all there is. */
-    private static Reading step(Source.Sequence sequence, Source source) {
-        List<Predicate> any = Stream.concat(sequence.steps().stream().map(Step::query), sequence.until().stream())
-                .filter(step -> step.source().equals(source))
-                .map(step -> Predicate.and(StepPredicate.of(step).own().stream()
-                        .filter(term -> !FieldUses.areForeign(term))
-                        .toList()))
-                .toList();
-        return new Reading(source, Predicate.or(any), Set.copyOf(source.type().fields()));
+    private static Set<Field> fields(Query query, boolean traced) {
+        return traced ? Set.copyOf(query.stream().fields()) : query.fieldsRead();
+    }
+
+    /** What any step of that source may be, and what is looked at in it. */
+    private static Reading step(Source.Sequence sequence, Source source, Set<Field> row) {
+        List<Predicate> any = new ArrayList<>();
+        Set<Field> fields = new HashSet<>();
+        for (int i = 0; i < sequence.steps().size(); i++) {
+            Query step = sequence.steps().get(i).query();
+            if (step.source().equals(source)) {
+                any.add(own(step));
+                fields.addAll(sequence.fieldsRead(i, row));
+            }
+        }
+        if (sequence.until().isPresent() && sequence.until().get().source().equals(source)) {
+            any.add(own(sequence.until().get()));
+            fields.addAll(sequence.fieldsReadUntil());
+        }
+        return new Reading(source, Predicate.or(any), fields);
+    }
+
+    /** What is asked about a step's event alone, and not in JavaScript. */
+    private static Predicate own(Query step) {
+        return Predicate.and(StepPredicate.of(step).own().stream()
+                .filter(term -> !FieldUses.areForeign(term))
+                .toList());
     }
 }

@@ -7,6 +7,13 @@ public interface RowSink {
     /** No row follows at once: what is buffered should become visible. */
     default void pause() {}
 
+    /**
+     * Time has passed where the events come from, with or without rows.
+     *
+     * @param now nanoseconds since the epoch; never less than before
+     */
+    default void advance(long now) {}
+
     /** Whether it asks rows for their {@linkplain Row#origins origins}, which groups have to keep. Always the same. */
     default boolean wantsOrigins() {
         return false;

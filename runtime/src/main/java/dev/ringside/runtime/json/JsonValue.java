@@ -21,7 +21,7 @@ public sealed interface JsonValue {
     }
 
     /** A number. */
-    record Number(BigDecimal value) implements JsonValue {
+    record Numeral(BigDecimal value) implements JsonValue {
         @Override
         public String toString() {
             return value.toString();
@@ -86,8 +86,8 @@ public sealed interface JsonValue {
                 other instanceof Items found
                         && wanted.items().stream().allMatch(item -> found.items().stream()
                                 .anyMatch(item::isPartOf));
-            case Number wanted ->
-                other instanceof Number found && wanted.value().compareTo(found.value()) == 0;
+            case Numeral wanted ->
+                other instanceof Numeral found && wanted.value().compareTo(found.value()) == 0;
             case Text wanted -> wanted.equals(other);
             case Truth wanted -> wanted.equals(other);
             case Nothing wanted -> wanted.equals(other);

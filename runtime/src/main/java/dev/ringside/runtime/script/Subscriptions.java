@@ -175,6 +175,11 @@ final class Subscriptions {
         }
 
         @Override
+        public void advance(long now) {
+            turns.advance(now);
+        }
+
+        @Override
         public boolean wantsOrigins() {
             return wantsOrigins;
         }

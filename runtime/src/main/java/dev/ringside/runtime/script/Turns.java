@@ -5,6 +5,10 @@ interface Turns {
     /** Runs JavaScript within the budget. What it throws is told, and the script goes on. */
     void run(Runnable javaScript);
 
-    /** Something happened at that time: it has passed for scripts that go by the events' time. */
+    /**
+     * Time has passed, for scripts that go by the events' time.
+     *
+     * @param time nanoseconds since the epoch; what is not later than what is known has no effect
+     */
     void advance(long time);
 }

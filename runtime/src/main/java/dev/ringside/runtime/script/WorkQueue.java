@@ -88,6 +88,7 @@ final class WorkQueue implements Lane {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // changed under the lock, read without
     private void await(BooleanSupplier condition) {
         if (Thread.currentThread() == owner) {
             return;

@@ -62,6 +62,18 @@ final class OperatorsTest {
     }
 
     @Test
+    void aColumnThatIsCalledTimeSaysWhenTheRowHappened() {
+        Expr later = new Expr.Arithmetic(
+                Expr.Arithmetic.Operator.PLUS, field(PROCS, "time"), new Expr.DurationLiteral(nanos(100)));
+        Operator.Map map = new Operator.Map(List.of(new Column("time", later)));
+        Pipeline pipeline = pipeline(map, new Operator.Rate(nanos(10)));
+        pipeline.accept(proc(7, "a", 21));
+        pipeline.end();
+
+        assertThat(rows.of("time", "count")).containsExactly("110 1");
+    }
+
+    @Test
     void distinctKeepsTheFirstOfTheSameValues() {
         run(new Operator.Distinct(fields(PROCS, "name"), OptionalLong.empty()), "a1 b2 a100 c101 b102");
 
@@ -69,16 +81,13 @@ final class OperatorsTest {
     }
 
     @Test
-    void distinctWithoutKeysLooksAtWhatIsSelected() {
-        Pipeline pipeline = pipeline(
-                new Operator.Select(List.of(PROCS.field("name"))),
-                new Operator.Distinct(List.of(), OptionalLong.empty()));
+    void distinctWithoutKeysLooksAtAllFields() {
+        Pipeline pipeline = pipeline(new Operator.Distinct(List.of(), OptionalLong.empty()));
         pipeline.accept(proc(1, "a", 1));
-        pipeline.accept(proc(2, "a", 2));
-        pipeline.accept(proc(3, "b", 3));
+        pipeline.accept(proc(1, "a", 1));
+        pipeline.accept(proc(1, "a", 2));
 
-        assertThat(rows.of("pid")).containsExactly("1", "3");
-        assertThat(rows.rows().get(0).fields()).containsExactly(PROCS.field("name"));
+        assertThat(rows.of("pid")).containsExactly("1", "2");
     }
 
     @Test

@@ -167,19 +167,6 @@ final class SubscriptionTest {
     }
 
     @Test
-    void tooManyWindowsForAnEventAreRefused() {
-        Operator.GroupBy groupBy = new Operator.GroupBy(
-                List.of(),
-                List.of(NamedAggregate.of(new Aggregate.Count())),
-                Optional.of(new Window.Sliding(nanos(3600), nanos(0.001), Operator.DEFAULT_LATENESS)));
-        RingsideException refused =
-                catchThrowableOfType(RingsideException.class, () -> new Synthetic(query(PROCS, groupBy)).close());
-
-        assertThat(refused.diagnostics().get(0).message())
-                .isEqualTo("with window(\"1h\", \"1ms\") every event would be in 3600000 windows");
-    }
-
-    @Test
     void recordingsAreOnlyOpenedWhereThatIsAllowed() {
         Query query = new Query(new Source.Recording(List.of("x.jsonl"), PROCS), List.of());
         RingsideException refused = catchThrowableOfType(

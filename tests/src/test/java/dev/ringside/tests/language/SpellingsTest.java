@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The ways to write a predicate mean the same: they are one query, and deliver the same. */
 class SpellingsTest {
-    private static final int PREDICATES = 200;
+    private static final int PREDICATES = 100;
     private static final int EVENTS = 40;
 
     @TempDir

@@ -145,7 +145,10 @@ class ProcessFieldsTest {
                 }
                 """);
         try (LinuxFeed feed = new LinuxFeed();
-                LiveQuery query = new LiveQuery(feed, "exits.where(cmdline.contains(\"" + program + "\"))")) {
+                LiveQuery query = new LiveQuery(
+                        feed,
+                        "exits.where(name == \"java\" && ppid == "
+                                + ProcessHandle.current().pid() + ")")) {
             Process process = new ProcessBuilder(java.toString(), program.toString()).start();
             assertThat(process.waitFor()).isEqualTo(5);
 

@@ -2,6 +2,7 @@ package dev.ringside.tests.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringside.dsl.syntax.OperatorHelp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,16 @@ class TypeScriptTest {
     }
 
     @Test
+    void theExamplesOfTheLanguageFitTheTypes(@TempDir Path directory) throws Exception {
+        String text =
+                OperatorHelp.all().stream().map(help -> help.example() + ";\n").collect(Collectors.joining());
+
+        TypeScript.Outcome outcome = check(directory, "examples.js", text);
+
+        assertThat(outcome.output()).isEmpty();
+    }
+
+    @Test
     void mistakesAreFound(@TempDir Path directory) throws Exception {
         TypeScript.Outcome outcome = check(directory, "mistakes.js", """
                 procs.where(parnt == "bash");
@@ -71,7 +82,7 @@ class TypeScriptTest {
         Path configuration = Files.writeString(directory.resolve("tsconfig.json"), """
                 {
                     "extends": "%1$s/jsconfig.json",
-                    "include": ["%1$s/ringside.d.ts", "%2$s"]
+                    "include": ["%1$s/ringside.d.ts", "%1$s/lib/host.d.ts", "%2$s"]
                 }
                 """.formatted(SCRIPTS, file));
         return compiler.check(configuration);
@@ -79,7 +90,9 @@ class TypeScriptTest {
 
     private static List<String> modules() throws IOException {
         try (Stream<Path> files = Files.list(SCRIPTS.resolve("lib"))) {
-            return files.map(file -> file.getFileName().toString().replace(".js", ""))
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".js"))
+                    .map(name -> name.replace(".js", ""))
                     .sorted()
                     .toList();
         }

@@ -43,7 +43,7 @@ public final class HookPrograms {
         Label end = out.label();
         out.mov(Reg.R6, Reg.R1);
         if (hook == Hook.EXIT) {
-            onlyLastThread(out, end);
+            onlyLastThread(out, layout, end);
         }
         tailCall(out, Reg.R6, FILTER_SLOT);
         // Only reached if the call failed: somebody may have wanted the event.
@@ -146,8 +146,11 @@ public final class HookPrograms {
         out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 0);
     }
 
-    /** The tracepoint fires for every thread. Kernels from 6.16 on say which one is the last of its process. */
-    private void onlyLastThread(Assembler out, Label notMeant) {
+    /**
+     * The tracepoint fires for every thread. Kernels from 6.16 on say which one is the last of its process. Expects the address of the arguments in
+     * R6; clobbers R1.
+     */
+    static void onlyLastThread(Assembler out, KernelLayout layout, Label notMeant) {
         if (layout.exitTellsGroupDead()) {
             out.load(Size.DOUBLE, Reg.R1, Reg.R6, Long.BYTES)
                     .alu(Alu.AND, Reg.R1, 0xFF)

@@ -7,6 +7,8 @@ import dev.ringside.driver.bpf.Label;
 import dev.ringside.driver.bpf.Reg;
 import dev.ringside.driver.bpf.Size;
 import dev.ringside.driver.filter.Helper;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * What every event touches, in a cache line for each hook and processor: the counters, and the little that programs have to remember where
@@ -59,5 +61,23 @@ final class HookState {
 
     static int size() {
         return Hook.values().length * LINE;
+    }
+
+    /** What has been counted at a hook on all processors, whose states stand one behind the other. */
+    static HookCounts counts(byte[] states, Hook hook) {
+        ByteBuffer values = ByteBuffer.wrap(states).order(ByteOrder.nativeOrder());
+        return new HookCounts(
+                sum(values, Counter.SEEN.offset(hook)),
+                sum(values, Counter.FILTERED.offset(hook)),
+                sum(values, Counter.DELIVERED.offset(hook)),
+                sum(values, Counter.LOST.offset(hook)));
+    }
+
+    private static long sum(ByteBuffer states, int offset) {
+        long sum = 0;
+        for (int at = offset; at < states.capacity(); at += size()) {
+            sum += states.getLong(at);
+        }
+        return sum;
     }
 }

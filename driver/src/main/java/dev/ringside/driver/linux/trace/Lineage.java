@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is remembered stands in a table that is indexed by the last bits of a pid, in the only value of an array map: a hash map would cost
  * every fork in the system several times as much. Of two processes whose pids differ by a multiple of the table's size the younger one is
- * remembered, and the other, like a process that is older than the watch, has the parent that the kernel says it has.
+ * remembered, and the other, like a process that is older than the watch, has the parent that the kernel says it has. {@link Ancestry} goes on from
+ * there.
  */
 final class Lineage {
     /** The map's number in programs. */

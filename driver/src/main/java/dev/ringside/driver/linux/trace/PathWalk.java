@@ -39,25 +39,25 @@ final class PathWalk {
         this.layout = layout;
     }
 
-    /** Code of a loader: walks from the dentry in R1 and the mount in R2, with the scratch memory in R7, and leaves the length in R0, as loaders do. */
-    void call(Datum text, Label unknown) {
+    /** Begins at the dentry in R1 and the mount in R2, with the scratch memory in R7. Clobbers R2 and R3. */
+    PathWalk from() {
         out.load(Size.DOUBLE, Reg.R3, Reg.R2, layout.vfsMountRoot());
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_ROOT, Reg.R3);
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_DENTRY, Reg.R1);
-        // Through memory, since the verifier lets no negative number be added to a kernel pointer.
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_MOUNT, Reg.R2);
-        call(Scratch.textOffset(text), unknown);
+        return this;
     }
 
     /**
-     * As {@link #call(Datum, Label)}, where the dentry, the mount and the root of the mount are in the scratch memory already. Clobbers R0 to R5 and
-     * the last 16 bytes of the stack.
+     * Walks, with the scratch memory in R7, from the dentry, the mount and the root of the mount that are there, and leaves the length in R0, as
+     * loaders do. Clobbers R1 to R5 and the first 16 bytes of the stack.
      *
      * @param place the offset in the scratch memory of as much room as a path has
      */
     void call(int place, Label unknown) {
         Label function = step == null ? out.label() : step;
         step = function;
+        // Through memory, since the verifier lets no negative number be added to a kernel pointer.
         out.load(Size.DOUBLE, Reg.R2, Reg.R7, Scratch.WALK_MOUNT).alu(Alu.SUB, Reg.R2, layout.mountOfVfs());
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_MOUNT, Reg.R2);
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_POSITION, CAPACITY);

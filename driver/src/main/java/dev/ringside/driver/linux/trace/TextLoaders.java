@@ -97,18 +97,18 @@ final class TextLoaders {
                 out.place(remembered);
                 lineage.name(unknown);
             }
-            case IMAGE -> programPath(text, missing, unknown);
+            case IMAGE -> programPath(text, missing, unknown, done);
             case PARENT_IMAGE -> {
                 // Only a name is remembered, and the path of whoever has taken the process in would be a lie.
                 lineage.call(Reg.R1, Reg.R7, Reg.R4, unknown);
                 parent(unknown);
-                programPath(text, missing, unknown);
+                programPath(text, missing, unknown, done);
             }
             case CWD -> {
                 pointer(Reg.R1, Reg.R6, layout.taskFs(), missing);
                 pointer(Reg.R2, Reg.R1, layout.fsPwdMount(), unknown);
                 pointer(Reg.R1, Reg.R1, layout.fsPwdDentry(), unknown);
-                walk.call(text, unknown);
+                walk.from().call(Scratch.textOffset(text), unknown);
             }
             case CMDLINE -> commandLine(missing, unknown, done);
             case TTY -> {
@@ -186,23 +186,39 @@ final class TextLoaders {
         out.jump(Jump.GE, Reg.R8, text.capacity(), unknown);
         destination(text).mov(Reg.R2, Reg.R8).call(Helper.PROBE_READ_KERNEL);
         out.jump(Jump.NE, Reg.R0, 0, unknown).mov(Reg.R0, Reg.R8).jump(done);
+        Label ended = out.label();
         out.place(noProgram);
-        unlessKernelThread(unknown);
+        unlessKernelThread(ended);
         out.mov(Reg.R8, Reg.R6).alu(Alu.ADD, Reg.R8, layout.taskComm());
         string(text, unknown);
+        out.jump(done).place(ended);
+        ended(text, unknown);
     }
 
-    private void programPath(Datum text, Label missing, Label unknown) {
+    private void programPath(Datum text, Label missing, Label unknown, Label done) {
         Label noProgram = out.label();
         Label found = out.label();
         pointer(Reg.R1, Reg.R6, layout.taskMm(), noProgram);
         pointer(Reg.R1, Reg.R1, layout.mmExeFile(), missing);
+        Label ended = out.label();
         out.jump(found).place(noProgram);
-        unlessKernelThread(unknown);
-        out.jump(missing).place(found);
+        unlessKernelThread(ended);
+        out.jump(missing).place(ended);
+        ended(text, unknown);
+        out.jump(done).place(found);
         pointer(Reg.R2, Reg.R1, layout.fileMount(), unknown);
         pointer(Reg.R1, Reg.R1, layout.fileDentry(), unknown);
-        walk.call(text, unknown);
+        walk.from().call(Scratch.textOffset(text), unknown);
+    }
+
+    /** A process that has given up its program: on kernels where that is so at the hook it is remembered. */
+    private void ended(Datum text, Label unknown) {
+        boolean own = text == Datum.NAME || text == Datum.IMAGE;
+        if (own && hook == Hook.EXIT && Executables.areNeeded(layout)) {
+            Executables.load(out, layout, text, unknown);
+        } else {
+            out.jump(unknown);
+        }
     }
 
     /** A process without memory is one that is just ending: it had a program, but it can no longer be asked. */

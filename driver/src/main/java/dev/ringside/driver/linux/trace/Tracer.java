@@ -12,13 +12,12 @@ import dev.ringside.driver.linux.Cpus;
 import dev.ringside.driver.linux.MapSpec;
 import dev.ringside.driver.linux.ProgramSpec;
 import dev.ringside.driver.linux.RingBuffer;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * thread. Nothing is pinned: when this is closed, or the process ends however it may, the kernel takes everything down.
  */
 public final class Tracer implements AutoCloseable {
-    private static final String FORK = "sched_process_fork";
+    static final String FORK = "sched_process_fork";
 
     private final Btf btf;
     private final HookPrograms programs;
@@ -45,6 +44,8 @@ public final class Tracer implements AutoCloseable {
     private final KernelLayout layout;
     /** The program that remembers forks, there as long as any hook is in use. */
     private @Nullable BpfLink forks;
+    /** There as long as ends are watched on a kernel that needs it. */
+    private @Nullable ExecutableMemory executables;
 
     private final Map<Hook, BpfLink> links = new EnumMap<>(Hook.class);
     private final Map<Integer, RecordLayout> layouts = Recorders.layouts();
@@ -106,6 +107,9 @@ public final class Tracer implements AutoCloseable {
         Recorders known = recorders.computeIfAbsent(
                 hook, key -> new Recorders(key, datum -> TaskCode.isAvailable(datum, layout), layoutNumbers, layouts));
         try {
+            if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
+                executables = new ExecutableMemory(layout, processors, scratch, this::tracepoint);
+            }
             int recorder = known.slot(
                     set.generation(), set.data(), (slot, record, number) -> load(hook, slot, record, number));
             HookPrograms.Filter filter = programs.filter(hook, fields, set, recorder);
@@ -116,6 +120,9 @@ public final class Tracer implements AutoCloseable {
             load(hook, filter, constants);
             if (!links.containsKey(hook)) {
                 links.put(hook, attach(hook));
+                if (hook == Hook.EXIT && executables != null) {
+                    executables.forgetEnded();
+                }
             }
         } catch (RuntimeException e) {
             known.forget(set.generation());
@@ -139,6 +146,10 @@ public final class Tracer implements AutoCloseable {
         Recorders known = recorders.get(hook);
         if (known != null) {
             known.clear();
+        }
+        if (hook == Hook.EXIT && executables != null) {
+            executables.close();
+            executables = null;
         }
         if (forks != null && calls.isEmpty()) {
             forks.close();
@@ -181,13 +192,7 @@ public final class Tracer implements AutoCloseable {
     }
 
     public HookCounts counts(Hook hook) {
-        byte[] values = states.lookup(BpfMap.bytes(0)).orElseThrow();
-        ByteBuffer state = ByteBuffer.wrap(values).order(ByteOrder.nativeOrder());
-        return new HookCounts(
-                sum(state, Counter.SEEN.offset(hook)),
-                sum(state, Counter.FILTERED.offset(hook)),
-                sum(state, Counter.DELIVERED.offset(hook)),
-                sum(state, Counter.LOST.offset(hook)));
+        return HookState.counts(states.lookup(BpfMap.bytes(0)).orElseThrow(), hook);
     }
 
     @Override
@@ -223,7 +228,7 @@ public final class Tracer implements AutoCloseable {
         return attached(ProgramSpec.typedTracepoint(name(hook, "s"), tracepoint(hook.tracepoint()), stub));
     }
 
-    private static BpfLink attached(ProgramSpec spec) {
+    static BpfLink attached(ProgramSpec spec) {
         // The link keeps the program.
         try (BpfProgram program = BpfProgram.load(spec)) {
             return program.attach();
@@ -242,21 +247,13 @@ public final class Tracer implements AutoCloseable {
             case Lineage.MAP -> lineage.fd();
             case HookState.MAP -> states.fd();
             case HookPrograms.CALLS -> callsOf(hook).fd();
+            case Executables.MAP -> Objects.requireNonNull(executables).map().fd();
             default -> throw new IllegalArgumentException("no map " + map);
         };
     }
 
     private BpfMap callsOf(Hook hook) {
         return calls.computeIfAbsent(hook, key -> BpfMap.create(MapSpec.programArray("rs_calls", Recorders.SLOTS)));
-    }
-
-    /** Adds up what all processors have at an offset of their state. */
-    private static long sum(ByteBuffer states, int offset) {
-        long sum = 0;
-        for (int at = offset; at < states.capacity(); at += HookState.size()) {
-            sum += states.getLong(at);
-        }
-        return sum;
     }
 
     private static String mapName(int map) {
@@ -266,6 +263,7 @@ public final class Tracer implements AutoCloseable {
             case Lineage.MAP -> "lineage";
             case HookState.MAP -> "state";
             case HookPrograms.CALLS -> "calls";
+            case Executables.MAP -> "executables";
             case ConstantPool.TABLES -> "tables";
             default -> "set" + (map - ConstantPool.FIRST_SET);
         };

@@ -7,7 +7,6 @@ import dev.ringside.dsl.event.Events;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.schema.StreamType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,11 +76,9 @@ final class Pattern {
         if (told == null) {
             return true;
         }
-        List<@Nullable Event> parts = new ArrayList<>(offsets.length);
-        parts.add(event);
-        for (int i = 0; i < offsets.length - 1; i++) {
-            parts.add(taken[i]);
-        }
-        return told.test(Events.of(stream, parts, offsets));
+        @Nullable Event[] parts = new Event[offsets.length];
+        parts[0] = event;
+        System.arraycopy(taken, 0, parts, 1, parts.length - 1);
+        return told.test(Events.view(stream, parts, offsets));
     }
 }

@@ -21,7 +21,8 @@ final class RateLimit extends Stage {
         this.count = limit.count();
         this.per = limit.per();
         this.ledger = setting.ledger();
-        this.room = setting.ledger().room(setting.limits().values(), limit, "events of spans beyond the limit were left out");
+        this.room = setting.ledger()
+                .room(setting.limits().values(), limit, "events of spans beyond the limit were left out");
     }
 
     @Override

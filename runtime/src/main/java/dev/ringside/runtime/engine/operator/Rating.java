@@ -27,7 +27,8 @@ final class Rating extends Stage {
         this.type = rate.output(input);
         this.per = rate.per();
         this.ledger = setting.ledger();
-        this.room = setting.ledger().room(setting.limits().values(), rate, "events of spans beyond the limit were left out");
+        this.room = setting.ledger()
+                .room(setting.limits().values(), rate, "events of spans beyond the limit were left out");
     }
 
     @Override

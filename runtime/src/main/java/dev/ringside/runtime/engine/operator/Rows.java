@@ -19,6 +19,11 @@ public final class Rows {
      */
     public static long time(Event event, long otherwise) {
         // The field that all streams have first.
-        return event.has(0) ? Math.min(event.number(0), Flow.OVER - 1) : otherwise;
+        return event.has(0) ? bounded(event.number(0)) : otherwise;
+    }
+
+    /** A time that an event says, before the end of all time. */
+    static long bounded(long time) {
+        return Math.min(time, Flow.OVER - 1);
     }
 }

@@ -56,23 +56,23 @@ final class Sequencing implements Ordered {
             return;
         }
         Object key = keys.get(input).key(event);
-        List<Run> same = List.copyOf(byKey.getOrDefault(key, List.of()));
-        for (Run run : same) {
-            if (!run.dead) {
-                go(run, input, time, event);
-            }
+        boolean moved = false;
+        for (Run run : List.copyOf(byKey.getOrDefault(key, List.of()))) {
+            moved |= !run.dead && go(run, input, time, event);
         }
-        boolean begins = steps.begins(input, event);
-        if (begins) {
+        if (steps.begins(input, event)) {
             begin(key, time, event);
+            moved = true;
         }
-        if (begins || !same.isEmpty()) {
+        if (moved) {
             removeRepeated(key);
         }
     }
 
-    private void go(Run run, int input, long time, Event event) {
-        if (steps.takes(run, input, event)) {
+    /** Lets an event do to a run what it does, and tells whether the run has gone on. */
+    private boolean go(Run run, int input, long time, Event event) {
+        boolean takes = steps.takes(run, input, event);
+        if (takes) {
             take(run, time, event);
         } else if (steps.forbids(run, input, event)) {
             remove(run);
@@ -80,6 +80,7 @@ final class Sequencing implements Ordered {
         if (!run.dead && steps.ends(run, input, event)) {
             remove(run);
         }
+        return takes;
     }
 
     private void begin(Object key, long time, Event event) {

@@ -5,7 +5,6 @@ import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.SortKey;
 import dev.ringside.dsl.query.Source;
 import dev.ringside.dsl.query.Window;
-import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.List;
 import java.util.OptionalLong;
@@ -24,9 +23,8 @@ public final class Stages {
      * makes the inputs.
      *
      * @param input the type of what it gets
-     * @param shown the fields of that which are selected
      */
-    public Flow stage(Operator operator, StreamType input, List<Field> shown, Flow next) {
+    public Flow stage(Operator operator, StreamType input, Flow next) {
         return switch (operator) {
             case Operator.Where where -> new Filter(where.predicate(), next);
             case Operator.Select select -> next;
@@ -37,7 +35,7 @@ public final class Stages {
             case Operator.Distinct distinct ->
                 recent(
                         distinct,
-                        distinct.keys().isEmpty() ? Keys.ofFields(shown) : Keys.of(distinct.keys()),
+                        distinct.keys().isEmpty() ? Keys.ofFields(input.fields()) : Keys.of(distinct.keys()),
                         distinct.within(),
                         next);
             case Operator.Suppress suppress ->

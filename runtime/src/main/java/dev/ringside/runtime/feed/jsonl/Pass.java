@@ -131,7 +131,7 @@ final class Pass {
     }
 
     private void deliver(Event event) {
-        boolean told = tell(event);
+        tell(event);
         List<Replay> takers = new ArrayList<>(subscriptions.size());
         for (Replay subscription : subscriptions) {
             if (subscription.wants(event.stream())) {
@@ -140,20 +140,19 @@ final class Pass {
             }
         }
         delivered.accept(event.stream());
-        (told ? subscriptions : takers).forEach(Replay::settle);
+        takers.forEach(Replay::settle);
     }
 
-    /** Lets everybody know the time of an event, if it is later than what they know by a beat, and tells whether it did. */
-    private boolean tell(Event event) {
+    /** Lets everybody know the time of an event, if it is later than what they know by a beat: what was due by then is done before the event. */
+    private void tell(Event event) {
         int slot = event.stream().fields().get(0).slot();
         if (event.has(slot) && event.number(slot) > now) {
             long time = event.number(slot);
             now = time;
             if (beat.isDue(time)) {
                 subscriptions.forEach(subscription -> subscription.tell(to -> to.tick(time)));
-                return true;
+                subscriptions.forEach(Replay::settle);
             }
         }
-        return false;
     }
 }

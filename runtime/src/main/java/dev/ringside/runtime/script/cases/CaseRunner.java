@@ -56,6 +56,9 @@ public final class CaseRunner implements AutoCloseable {
             Script script = beside.load(source);
             beside.begin();
             for (Event event : tested.events()) {
+                // What the script wanted to be called for by then happens before, and may change its filters.
+                feed.tick(timeOf(event));
+                script.settle();
                 feed.emit(event);
                 script.settle();
             }
@@ -65,6 +68,10 @@ public final class CaseRunner implements AutoCloseable {
         List<JsonValue> found = alerts.stream().map(CaseRunner::json).toList();
         tested.expected().problem(found).ifPresent(problems::add);
         return new CaseResult(tested, found, problems);
+    }
+
+    private static long timeOf(Event event) {
+        return event.number(event.stream().field("time").slot());
     }
 
     private static void note(ScriptEvent event, List<Alert> alerts, List<String> problems) {

@@ -55,7 +55,7 @@ public sealed interface Expectation {
     /** What a file says: a number of alerts, or an array of them. */
     static Optional<Expectation> of(JsonValue value) {
         return switch (value) {
-            case JsonValue.Number number -> count(number.value());
+            case JsonValue.Numeral number -> count(number.value());
             case JsonValue.Items items
             when items.items().stream().allMatch(item -> item instanceof JsonValue.Members) ->
                 Optional.of(new Alerts(items.items()));

@@ -63,6 +63,8 @@ final class EventTypes {
             line("readonly " + stream.name() + ": Query<" + name(stream) + ">;");
         }
         close();
+        out.append("    /** The events of a stream. */\n");
+        out.append("    type EventOf<S extends keyof Streams> = Streams[S] extends Query<infer E> ? E : never;\n\n");
         out.append("    /** The fields that hold a moment or a length of time. */\n    type Measures =");
         for (String name : measures()) {
             out.append("\n        | \"").append(name).append('"');

@@ -13,8 +13,9 @@ public final class Typings {
 
     /** The whole file, with lines ended by {@code \n}. */
     public static String text(Schema schema) {
-        String globals = resource("globals.d.ts");
-        StringBuilder out = new StringBuilder(resource("queries.d.ts"));
+        Help help = new Help();
+        String globals = help.fill(resource("globals.d.ts"));
+        StringBuilder out = new StringBuilder(help.fill(resource("queries.d.ts")));
         out.append(EventTypes.text(schema)).append('\n');
         for (StreamType stream : schema.streams()) {
             out.append("/** ")

@@ -1,7 +1,7 @@
 /** {open} */
 declare function open(...files: string[]): Ringside.Streams;
 
-/** {etw} */
+/** The events of any provider of Windows' event tracing. */
 declare function etw(provider: string): Ringside.Query<Ringside.Columns>;
 
 /** {sequence} */
@@ -47,9 +47,12 @@ declare function percentile(value: unknown, percent: number): Ringside.Aggregate
 declare function distinct(value: unknown): Ringside.Aggregate<number>;
 declare function hist(value: unknown, bounds?: readonly (number | Ringside.Duration)[]): Ringside.Aggregate<readonly any[]>;
 declare function top(count: number, value: unknown): Ringside.Aggregate<readonly any[]>;
-declare function desc(value: unknown): Ringside.Descending;
-/** Whether a process above is called so. */
-declare function ancestor(name: string): boolean;
+/** {desc} */
+declare function desc(value: unknown): Ringside.Order;
+/** {asc} */
+declare function asc(value: unknown): Ringside.Order;
+/** {ancestor} */
+declare function ancestor(name: string | readonly string[]): boolean;
 declare const $1: any;
 declare const $2: any;
 declare const $3: any;

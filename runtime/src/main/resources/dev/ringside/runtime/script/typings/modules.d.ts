@@ -129,3 +129,33 @@ declare module "ringside:lists" {
     /** The signals by which the kernel ends a process that made a mistake. */
     export const faultSignals: readonly number[];
 }
+
+/** Only with `--allow read=DIR`. */
+declare module "ringside:fs" {
+    /** The text of a file in UTF-8, of at most 64 MiB. */
+    export function readText(file: string): string;
+    /** The lines of a file that are not empty, without those that begin with #. */
+    export function readLines(file: string): string[];
+    /** The names of what is in a folder, sorted. */
+    export function list(folder: string): string[];
+}
+
+/** A script that imports this sees only the events that it makes. */
+declare module "ringside:test" {
+    type Fields<S extends keyof Ringside.Streams> = {
+        readonly [F in keyof Ringside.EventOf<S>]?: Ringside.EventOf<S>[F] | string;
+    };
+    /** An event. What is not said is missing, but for its time: that is a second after the last one's. */
+    export function event<S extends keyof Ringside.Streams>(stream: S, fields?: Fields<S>): Ringside.EventOf<S>;
+    /** Lets an event happen, an existing one or a new one of that stream. */
+    export function emit<S extends keyof Ringside.Streams>(stream: S, fields?: Fields<S>): Ringside.EventOf<S>;
+    export function emit<E extends object>(event: E): E;
+    /** Lets time pass in which nothing happens. */
+    export function advance(duration: string): void;
+    /** Lets the events end, as a recording ends. */
+    export function end(): void;
+    /** A promise that is kept when everything that was emitted has been handled. */
+    export function settled(): Promise<void>;
+    /** The alerts that were raised so far, as they are written. */
+    export function alerts(): any[];
+}

@@ -22,69 +22,69 @@ declare namespace Ringside {
     // What can be asked of a value in a query.
 
     interface Choice<T> {
-        /** Is one of these. */
+        /** {.in} */
         in(values: readonly T[]): boolean;
     }
 
     interface TextQuestions extends Choice<string> {
-        /** Starts with that text. */
+        /** {.startsWith} */
         startsWith(text: string): boolean;
-        /** Ends with that text. */
+        /** {.endsWith} */
         endsWith(text: string): boolean;
-        /** Has that text in it. */
+        /** {.contains} */
         contains(text: string): boolean;
-        /** Has that text in it. */
+        /** {.includes} */
         includes(text: string): boolean;
-        /** A regular expression finds something in it. */
+        /** {.matches} */
         matches(pattern: RegExp | string): boolean;
-        /** Fits a pattern wholly: * is any text, ? any character. */
+        /** {.like} */
         like(pattern: string): boolean;
-        /** Is that text, case ignored. */
+        /** {.eqi} */
         eqi(text: string): boolean;
-        /** Starts with that text, case ignored. */
+        /** {.startsWithi} */
         startsWithi(text: string): boolean;
-        /** Ends with that text, case ignored. */
+        /** {.endsWithi} */
         endsWithi(text: string): boolean;
-        /** Has that text in it, case ignored. */
+        /** {.containsi} */
         containsi(text: string): boolean;
-        /** Has that text in it, case ignored. */
+        /** {.includesi} */
         includesi(text: string): boolean;
-        /** Is one of these, case ignored. */
+        /** {.ini} */
         ini(texts: readonly string[]): boolean;
-        /** Fits a pattern wholly, case ignored. */
+        /** {.likei} */
         likei(pattern: string): boolean;
-        /** In lower case. */
+        /** {.toLowerCase} */
         toLowerCase(): Text;
-        /** In upper case. */
+        /** {.toUpperCase} */
         toUpperCase(): Text;
-        /** The file name of a path. */
+        /** {.base} */
         base(): Text;
-        /** The folder of a path. */
+        /** {.dir} */
         dir(): Text;
-        /** The extension of a path, without the dot. */
+        /** {.ext} */
         ext(): Text;
     }
 
     interface AddressQuestions extends Choice<string> {
-        /** Lies in one of these blocks of addresses. */
+        /** {.cidr} */
         cidr(...blocks: string[]): boolean;
-        /** Is a private, loopback or link-local address. */
+        /** {.isPrivate} */
         isPrivate(): boolean;
     }
 
     interface ListQuestions {
-        /** Has that text in it. */
+        /** {.contains} */
         contains(text: string): boolean;
-        /** Has that text in it. */
+        /** {.includes} */
         includes(text: string): boolean;
-        /** Has that text in it, case ignored. */
+        /** {.containsi} */
         containsi(text: string): boolean;
-        /** Has that text in it, case ignored. */
+        /** {.includesi} */
         includesi(text: string): boolean;
     }
 
     interface ProcessQuestions {
-        /** Whether one of the processes above is like that. */
+        /** {some} */
         some(condition: Condition<ProcessFields>): boolean;
     }
 
@@ -140,9 +140,9 @@ declare namespace Ringside {
         readonly aggregate: T;
     }
 
-    /** An order by a value, the greatest first. */
-    interface Descending {
-        readonly descending: unknown;
+    /** An order by a value. */
+    interface Order {
+        readonly order: unknown;
     }
 
     /** What can be computed of a group, or of all events. */
@@ -169,7 +169,9 @@ declare namespace Ringside {
 
     /** Groups that also have the two aggregates that are operators elsewhere. */
     interface KeyedGroups extends Groups {
+        /** How many different values there are. */
         distinct(value: unknown): Query<Columns & { readonly distinct: number }>;
+        /** The values that occur most often, at most that many. */
         top(count: number, value: unknown): Query<Columns>;
     }
 

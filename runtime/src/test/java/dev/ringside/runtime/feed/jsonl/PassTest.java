@@ -103,6 +103,29 @@ final class PassTest {
     }
 
     @Test
+    void whoIsPausedGetsNothing() throws Exception {
+        try (Engine engine = new Engine(List.of(feed(proc(1, "a", 1), proc(2, "b", 2), proc(3, "c", 3))))) {
+            List<Subscription> both = new CopyOnWriteArrayList<>();
+            both.add(engine.start(query(PROCS), row -> note("first", row), Lane.DIRECT));
+            both.add(engine.start(
+                    query(PROCS),
+                    row -> {
+                        note("second", row);
+                        if (order.size() == 2) {
+                            both.get(0).pause();
+                        } else {
+                            both.get(0).resume();
+                        }
+                    },
+                    Lane.DIRECT));
+            engine.begin();
+            await(both.toArray(Subscription[]::new));
+
+            assertThat(order).containsExactly("first 1", "second 1", "second 2", "first 3", "second 3");
+        }
+    }
+
+    @Test
     void oneWhoseSinkThrowsDoesNotKeepTheOthersFromReading() throws Exception {
         try (Engine engine = new Engine(List.of(feed(proc(1, "a", 1), proc(2, "b", 2))))) {
             Subscription broken = engine.start(

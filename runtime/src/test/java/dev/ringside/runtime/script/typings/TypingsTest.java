@@ -6,6 +6,8 @@ import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.dsl.syntax.MethodHelp;
+import dev.ringside.dsl.syntax.OperatorHelp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,23 @@ final class TypingsTest {
                         "declare const way: Ringside.Text;",
                         "declare const Direction: Ringside.Text;",
                         "declare const openFor: Ringside.Measured;");
+    }
+
+    @Test
+    void everyWordOfTheLanguageIsDeclaredAndSaysWhatItDoes() {
+        String text = Typings.text(Schema.standard());
+
+        for (OperatorHelp help : OperatorHelp.all()) {
+            assertThat(text)
+                    .containsPattern("\\b" + help.word() + "(<[^(]*>)?\\(")
+                    .containsIgnoringCase(" * " + help.description() + ".\n")
+                    .contains(" * @example " + help.example() + "\n");
+        }
+        for (MethodHelp help : MethodHelp.all()) {
+            assertThat(text)
+                    .containsPattern(" " + help.word() + "\\(")
+                    .containsIgnoringCase("/** " + help.description() + ". */");
+        }
     }
 
     @Test

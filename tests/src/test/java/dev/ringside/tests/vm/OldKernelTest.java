@@ -1,0 +1,72 @@
+package dev.ringside.tests.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What differs on a kernel that is older than 6.16: processes have given up their programs when their ends are reported, and the verifier is another one.
+ * Takes minutes, since the processor is emulated.
+ */
+@Tag("slow")
+class OldKernelTest {
+    private static final Path ROOT = Path.of(System.getProperty("ringside.root", ".."));
+    /** The tests' classes are where the test framework, which runs from a jar of nothing but a manifest, says they are. */
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
+    void theLiveTestsPassOnDebiansStableKernel(@TempDir Path directory) throws Exception {
+        for (String tool : List.of("qemu-system-x86_64", "busybox", "cpio", "depmod", "apt-get")) {
+            assumeTrue(isInstalled(tool), tool + " is missing; tests/vm/run says what it needs");
+        }
+        Path output = directory.resolve("output");
+        Process machine = new ProcessBuilder(
+                        ROOT.resolve("tests/vm/run").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        CLASS_PATH,
+                        LiveTests.class.getName(),
+                        "dev.ringside.driver.linux.trace.ExecutableMemoryTest",
+                        "dev.ringside.tests.live.ProcessFieldsTest",
+                        "dev.ringside.tests.live.AncestorsTest")
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(machine.waitFor()).as(() -> text(output)).isZero();
+        } finally {
+            machine.destroy();
+        }
+    }
+
+    private static boolean isInstalled(String tool) {
+        return Stream.concat(
+                        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)),
+                        Stream.of("/usr/sbin", "/sbin"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "no output: " + e.getMessage();
+        }
+    }
+}
