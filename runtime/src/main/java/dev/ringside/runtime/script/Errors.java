@@ -52,6 +52,11 @@ final class Errors {
             Map.entry("fs", "ringside:fs reads files, if that is allowed: --allow read=DIR"));
 
     private static final int MOST_CALLERS = 3;
+    /** How GraalJS wraps what several promises were rejected with. */
+    private static final String SEVERAL = "AggregateError: Unhandled promise rejections";
+
+    private static final List<Diagnostic> INTERRUPTED =
+            List.of(Diagnostic.of(Code.INTERRUPTED, "interrupted"));
 
     private final Sandbox sandbox;
     private final Modules modules;
@@ -89,9 +94,26 @@ final class Errors {
                     "the script needs more memory than there is",
                     "keep less: Recent and Counter of ringside:state forget by themselves"));
         }
+        if (error.isInterrupted() || error.isCancelled()) {
+            return INTERRUPTED;
+        }
+        try {
+            return translated(error);
+        } catch (RuntimeException e) {
+            // A context that is being interrupted takes no calls, also where the error is another one because of that.
+            return INTERRUPTED;
+        }
+    }
+
+    private List<Diagnostic> translated(PolyglotException error) {
         Optional<List<Diagnostic>> known = complaints.of(error);
         if (known.isPresent()) {
             return known.get().stream().map(diagnostic -> placed(diagnostic, error)).toList();
+        }
+        Value object = error.getGuestObject();
+        if (object != null && error.getMessage() != null && error.getMessage().equals(SEVERAL)) {
+            Value first = object.getMember("errors").getArrayElement(0);
+            return ofRejection(first).diagnostics();
         }
         return List.of(diagnostic(error));
     }

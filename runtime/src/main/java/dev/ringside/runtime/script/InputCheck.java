@@ -18,7 +18,7 @@ final class InputCheck implements AutoCloseable {
     }
 
     synchronized boolean isIncomplete(String text) {
-        if (endsTooEarly(Rewriter.rewriteInput(text, 0).text())) {
+        if (endsTooEarly(Rewriter.rewriteInput(text, 0).text()) || Rewriter.isCommentOpen(text)) {
             return true;
         }
         // An unfinished text cannot be rewritten, and await is not allowed but in a function.

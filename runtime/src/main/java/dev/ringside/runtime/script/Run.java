@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One running of a script: a thread, a context, and what they have going. It begins with the script's first turn, then does the work that its
  * subscriptions and timers make, and ends when there can be none any more, or it is stopped.
  */
-final class Run implements Turns {
+final class Run {
     /** Deep recursion in JavaScript is to end in an error there. */
     private static final long STACK = 16 << 20;
 
@@ -33,14 +33,11 @@ final class Run implements Turns {
     private final Tally tally;
     private final Budget budget;
     private final WorkQueue queue;
+    private final Callbacks callbacks;
     private final boolean staysOpen;
-    private final Repeats repeats = new Repeats();
     private final CompletableFuture<Realm> started = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private final AtomicReference<@Nullable Ending> stop = new AtomicReference<>();
-    /** What a callback takes too much of, where that ends only the callback. */
-    private final AtomicReference<@Nullable Diagnostic> overrun = new AtomicReference<>();
-
     private final Runnable look = this::look;
     private final Thread thread;
     private volatile @Nullable Realm realm;
@@ -52,9 +49,15 @@ final class Run implements Turns {
         this.tally = tally;
         this.staysOpen = staysOpen;
         this.budget = new Budget(setting.options().budget().multipliedBy(FIRST_TURN_FACTOR));
-        this.queue = new WorkQueue(setting.options().queue());
+        this.queue = new WorkQueue(capacity(setting.options()));
+        this.callbacks = new Callbacks(source.name(), budget, tally, setting.listener(), this::isStopping, this::overrun);
         this.thread = new Thread(null, this::live, "ringside-script " + source.name(), STACK);
         thread.setDaemon(true);
+    }
+
+    /** Readers of recordings wait after every event, so that only what comes live has to be kept within bounds. */
+    private static int capacity(ScriptOptions options) {
+        return options.replay() ? Integer.MAX_VALUE : options.queue();
     }
 
     void start() {
@@ -101,10 +104,10 @@ final class Run implements Turns {
         stop(new Ending.Closed());
     }
 
-    /** Stops what runs now, and nothing else. */
+    /** Stops what runs now, and nothing else. What is not started yet is let be: it could not go on. */
     void interrupt() {
         Realm known = realm;
-        if (known != null) {
+        if (known != null && started.isDone()) {
             known.sandbox().interrupt(PATIENCE);
         }
     }
@@ -114,8 +117,9 @@ final class Run implements Turns {
         queue.own();
         budget.own();
         setting.watch().add(look);
-        try (Realm opened = new Realm(setting, source, this, queue, tally, this::tell)) {
+        try (Realm opened = new Realm(setting, source, callbacks, queue, tally, callbacks::tell)) {
             realm = opened;
+            callbacks.open(opened);
             firstTurn(opened);
             budget.limit(setting.options().budget());
             started.complete(opened);
@@ -170,7 +174,7 @@ final class Run implements Turns {
     }
 
     private void work(Realm opened) throws InterruptedException {
-        while (stop.get() == null && !isOver(opened)) {
+        while (!isStopping() && !isOver(opened)) {
             long wait = opened.timers().delay(LONGEST_WAIT).orElse(LONGEST_WAIT);
             Deque<Runnable> work = queue.take(wait);
             long before = System.nanoTime();
@@ -186,13 +190,13 @@ final class Run implements Turns {
 
     private void turn(Realm opened, Deque<Runnable> work) {
         for (Runnable piece : work) {
-            if (stop.get() != null) {
+            if (isStopping()) {
                 return;
             }
             try {
                 piece.run();
             } catch (PolyglotException e) {
-                failed(e);
+                callbacks.failed(e);
             } finally {
                 queue.done();
             }
@@ -219,75 +223,28 @@ final class Run implements Turns {
                 && queue.size() == 0;
     }
 
-    @Override
-    public void run(Runnable javaScript) {
-        if (stop.get() != null) {
-            return;
-        }
-        budget.begin();
-        try {
-            javaScript.run();
-        } catch (PolyglotException e) {
-            failed(e);
-        } catch (RingsideException e) {
-            failed(e.diagnostics());
-        } finally {
-            budget.end();
-        }
-    }
-
-    private void failed(PolyglotException error) {
-        Realm opened = realm;
-        if (opened == null || stop.get() != null || error.isCancelled()) {
-            return;
-        }
-        if (error.isResourceExhausted()) {
-            stop(new Ending.Overrun(opened.errors().of(error)));
-        } else if (error.isInterrupted()) {
-            Diagnostic reason = overrun.getAndSet(null);
-            if (reason != null) {
-                failed(List.of(reason));
-            }
-        } else {
-            failed(opened.errors().of(error));
-        }
-    }
-
-    private void failed(List<Diagnostic> diagnostics) {
-        tally.error();
-        long times = repeats.count(diagnostics);
-        if (Repeats.isToTell(times)) {
-            tell(new ScriptEvent.Failed(source.name(), diagnostics, times));
-        }
-    }
-
-    private void tell(ScriptEvent event) {
-        // Who listens may have to wait for a terminal or a pipe.
-        budget.exempt(() -> setting.listener().accept(event));
-    }
-
-    @Override
-    public void advance(long time) {
-        Realm opened = realm;
-        if (opened != null && opened.clock().isByEvents()) {
-            opened.timers().runUntil(time);
-            opened.clock().advance(time);
-        }
+    private boolean isStopping() {
+        return stop.get() != null;
     }
 
     /** Looks whether the budget is kept. */
     private void look() {
-        if (stop.get() == null && overrun.get() == null) {
-            budget.exceeded().ifPresent(this::overrun);
+        if (!isStopping() && !callbacks.isBeingInterrupted()) {
+            budget.exceeded().ifPresent(this::exceeded);
         }
     }
 
-    private void overrun(Diagnostic diagnostic) {
+    private void exceeded(Diagnostic diagnostic) {
         if (!staysOpen) {
-            stop(new Ending.Overrun(List.of(diagnostic)));
-        } else if (overrun.compareAndSet(null, diagnostic)) {
+            overrun(List.of(diagnostic));
+        } else {
+            callbacks.interrupting(diagnostic);
             Thread.ofPlatform().name("ringside-stop " + source.name()).daemon().start(this::interrupt);
         }
+    }
+
+    private void overrun(List<Diagnostic> diagnostics) {
+        stop(new Ending.Overrun(diagnostics));
     }
 
     private void stop(Ending reason) {
@@ -318,7 +275,7 @@ final class Run implements Turns {
         if (opened != null) {
             opened.subscriptions().close();
         }
-        tell(new ScriptEvent.Log(
+        callbacks.tell(new ScriptEvent.Log(
                 source.name(),
                 ScriptEvent.Severity.ERROR,
                 "the script could not be stopped; its thread keeps a processor busy until Ringside ends"));

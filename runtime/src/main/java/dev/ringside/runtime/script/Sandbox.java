@@ -99,8 +99,26 @@ final class Sandbox implements AutoCloseable {
         context.enter();
     }
 
+    /** What was interrupted too late, when it had ended, is not interrupted any more: that comes out here, as something that is no part of the API. */
     void leave() {
-        context.leave();
+        try {
+            context.leave();
+        } catch (IllegalStateException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (isEntered()) {
+                context.leave();
+            }
+        }
+    }
+
+    private static boolean isEntered() {
+        try {
+            Context.getCurrent();
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     /**

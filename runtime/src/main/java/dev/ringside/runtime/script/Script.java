@@ -185,7 +185,7 @@ public final class Script implements AutoCloseable {
                 state = last;
             }
         }
-        ended.complete(null);
         over.accept(this);
+        ended.complete(null);
     }
 }

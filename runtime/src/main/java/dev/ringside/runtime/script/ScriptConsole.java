@@ -49,7 +49,7 @@ public final class ScriptConsole implements AutoCloseable {
             run.lane().force(() -> inputs.evaluate(origin, text, answer));
             return answer.get();
         } catch (ExecutionException e) {
-            throw failure(e);
+            throw run.ended().isDone() ? interrupted() : failure(e);
         } catch (InterruptedException e) {
             interrupt();
             Thread.currentThread().interrupt();

@@ -36,6 +36,12 @@ class LibrariesTest {
     }
 
     @Test
+    void graalJsStaysInTheHostOfScripts() {
+        onlyIn("org.graalvm..", "dev.ringside.runtime.script..");
+        onlyIn("com.oracle.truffle..", "dev.ringside.runtime.script.guest");
+    }
+
+    @Test
     void jlineStaysInTheShell() {
         onlyIn("org.jline..", "dev.ringside.shell..");
     }

@@ -16,8 +16,13 @@ class ModulesTest {
     private static final String JDK = "java..";
     private static final String JSPECIFY = "org.jspecify..";
     private static final String ASM = "org.objectweb.asm..";
+    /** What the virtual machine tells of its threads, which is no part of Java itself. */
+    private static final String JVM = "com.sun.management..";
+
     private static final String JNA = "com.sun.jna..";
     private static final String JACKSON = "tools.jackson..";
+    private static final String GRAALJS = "org.graalvm.polyglot..";
+    private static final String TRUFFLE = "com.oracle.truffle.api..";
 
     private static final String FILES_AND_SOCKETS =
             "java\\.(io\\.(File|RandomAccess).*|net\\.(.*Socket.*|URL.*|http\\..*)|nio\\.(file|channels)\\..*|lang\\.Process.*)";
@@ -83,7 +88,7 @@ class ModulesTest {
                 .resideInAPackage(RUNTIME)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(DSL, DRIVER, RUNTIME, JDK, JSPECIFY, JACKSON)
+                .resideInAnyPackage(DSL, DRIVER, RUNTIME, JDK, JSPECIFY, JACKSON, GRAALJS, TRUFFLE, JVM)
                 .check(CLASSES);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Rewrites the calls of query operators whose arguments name something. From
@@ -95,23 +96,31 @@ public final class Rewriter {
      * its value is a promise.
      */
     public static Rewritten rewriteInput(String text, int firstCall) {
+        // What could be an object is more likely meant as one than as a block.
+        Optional<Findings> object = text.stripLeading().startsWith("{")
+                ? read(text, StatementReader::expressionAlone)
+                : Optional.empty();
+        if (object.isPresent()) {
+            return new Writing(text, object.get(), callsIn(object.get()), firstCall).object();
+        }
         return read(text)
-                .map(findings -> {
-                    Writing writing = new Writing(text, findings, callsIn(findings), firstCall);
-                    return isObject(text) ? writing.object() : writing.input();
-                })
+                .map(findings -> new Writing(text, findings, callsIn(findings), firstCall).input())
                 .orElseGet(() -> Rewritten.unchanged(text));
     }
 
-    /** Whether a text in braces is more likely meant as an object than as a block: if it can be one. */
-    private static boolean isObject(String text) {
-        return text.stripLeading().startsWith("{") && read("(" + text + "\n)").isPresent();
+    /** Whether a text ends in a comment that is not closed. */
+    public static boolean isCommentOpen(String text) {
+        return text.contains("/*") && read(text).isEmpty() && read(text + "*/").isPresent();
     }
 
     private static Optional<Findings> read(String text) {
+        return read(text, StatementReader::program);
+    }
+
+    private static Optional<Findings> read(String text, Consumer<StatementReader> reading) {
         Findings findings = new Findings();
         try {
-            new StatementReader(new Cursor(text, new Scanner(text)), findings).program();
+            reading.accept(new StatementReader(new Cursor(text, new Scanner(text)), findings));
             return Optional.of(findings);
         } catch (UnreadableScriptException | StackOverflowError e) {
             return Optional.empty();

@@ -14,6 +14,7 @@ final class StatementReader {
     private final Cursor cursor;
     private final Findings findings;
     private final ExpressionReader expressions;
+    private final ModuleReader modules;
     /** How many statements are being read, one in the other. */
     private int nesting;
     /** Whether the statement that was read last, and is in no other one, is an expression. */
@@ -23,6 +24,7 @@ final class StatementReader {
         this.cursor = cursor;
         this.findings = findings;
         this.expressions = new ExpressionReader(cursor, findings, this);
+        this.modules = new ModuleReader(cursor, expressions, this);
     }
 
     /** A whole script or module. */
@@ -35,6 +37,12 @@ final class StatementReader {
             String keyword = DECLARING.contains(word) && !isExpression ? word : "";
             findings.statements.add(new Statement(first.start(), end(), keyword, isExpression));
         }
+    }
+
+    /** A text that is one expression. */
+    void expressionAlone() {
+        expressions.expressions();
+        cursor.expect(Kind.END);
     }
 
     /** Where the last statement ends, but for its semicolon. */
@@ -81,7 +89,8 @@ final class StatementReader {
         cursor.leave();
     }
 
-    private void statement() {
+    /** One statement, with its semicolon. */
+    void statement() {
         cursor.enter();
         nesting++;
         Token token = cursor.peek();
@@ -152,8 +161,8 @@ final class StatementReader {
             }
             case "class" -> expressions.operands().braces().classDefinition();
             case "var", "let", "const" -> declaration();
-            case "import" -> importStatement();
-            case "export" -> exportStatement();
+            case "import" -> modules.importStatement();
+            case "export" -> modules.exportStatement();
             default -> expression();
         }
     }
@@ -190,7 +199,7 @@ final class StatementReader {
     }
 
     /** An expression or a label. What {@code using} declares is read as two statements, which comes to the same. */
-    private void expression() {
+    void expression() {
         Token first = cursor.peek();
         Piece piece = expressions.expressions();
         isExpression = nesting == 1;
@@ -249,57 +258,5 @@ final class StatementReader {
         if (cursor.acceptWord("finally")) {
             block();
         }
-    }
-
-    private void importStatement() {
-        if (cursor.followedBy("(") || cursor.followedBy(".")) {
-            expression();
-            return;
-        }
-        cursor.take();
-        namesAndSource();
-    }
-
-    private void exportStatement() {
-        cursor.take();
-        if (cursor.acceptWord("default")) {
-            if (cursor.atWord("function") || cursor.atWord("class") || cursor.atWord("async")) {
-                statement();
-            } else {
-                expressions.assignment();
-                cursor.accept(";");
-            }
-        } else if (cursor.at("*") || cursor.at("{")) {
-            namesAndSource();
-        } else {
-            statement();
-        }
-    }
-
-    /** What is imported or exported, by which name, and from where: {@code a, {b as c} from "./d.js" with {type: "json"}}. */
-    private void namesAndSource() {
-        boolean list = false;
-        while (!cursor.at(Kind.TEXT) || list) {
-            if (cursor.accept("{")) {
-                list = true;
-            } else if (cursor.accept("}")) {
-                list = false;
-                if (!cursor.atWord("from") && !cursor.at(",")) {
-                    cursor.accept(";");
-                    return;
-                }
-            } else if (!cursor.accept(",") && !cursor.accept("*")) {
-                if (!cursor.at(Kind.NAME) && !cursor.at(Kind.TEXT)) {
-                    throw cursor.unreadable();
-                }
-                cursor.take();
-            }
-        }
-        cursor.take();
-        if (cursor.acceptWord("with")
-                || (cursor.atWord("assert") && !cursor.peek().afterLineBreak() && cursor.acceptWord("assert"))) {
-            expressions.operands().braces().object();
-        }
-        cursor.accept(";");
     }
 }
