@@ -10,6 +10,9 @@ enum DotCommand {
     STREAMS("[NAME]", "List the streams, or the fields of one; NAME? does that too."),
     EXPLAIN("QUERY", "Show how a query would run, without running it."),
     MODE("[FORMAT]", "Show or change the format of rows: table, jsonl, json, csv, line."),
+    LOAD("FILE", "Run a file as if it were typed; what it declares stays."),
+    RESET("", "Forget the variables, and end what was started with on or alert."),
+    TIMING("", "Show how long each input takes, or stop showing it."),
     HISTORY("", "Show what was typed."),
     EXIT("", "Leave, as Ctrl-D does.");
 

@@ -6,15 +6,23 @@ import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.script.ScriptHost;
+import dev.ringside.runtime.script.ScriptOptions;
 import dev.ringside.runtime.source.Feeds;
 import dev.ringside.shell.command.ExitStatus;
+import dev.ringside.shell.command.Explanation;
 import dev.ringside.shell.command.Session;
 import dev.ringside.shell.command.Shell;
+import dev.ringside.shell.console.Palette;
 import dev.ringside.shell.console.Surroundings;
+import dev.ringside.shell.output.Format;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** Reads queries and runs them, until the user has enough. */
+/** Reads queries and JavaScript and runs them, until the user has enough. */
 public final class InteractiveShell implements Shell {
     private static final String STANDARD_INPUT = "-";
 
@@ -30,18 +38,45 @@ public final class InteractiveShell implements Shell {
         Surroundings surroundings = session.surroundings();
         boolean interactive =
                 surroundings.terminals().in() && surroundings.terminals().out();
-        InputRules rules = new InputRules(schema);
-        try (Screen screen = interactive
-                        ? TerminalScreen.open(session, settings, rules, new InputCompletions(schema))
-                        : new PipeScreen(surroundings, settings, rules);
-                Feed feed = Feeds.open(schema, settings.from(), screen::warning);
-                Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, screen::warning))) {
-            session.interruption().whenRequested(screen::interrupt);
-            Interpreter interpreter = new Interpreter(session, settings, screen, schema, feed, engine);
-            int status = interpret(screen, interpreter);
-            // A person has seen what went wrong; a program is told.
-            return interactive ? ExitStatus.DONE : status;
+        // Nothing is complained about before something is read.
+        CompletableFuture<Screen> shown = new CompletableFuture<>();
+        Consumer<Diagnostic> complaints = complaint -> shown.join().warning(complaint);
+        try (Feed feed = Feeds.open(schema, settings.from(), complaints);
+                Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, complaints))) {
+            JavaScript javaScript = new JavaScript(() -> host(engine, schema, settings, shown.join()));
+            InputReader reader = new InputReader(schema, javaScript::names);
+            Predicate<String> unfinished = new Completeness(reader, javaScript);
+            try (Screen screen = interactive
+                    ? TerminalScreen.open(
+                            session, settings, unfinished, new InputCompletions(schema, javaScript::names))
+                    : new PipeScreen(surroundings, settings, unfinished)) {
+                shown.complete(screen);
+                session.interruption().whenRequested(screen::interrupt);
+                session.interruption().whenRequested(javaScript::interrupt);
+                Preferences preferences = new Preferences(
+                        settings.format().orElse(screen.size().isPresent() ? Format.TABLE : Format.JSONL));
+                Commands commands = new Commands(screen, schema, feed, engine, javaScript, preferences);
+                QueryView view = new QueryView(engine, screen, session.interruption());
+                int status = interpret(
+                        screen,
+                        new Interpreter(session, settings, screen, reader, javaScript, preferences, commands, view));
+                // What goes on in the background has the screen to the last.
+                javaScript.close();
+                // A person has seen what went wrong; a program is told.
+                return interactive ? ExitStatus.DONE : status;
+            } finally {
+                javaScript.close();
+            }
         }
+    }
+
+    private static ScriptHost host(Engine engine, Schema schema, Settings settings, Screen screen) {
+        ScriptOptions options = settings.from().contains(Feeds.LIVE) ? ScriptOptions.LIVE : ScriptOptions.REPLAY;
+        return new ScriptHost(
+                engine,
+                schema,
+                options.withExplainer(plan -> new Explanation(plan).render(new Palette(false))),
+                new ScriptScreen(screen));
     }
 
     private static int interpret(Screen screen, Interpreter interpreter) {

@@ -1,52 +1,54 @@
 package dev.ringside.shell.repl;
 
 import dev.ringside.dsl.diagnostic.Code;
-import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.query.Query;
-import dev.ringside.dsl.schema.Schema;
-import dev.ringside.dsl.schema.StreamType;
-import dev.ringside.dsl.syntax.QueryParser;
-import dev.ringside.runtime.engine.Engine;
-import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.engine.Lane;
+import dev.ringside.runtime.script.Answer;
 import dev.ringside.runtime.source.Feeds;
-import dev.ringside.shell.command.Catalog;
 import dev.ringside.shell.command.ExitStatus;
-import dev.ringside.shell.command.Explanation;
 import dev.ringside.shell.command.Session;
 import dev.ringside.shell.command.Shell;
+import dev.ringside.shell.output.Durations;
 import dev.ringside.shell.output.Format;
 import dev.ringside.shell.output.Layout;
-import dev.ringside.shell.output.TextTable;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** Does what was typed: a query, a question about a stream, or a command for the shell itself. For one thread. */
+/** Does what was typed. For one thread. */
 final class Interpreter {
+    private static final String ORIGIN = "input";
+
     private final Session session;
     private final Shell.Settings settings;
     private final Screen screen;
-    private final Schema schema;
-    private final Catalog catalog;
-    private final Engine engine;
-    private final QueryParser parser;
-    private Format format;
-    private boolean ended;
+    private final InputReader reader;
+    private final JavaScript javaScript;
+    private final Preferences preferences;
+    private final Commands commands;
+    private final QueryView view;
 
-    Interpreter(Session session, Shell.Settings settings, Screen screen, Schema schema, Feed feed, Engine engine) {
+    Interpreter(
+            Session session,
+            Shell.Settings settings,
+            Screen screen,
+            InputReader reader,
+            JavaScript javaScript,
+            Preferences preferences,
+            Commands commands,
+            QueryView view) {
         this.session = session;
         this.settings = settings;
         this.screen = screen;
-        this.schema = schema;
-        this.catalog = new Catalog(schema, feed);
-        this.engine = engine;
-        this.parser = new QueryParser(schema);
-        this.format = settings.format().orElse(screen.size().isPresent() ? Format.TABLE : Format.JSONL);
+        this.reader = reader;
+        this.javaScript = javaScript;
+        this.preferences = preferences;
+        this.commands = commands;
+        this.view = view;
     }
 
     /** Whether nobody asked for the end. */
     boolean goesOn() {
-        return !ended && !session.interruption().isRequested();
+        return !preferences.hasLeft() && !session.interruption().isRequested();
     }
 
     /**
@@ -55,89 +57,69 @@ final class Interpreter {
      * @return the exit status that a command of its own would have
      */
     int execute(String input) {
+        long start = System.nanoTime();
+        int status = ExitStatus.DONE;
         try {
-            String text = input.strip();
-            if (InputRules.isCommand(text)) {
-                command(text);
-            } else if (InputRules.isQuestion(text)) {
-                fields(text.substring(0, text.indexOf('?')).strip());
-            } else if (!text.isEmpty()) {
-                Query query = parser.query(input, "query");
-                Layout layout = new Layout(
-                        settings.names(),
-                        screen.palette(),
-                        screen.size(),
-                        settings.from().contains(Feeds.LIVE));
-                new QueryView(engine, screen, session.interruption()).run(query, format, layout);
-            }
-            return ExitStatus.DONE;
+            run(ORIGIN, input);
         } catch (RingsideException e) {
-            screen.errors(e.diagnostics());
-            return ExitStatus.of(e.diagnostics().getFirst().code());
+            Code code = e.diagnostics().getFirst().code();
+            status = ExitStatus.of(code);
+            if (code == Code.INTERRUPTED) {
+                // The user knows.
+                screen.print("interrupted\n");
+            } else {
+                screen.errors(e.diagnostics());
+            }
+        }
+        if (preferences.isTiming()) {
+            screen.print("it took " + Durations.text(System.nanoTime() - start) + "\n");
+        }
+        return status;
+    }
+
+    private void run(String origin, String text) {
+        switch (reader.read(text)) {
+            case Input.Nothing nothing -> {}
+            case Input.Command command -> commands.run(command, this::run);
+            case Input.Question question -> commands.fields(question.stream());
+            case Input.Plan plan -> commands.explain(plan);
+            case Input.Plain plain -> {
+                javaScript.remember(plain.query());
+                show(plain.query(), Optional.empty());
+            }
+            case Input.Script script -> show(evaluate(origin, script.text()));
+            case Input.Unfinished unfinished -> throw unfinished.reason();
+            case Input.Wrong wrong -> throw wrong.reason();
         }
     }
 
-    private void command(String text) {
-        int blank = text.indexOf(' ');
-        String name = blank < 0 ? text : text.substring(0, blank);
-        String argument = blank < 0 ? "" : text.substring(blank).strip();
-        List<DotCommand> commands = DotCommand.startingWith(name);
-        if (commands.size() != 1) {
-            throw unclear(name, commands.isEmpty() ? List.of(DotCommand.values()) : commands);
-        }
-        switch (commands.getFirst()) {
-            case HELP -> help();
-            case STREAMS -> streams(argument);
-            case EXPLAIN -> explain(argument);
-            case MODE -> mode(argument);
-            case HISTORY ->
-                screen.print(screen.history().stream().map(line -> line + "\n").collect(Collectors.joining()));
-            case EXIT -> ended = true;
+    private Answer evaluate(String origin, String text) {
+        Screen.Watch watch = screen.watch(() -> new Screen.Status("JavaScript", false), javaScript::interrupt);
+        try {
+            return javaScript.evaluate(origin, text);
+        } finally {
+            watch.close();
         }
     }
 
-    private void help() {
-        TextTable table = new TextTable("COMMAND", "WHAT IT DOES");
-        for (DotCommand command : DotCommand.values()) {
-            table.row((command.typed() + " " + command.argument()).strip(), command.description());
-        }
-        screen.print(table.render(screen.palette())
-                + "\nAnything else is a query, like procs.where(parent==\"bash\"); Ctrl-C ends it.\n");
-    }
-
-    private void streams(String name) {
-        if (name.isEmpty()) {
-            screen.print(catalog.streamTable(screen.palette()));
-        } else {
-            fields(name);
+    private void show(Answer answer) {
+        switch (answer) {
+            case Answer.Rows rows -> show(rows.query(), Optional.of(rows.lane()));
+            case Answer.Value value -> screen.print(Lines.visible(isJson() ? value.json() : value.shown()));
+            case Answer.Nothing nothing -> {}
         }
     }
 
-    private void fields(String name) {
-        // Reading it as a query gives the message for a stream that does not exist.
-        StreamType stream = schema.find(name).orElseGet(() -> parser.query(name, "query").stream());
-        screen.print(catalog.fieldTable(stream, screen.palette()));
+    private boolean isJson() {
+        return preferences.format() == Format.JSON || preferences.format() == Format.JSONL;
     }
 
-    private void explain(String query) {
-        screen.print(new Explanation(engine.plan(parser.query(query, "query"))).render(screen.palette()));
-    }
-
-    private void mode(String name) {
-        if (!name.isEmpty()) {
-            format = Format.find(name)
-                    .orElseThrow(() -> new RingsideException(Diagnostic.of(
-                            Code.USAGE,
-                            "'" + name + "' is not an output format",
-                            "it may be " + String.join(", ", Format.options()))));
-        }
-        screen.print("rows are shown as " + format.option() + "\n");
-    }
-
-    private static RingsideException unclear(String name, List<DotCommand> commands) {
-        return new RingsideException(Diagnostic.of(
-                Code.USAGE,
-                "'" + name + "' is not a command",
-                "it may be " + commands.stream().map(DotCommand::typed).collect(Collectors.joining(", "))));
+    private void show(Query query, Optional<Lane> lane) {
+        Layout layout = new Layout(
+                settings.names(),
+                screen.palette(),
+                screen.size(),
+                settings.from().contains(Feeds.LIVE));
+        view.run(query, lane, preferences.format(), layout);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class PipeScreen implements Screen {
     private final Surroundings surroundings;
     private final Messages messages;
-    private final InputRules rules;
+    private final Predicate<String> unfinished;
     private final Palette palette;
     private final BufferedReader in;
     private final List<String> history = new ArrayList<>();
     private volatile boolean interrupted;
 
-    PipeScreen(Surroundings surroundings, Shell.Settings settings, InputRules rules) {
+    /** @param unfinished whether more lines must follow an input */
+    PipeScreen(Surroundings surroundings, Shell.Settings settings, Predicate<String> unfinished) {
         this.surroundings = surroundings;
         this.messages = new Messages(surroundings, settings.noColor(), settings.quiet());
-        this.rules = rules;
+        this.unfinished = unfinished;
         this.palette = surroundings.outPalette(settings.noColor());
         this.in = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
     }
@@ -41,7 +43,7 @@ final class PipeScreen implements Screen {
         String line = line();
         while (line != null) {
             input.append(input.isEmpty() ? "" : "\n").append(line);
-            if (!rules.isUnfinished(input.toString())) {
+            if (!unfinished.test(input.toString())) {
                 break;
             }
             line = line();

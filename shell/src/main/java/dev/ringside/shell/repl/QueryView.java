@@ -2,6 +2,7 @@ package dev.ringside.shell.repl;
 
 import dev.ringside.dsl.query.Query;
 import dev.ringside.runtime.engine.Engine;
+import dev.ringside.runtime.engine.Lane;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.feed.Accounts;
 import dev.ringside.shell.command.Interruption;
@@ -9,6 +10,7 @@ import dev.ringside.shell.command.QueryRun;
 import dev.ringside.shell.command.Summary;
 import dev.ringside.shell.output.Format;
 import dev.ringside.shell.output.Layout;
+import dev.ringside.shell.output.RowWriter;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,12 +29,13 @@ final class QueryView {
     /**
      * Runs a query.
      *
+     * @param lane where its rows come, if JavaScript may have a part in it
      * @throws dev.ringside.dsl.diagnostic.RingsideException if its source cannot be had, or fails
      */
-    void run(Query query, Format format, Layout layout) {
+    void run(Query query, Optional<Lane> lane, Format format, Layout layout) {
         Interruption interruption = new Interruption();
         session.whenRequested(interruption::request);
-        QueryRun run = QueryRun.start(engine, query, format.writer(query, screen.rows(), layout));
+        QueryRun run = start(query, lane, format.writer(query, screen.rows(), layout));
         Screen.Watch watch = screen.watch(() -> status(run.subscription()), interruption::request);
         try {
             run.await(Optional.empty(), interruption);
@@ -43,6 +46,15 @@ final class QueryView {
                 screen.print(status(run.subscription()).text() + "\n");
             }
         }
+    }
+
+    private QueryRun start(Query query, Optional<Lane> lane, RowWriter writer) {
+        if (lane.isEmpty()) {
+            return QueryRun.start(engine, query, writer);
+        }
+        QueryRun run = new QueryRun(engine.start(query, writer, lane.get()), writer);
+        engine.begin();
+        return run;
     }
 
     private static Screen.Status status(Subscription subscription) {

@@ -34,7 +34,7 @@ interface Screen extends AutoCloseable {
     List<String> history();
 
     /**
-     * Shows how a running query is getting on, until the result is closed.
+     * Shows how something that may take long is getting on, until the result is closed.
      *
      * @param status one line about it, asked for by any thread
      * @param interrupted run when the user wants it to end, by any thread

@@ -1,7 +1,6 @@
 package dev.ringside.shell.repl;
 
 import dev.ringside.shell.repl.Screen.Watch;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -10,10 +9,7 @@ import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
-import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
-import org.jline.utils.Status;
-import org.jspecify.annotations.Nullable;
 
 /** The line at the bottom of the terminal while a query runs. Keys are not echoed meanwhile, and Ctrl-C is the query's. */
 final class StatusLine implements Watch {
@@ -23,21 +19,18 @@ final class StatusLine implements Watch {
     private final Terminal terminal;
     private final Object writing;
     private final Supplier<Screen.Status> text;
-    /** Null where the terminal cannot keep a line at its bottom. */
-    private final @Nullable Status line;
-
+    private final BottomLine line;
     private final Attributes attributes;
     private final SignalHandler onInterrupt;
     private final SignalHandler onResize;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread updater;
-    private AttributedString shown = AttributedString.EMPTY;
 
     StatusLine(Terminal terminal, Object writing, Supplier<Screen.Status> text, Runnable interrupted) {
         this.terminal = terminal;
         this.writing = writing;
         this.text = text;
-        line = terminal.getType().startsWith(Terminal.TYPE_DUMB) ? null : Status.getStatus(terminal);
+        line = new BottomLine(terminal);
         attributes = terminal.getAttributes();
         Attributes silent = new Attributes(attributes);
         silent.setLocalFlag(LocalFlag.ECHO, false);
@@ -57,9 +50,7 @@ final class StatusLine implements Watch {
             Thread.currentThread().interrupt();
         }
         synchronized (writing) {
-            if (line != null) {
-                line.hide();
-            }
+            line.hide();
             terminal.handle(Signal.WINCH, onResize);
             terminal.handle(Signal.INT, onInterrupt);
             terminal.setAttributes(attributes);
@@ -69,9 +60,10 @@ final class StatusLine implements Watch {
 
     private void run() {
         try {
-            do {
+            // What takes no longer than that needs no status.
+            while (!closed.await(PERIOD_MILLISECONDS, TimeUnit.MILLISECONDS)) {
                 update();
-            } while (!closed.await(PERIOD_MILLISECONDS, TimeUnit.MILLISECONDS));
+            }
         } catch (InterruptedException e) {
             // Nobody interrupts it; if somebody did, it would be to end it.
         }
@@ -80,24 +72,14 @@ final class StatusLine implements Watch {
     private void update() {
         Screen.Status status = text.get();
         AttributedStyle style = AttributedStyle.INVERSE;
-        AttributedString content = new AttributedString(
-                status.text() + HOW_TO_END, status.alarming() ? style.foreground(AttributedStyle.RED) : style);
         synchronized (writing) {
-            if (line != null && !content.equals(shown)) {
-                line.update(List.of(content));
-                terminal.flush();
-                shown = content;
-            }
+            line.show(status.text() + HOW_TO_END, status.alarming() ? style.foreground(AttributedStyle.RED) : style);
         }
     }
 
     private void resize() {
         synchronized (writing) {
-            if (line != null) {
-                line.resize();
-                line.reset();
-                line.redraw();
-            }
+            line.resize();
         }
     }
 }

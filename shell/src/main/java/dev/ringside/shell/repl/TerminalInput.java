@@ -2,6 +2,7 @@ package dev.ringside.shell.repl;
 
 import dev.ringside.dsl.diagnostic.Span;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.EOFError;
@@ -11,17 +12,18 @@ import org.jline.reader.Parser;
 
 /** Tells JLine when an input is complete and what may follow in it. */
 final class TerminalInput implements Parser, Completer {
-    private final InputRules rules;
+    private final Predicate<String> unfinished;
     private final Completions completions;
 
-    TerminalInput(InputRules rules, Completions completions) {
-        this.rules = rules;
+    /** @param unfinished whether more lines must follow an input */
+    TerminalInput(Predicate<String> unfinished, Completions completions) {
+        this.unfinished = unfinished;
         this.completions = completions;
     }
 
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
-        if (context == ParseContext.ACCEPT_LINE && rules.isUnfinished(line)) {
+        if (context == ParseContext.ACCEPT_LINE && unfinished.test(line)) {
             throw new EOFError(-1, cursor, "unfinished");
         }
         Span replaced =

@@ -12,9 +12,11 @@ import dev.ringside.shell.report.Severity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -53,11 +55,12 @@ final class TerminalScreen implements Screen {
         this.quiet = quiet;
     }
 
-    static TerminalScreen open(Session session, Shell.Settings settings, InputRules rules, Completions completions) {
+    static TerminalScreen open(
+            Session session, Shell.Settings settings, Predicate<String> unfinished, Completions completions) {
         Surroundings surroundings = session.surroundings();
         Interruption ending = session.interruption();
         JLINE.setLevel(Level.OFF);
-        TerminalInput input = new TerminalInput(rules, completions);
+        TerminalInput input = new TerminalInput(unfinished, completions);
         Terminal terminal = systemTerminal();
         if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
             // JLine leaves Ctrl-C to the JVM there, which would end the shell.
@@ -98,7 +101,9 @@ final class TerminalScreen implements Screen {
     @Override
     public Optional<String> read() {
         while (!interrupted) {
-            readingThread = Thread.currentThread();
+            synchronized (writing) {
+                readingThread = Thread.currentThread();
+            }
             try {
                 return Optional.of(reader.readLine(PROMPT));
             } catch (UserInterruptException e) {
@@ -106,7 +111,9 @@ final class TerminalScreen implements Screen {
             } catch (EndOfFileException e) {
                 return Optional.empty();
             } finally {
-                readingThread = null;
+                synchronized (writing) {
+                    readingThread = null;
+                }
             }
         }
         return Optional.empty();
@@ -115,8 +122,12 @@ final class TerminalScreen implements Screen {
     @Override
     public void print(String text) {
         synchronized (writing) {
-            terminal.writer().print(text);
-            terminal.flush();
+            if (readingThread == null) {
+                terminal.writer().print(text);
+                terminal.flush();
+            } else {
+                reader.printAbove(text);
+            }
         }
     }
 
@@ -190,7 +201,10 @@ final class TerminalScreen implements Screen {
         }
     }
 
-    /** The terminal's output, without what writes to it at the same time. */
+    /**
+     * The terminal's output, without what writes to it at the same time. What comes while somebody types is written above that; whole lines
+     * come at a time.
+     */
     private final class Rows extends OutputStream {
         @Override
         public void write(int b) throws IOException {
@@ -200,8 +214,12 @@ final class TerminalScreen implements Screen {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             synchronized (writing) {
-                terminal.output().write(bytes, offset, length);
-                terminal.output().flush();
+                if (readingThread == null) {
+                    terminal.output().write(bytes, offset, length);
+                    terminal.output().flush();
+                } else {
+                    reader.printAbove(new String(bytes, offset, length, StandardCharsets.UTF_8));
+                }
             }
         }
     }

@@ -75,7 +75,7 @@ class LineEditingTest {
     void theTabKeyCompletesAndExplainsChoices() throws Exception {
         try (Person person = start()) {
             person.types("pro").presses(TAB).seesTyped("procs");
-            person.types(".w").presses(TAB).seesTyped("procs.where(");
+            person.types(".wh").presses(TAB).seesTyped("procs.where(");
             person.types("pare").presses(TAB).seesTyped("procs.where(parent");
             person.presses(TAB)
                     .sees(Pattern.compile("^parent +\\(name: File name of the parent's program\\)"))

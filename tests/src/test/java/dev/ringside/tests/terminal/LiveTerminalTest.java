@@ -78,6 +78,28 @@ class LiveTerminalTest {
         }
     }
 
+    @Test
+    void aSubscriptionTellsWhatItSeesWhileSomebodyTypes() throws Exception {
+        Path program = copyOf("/bin/true");
+
+        try (Person person = Person.at(directory, SIZE)) {
+            String query = "procs.where(name == \"" + program.getFileName() + "\")";
+            person.types("const s = " + query + ".on(e => console.log(`saw ${e.args[1]}`))")
+                    .presses(ENTER);
+            person.getsThePromptBack().types("exits.where(uid");
+
+            run(program, "first");
+
+            person.seesLines("saw first", "ringside> exits.where(uid");
+            person.types(" == 0")
+                    .seesTyped("exits.where(uid == 0")
+                    .presses(CTRL_C)
+                    .getsThePromptBack();
+            person.types("s.stats().matched").presses(ENTER).seesLines("1", "ringside>");
+            person.types("s.stop(); ").presses(ENTER).getsThePromptBack();
+        }
+    }
+
     /** A copy of a program under a name that nothing else on the machine has. */
     private Path copyOf(String program) throws IOException {
         String name = "terminal-" + UUID.randomUUID().toString().substring(0, 8);

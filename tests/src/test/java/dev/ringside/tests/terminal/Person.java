@@ -64,10 +64,11 @@ final class Person implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.ringside.shell.Main"));
+                "--enable-native-access=ALL-UNNAMED"));
+        if (Runtime.version().feature() >= 24) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.ringside.shell.Main"));
         command.addAll(arguments);
         return command;
     }
@@ -86,9 +87,11 @@ final class Person implements AutoCloseable {
         }
     }
 
-    /** Types a text, which is echoed where it is typed. */
+    /** Types a text, and waits until it shows where it is typed: what is pressed next would find an older line otherwise. */
     Person types(String text) {
         terminal.type(text);
+        String end = text.substring(Math.max(0, text.length() - 8)).strip();
+        display.await("'" + text + "' being typed", now -> now.cursorLine().contains(end));
         return this;
     }
 
