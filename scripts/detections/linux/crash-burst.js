@@ -4,7 +4,7 @@
 // it hits, and a server with workers lets it.
 //
 //     $ sudo ringside run crash-burst.js -o line
-//     time=2026-05-04T18:11:40.000000000Z level=medium rule=crash-burst message="7 processes of apache2 of www-data ended by faults (signal 11) in a minute"
+//     time=2026-05-04T18:11:00.000000000Z level=medium rule=crash-burst message="7 processes of apache2 of www-data ended by faults (signal 11) in a minute"
 //
 // Known false positives: a broken release that its supervisor restarts; fuzzers, whose account belongs into a `where`. Programs are named by kernels of
 // 6.16 and newer; on older ones all that a user runs counts together.

@@ -4,7 +4,7 @@
 // holds files open; miners end other miners so.
 //
 //     $ sudo ringside run mass-kill.js -o line
-//     time=2026-05-04T18:30:34.800000000Z level=medium rule=mass-kill message="db03: 24 processes of 9 programs killed in ten seconds"
+//     time=2026-05-04T18:30:10.000000000Z level=medium rule=mass-kill message="db03: 24 processes of 9 programs killed in ten seconds"
 //
 // Known false positives: shutting down, when a service takes too long to stop; ending a desktop session.
 // References: https://attack.mitre.org/techniques/T1489/

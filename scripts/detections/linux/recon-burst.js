@@ -4,7 +4,7 @@
 // has just arrived with somebody else's password asks all.
 //
 //     $ sudo ringside run recon-burst.js -o line
-//     time=2026-05-04T16:02:42.000000000Z level=medium rule=recon-burst message="ada asked 7 different things in a minute of session 41"
+//     time=2026-05-04T16:02:00.000000000Z level=medium rule=recon-burst message="ada asked 7 different things in a minute of session 41"
 //
 // Known false positives: monitoring and inventory that log in by SSH (their accounts belong into `robots`); neofetch and login messages, left out.
 // References: https://attack.mitre.org/techniques/T1033/ https://attack.mitre.org/techniques/T1082/

@@ -3,7 +3,7 @@
 // One user other than root starts su twenty times within a minute. People who forgot a password give up after three.
 //
 //     $ sudo ringside run su-guessing.js -o line
-//     time=2026-05-04T21:00:22.550000000Z level=high rule=su-guessing message="www-data started su 21 times in a minute"
+//     time=2026-05-04T21:00:20.000000000Z level=high rule=su-guessing message="www-data started su 21 times in a minute"
 //
 // Known false positives: none seen; scripts that change users often run as root.
 // References: https://attack.mitre.org/techniques/T1110/001/ https://github.com/carlospolop/su-bruteforce

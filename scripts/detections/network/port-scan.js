@@ -3,7 +3,7 @@
 // One process tries to connect to a hundred different ports, or to one port of fifty machines, within a minute.
 //
 //     $ sudo ringside run port-scan.js -o line
-//     time=2026-05-06T09:02:16.450000000Z level=medium rule=port-scan message="ada's nmap tried 128 ports of 1 machine in a minute"
+//     time=2026-05-06T09:01:00.000000000Z level=medium rule=port-scan message="ada's nmap tried 128 ports of 1 machine in a minute"
 //
 // Known false positives: monitoring, and browsers, crawlers and peer-to-peer programs on port 443 and 80, which are left out.
 // References: https://attack.mitre.org/techniques/T1046/

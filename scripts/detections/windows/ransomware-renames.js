@@ -4,7 +4,7 @@
 // renaming take an ending away or change it; they do not put one behind.
 //
 //     $ sudo ringside run ransomware-renames.js -o line
-//     time=2026-05-05T14:00:36.000000000Z level=critical rule=ransomware-renames message="C:\\Users\\ada\\AppData\\Local\\Temp\\x.exe of CORP\\ada renamed 120 files to *.lockbit in ten seconds"
+//     time=2026-05-05T14:00:10.000000000Z level=critical rule=ransomware-renames message="C:\\Users\\ada\\AppData\\Local\\Temp\\x.exe of CORP\\ada renamed 120 files to *.lockbit in ten seconds"
 //
 // Known false positives: compression of many files (.gz and others, left out); log rotation renames to numbers.
 // References: https://attack.mitre.org/techniques/T1486/ https://www.cisa.gov/stopransomware

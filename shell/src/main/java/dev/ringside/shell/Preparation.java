@@ -10,10 +10,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the launcher runs once to make later starts fast: unpacks JNA's library into a folder, and does a bit of everything that a short
- * command does, so that a JVM that records which classes are loaded knows them.
+ * What the launcher runs once for each of its caches, to make later starts fast: unpacks JNA's library into a folder, and does a bit of everything
+ * that a short command does, so that a JVM that records which classes are loaded knows them.
  */
 final class Preparation {
+    private static final String SCRIPTS = "scripts";
     private static final String LIVE_SECONDS = "2s";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -23,12 +24,22 @@ final class Preparation {
             not an event
             """;
 
+    private static final String SCRIPT = """
+            // ringside: title="A start" level=info technique=T1059 tags=a
+            import { shorten } from "ringside:text";
+            console.log("starting", [1, { a: 1 }]);
+            const names = new Set(["id", "sh"]);
+            procs.where(parent == "bash").where(e => names.has(e.name)).alert(e => `${e.parent} started ${shorten(e.cmdline)}`);
+            procs.groupBy(user).count().on(row => console.log(JSON.stringify(row)));
+            every("1s", () => {});
+            """;
+
     private Preparation() {}
 
     /**
      * Prepares.
      *
-     * @param arguments the folder to unpack to
+     * @param arguments the folder to unpack to, and {@value #SCRIPTS} if JavaScript is to be prepared too
      */
     public static void main(String[] arguments) throws IOException {
         endAtTheLatest();
@@ -51,8 +62,23 @@ final class Preparation {
         run("streams");
         run("streams", "procs");
         run("query", "--help");
+        if (arguments[1].equals(SCRIPTS)) {
+            scripts(folder, recording);
+        }
         live("table");
         live("jsonl");
+    }
+
+    private static void scripts(Path folder, Path recording) throws IOException {
+        Path script = Files.writeString(folder.resolve("script.js"), SCRIPT);
+        for (String format : List.of("jsonl", "line", "table")) {
+            run("run", script.toString(), "--from", recording.toString(), "-o", format, "--stats");
+        }
+        run("rules", "list", script.toString());
+        run("rules", "test", script.toString());
+        run("query", "const limit = 1; procs.where(pid > limit)", "--from", recording.toString());
+        run("query", "procs.where(e => e.cmdline.split(' ').length > limit)");
+        run("run", script.toString(), "--for", LIVE_SECONDS);
     }
 
     /** Somebody waits for this. */

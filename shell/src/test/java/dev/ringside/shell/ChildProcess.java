@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Ringside as a process of its own. */
 final class ChildProcess implements AutoCloseable {
+    /** Before it there is no such option. */
+    private static final int FIRST_THAT_WARNS = 24;
+
     private final Process process;
     private final CompletableFuture<String> err;
 
@@ -47,6 +50,11 @@ final class ChildProcess implements AutoCloseable {
         return new ChildProcess(new ProcessBuilder(command(arguments)));
     }
 
+    /** Starts it with standard error going where standard output goes. */
+    static ChildProcess startMerged(String... arguments) throws IOException {
+        return new ChildProcess(new ProcessBuilder(command(arguments)).redirectErrorStream(true));
+    }
+
     /** Starts it with standard output going to a file. */
     static ChildProcess startInto(File out, String... arguments) throws IOException {
         return new ChildProcess(new ProcessBuilder(command(arguments)).redirectOutput(out));
@@ -58,8 +66,7 @@ final class ChildProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED"));
-        if (Runtime.version().feature() >= 24) {
-            // GraalJS would be warned about.
+        if (Runtime.version().feature() >= FIRST_THAT_WARNS) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));

@@ -6,13 +6,14 @@ import dev.ringside.dsl.diagnostic.Diagnostic;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What one callback may take. The script's thread says when one begins and ends; another one looks whether it takes too long, or is about to take
  * all the memory there is.
  */
 final class Budget {
-    private static final long NOTHING_RUNS = 0;
+    private static final long NOTHING = 0;
     /** A callback that has used that part of the heap, when nearly all of it is used, is to blame. */
     private static final double PART_OF_HEAP = 0.25;
 
@@ -21,16 +22,19 @@ final class Budget {
     /** Processors may be busy with other things. */
     private static final int WALL_FACTOR = 10;
 
-    private final Tally tally;
+    private final AtomicLong running = new AtomicLong(NOTHING);
     private volatile long limit;
-    private volatile long start = NOTHING_RUNS;
     private volatile long thread;
+    private volatile boolean held;
+    private long count;
+
+    // What is left of the last look.
     private long looksAt;
+    private long since;
     private long usedBefore;
     private long allocatedBefore;
 
-    Budget(Tally tally, Duration limit) {
-        this.tally = tally;
+    Budget(Duration limit) {
         this.limit = limit.toNanos();
     }
 
@@ -44,47 +48,45 @@ final class Budget {
         limit = other.toNanos();
     }
 
-    /** A callback begins. */
+    /** A callback begins. Costs next to nothing, since it happens for every event. */
     void begin() {
-        start = System.nanoTime() | 1;
+        running.setRelease(++count);
     }
 
     /** It has ended. */
     void end() {
-        tally.busy(System.nanoTime() - start);
-        start = NOTHING_RUNS;
+        running.setRelease(NOTHING);
     }
 
-    /** Runs something that is not the script's to answer for, in a callback or outside. */
+    /** Runs something that may have to wait, for which the script is not to blame. */
     void exempt(Runnable work) {
-        long before = start;
-        if (before == NOTHING_RUNS) {
-            work.run();
-            return;
-        }
-        long now = System.nanoTime();
-        start = NOTHING_RUNS;
+        held = true;
         try {
             work.run();
         } finally {
-            start = (before + System.nanoTime() - now) | 1;
+            held = false;
         }
     }
 
     /** What the callback that runs now took too much of, if it did. To be called by one thread. */
     Optional<Diagnostic> exceeded() {
-        long running = start;
-        if (running == NOTHING_RUNS) {
+        long callback = running.getAcquire();
+        if (callback == NOTHING) {
             return Optional.empty();
         }
+        long now = System.nanoTime();
         long used = Threads.processorTime(thread);
         long allocated = Threads.allocated(thread);
-        if (running != looksAt) {
-            looksAt = running;
+        if (callback != looksAt) {
+            looksAt = callback;
+            since = now;
             usedBefore = used;
             allocatedBefore = allocated;
         }
-        if (used - usedBefore > limit || System.nanoTime() - running > WALL_FACTOR * limit) {
+        if (held) {
+            since = now;
+        }
+        if (used - usedBefore > limit || now - since > WALL_FACTOR * limit) {
             return Optional.of(Diagnostic.of(
                     Code.OVERRUN,
                     "a callback took longer than " + Duration.ofNanos(limit).toMillis() + " ms",

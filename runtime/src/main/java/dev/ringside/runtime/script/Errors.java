@@ -117,10 +117,10 @@ final class Errors {
             Code code = error.isIncompleteSource() ? Code.UNFINISHED : Code.SCRIPT;
             return new Diagnostic(code, "this is no JavaScript: " + said, place(error), List.of());
         }
-        Value thrown = error.getGuestObject();
-        if (thrown != null && !thrown.isException()) {
-            // Only errors know where they come from.
-            message = "threw " + sandbox.function("show").execute(thrown).asString();
+        Value object = error.getGuestObject();
+        Value thrown = object == null ? null : sandbox.function("thrown").execute(object);
+        if (thrown != null && thrown.isString()) {
+            message = "threw " + thrown.asString();
         }
         return new Diagnostic(Code.SCRIPT, shorten(message), place(error), hints(message, error));
     }

@@ -82,7 +82,7 @@ final class Realm implements AutoCloseable {
         new FileAccess(setting.options().permissions()).addTo(functions);
         subscriptions.addTo(functions, alarm);
         timers.addTo(functions);
-        test.ifPresent(feed -> feed.addTo(functions, sandbox.guest(), lane));
+        test.ifPresent(feed -> feed.addTo(functions, sandbox.guest(), lane, turns));
         functions.perform("raiseAlert", arguments -> alarm.raise(arguments[0], arguments[1]));
         functions.add("explain", arguments -> {
             Query query = arguments[0].<Chain>asHostObject().query();
@@ -187,13 +187,14 @@ final class Realm implements AutoCloseable {
     /** Says which modules may be imported, and gives them what they call. */
     private final class Imports implements ModuleFiles.ModuleWatcher {
         @Override
-        public void library(String name) throws IOException {
+        public Optional<String> refusal(String name) {
             if (name.equals(Library.FILES) && setting.options().permissions().read().isEmpty()) {
-                throw new IOException("this script may not read files; allow it when you start it: --allow read=DIR");
+                return Optional.of(
+                        "this script may not read files; allow it when you start it: --allow read=DIR");
             }
-            if (name.equals(Library.TEST) && test.isEmpty()) {
-                throw new IOException("ringside:test is imported by a script itself, not by what it imports");
-            }
+            return name.equals(Library.TEST) && test.isEmpty()
+                    ? Optional.of("a script imports it itself, and not through another module")
+                    : Optional.empty();
         }
 
         @Override

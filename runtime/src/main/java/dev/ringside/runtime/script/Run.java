@@ -51,7 +51,7 @@ final class Run implements Turns {
         this.source = source;
         this.tally = tally;
         this.staysOpen = staysOpen;
-        this.budget = new Budget(tally, setting.options().budget().multipliedBy(FIRST_TURN_FACTOR));
+        this.budget = new Budget(setting.options().budget().multipliedBy(FIRST_TURN_FACTOR));
         this.queue = new WorkQueue(setting.options().queue());
         this.thread = new Thread(null, this::live, "ringside-script " + source.name(), STACK);
         thread.setDaemon(true);
@@ -173,11 +173,13 @@ final class Run implements Turns {
         while (stop.get() == null && !isOver(opened)) {
             long wait = opened.timers().delay(LONGEST_WAIT).orElse(LONGEST_WAIT);
             Deque<Runnable> work = queue.take(wait);
+            long before = System.nanoTime();
             opened.sandbox().enter();
             try {
                 turn(opened, work);
             } finally {
                 opened.sandbox().leave();
+                tally.busy(System.nanoTime() - before);
             }
         }
     }

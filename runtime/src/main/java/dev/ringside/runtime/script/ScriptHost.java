@@ -51,7 +51,12 @@ public final class ScriptHost implements AutoCloseable {
      * @param listener told what those scripts do
      */
     public ScriptHost beside(Engine engine, ScriptListener listener) {
-        return new ScriptHost(engine, setting.schema(), setting.options(), listener, Optional.of(this));
+        return beside(engine, setting.options(), listener);
+    }
+
+    /** As {@link #beside(Engine, ScriptListener)}, with other options than this one has. */
+    public ScriptHost beside(Engine engine, ScriptOptions options, ScriptListener listener) {
+        return new ScriptHost(engine, setting.schema(), options, listener, Optional.of(this));
     }
 
     private org.graalvm.polyglot.Engine javaScript() {

@@ -4,6 +4,7 @@ import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.query.Query;
+import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.dsl.syntax.Chain;
 import dev.ringside.runtime.engine.Engine;
@@ -147,12 +148,15 @@ final class Subscriptions {
         private final StreamType type;
         private final boolean wantsOrigins;
         private final BiConsumer<Row, Object> handler;
+        /** Where the rows' time is, or -1. */
+        private final int time;
         private @Nullable EventShape shape;
 
         Handler(StreamType type, boolean wantsOrigins, BiConsumer<Row, Object> handler) {
             this.type = type;
             this.wantsOrigins = wantsOrigins;
             this.handler = handler;
+            this.time = type.find("time").map(Field::slot).orElse(-1);
         }
 
         @Override
@@ -164,7 +168,9 @@ final class Subscriptions {
             }
             Object object = known.object(row.event());
             tally.event();
-            Alarm.timeOf(row.event()).ifPresent(turns::advance);
+            if (time >= 0 && row.event().has(time)) {
+                turns.advance(row.event().number(time));
+            }
             turns.run(() -> handler.accept(row, object));
         }
 

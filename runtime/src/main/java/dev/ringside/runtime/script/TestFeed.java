@@ -57,7 +57,7 @@ final class TestFeed implements AutoCloseable {
         return engine;
     }
 
-    void addTo(Functions functions, Guest guest, Lane lane) {
+    void addTo(Functions functions, Guest guest, Lane lane, Turns turns) {
         functions.add("testTime", arguments -> TimeText.format(time));
         functions.add("event", arguments -> guest.object(event(Coercion.text(arguments[0]), arguments[1].asString())));
         functions.perform("emit", arguments -> {
@@ -67,7 +67,11 @@ final class TestFeed implements AutoCloseable {
             feed.emit(event);
             time = Math.max(time, Alarm.timeOf(event).orElse(time)) + BETWEEN_EVENTS;
         });
-        functions.perform("advance", arguments -> advance(arguments[0]));
+        functions.perform("advance", arguments -> {
+            advance(arguments[0]);
+            long reached = time;
+            lane.force(() -> turns.advance(reached));
+        });
         functions.perform("endEvents", arguments -> feed.end());
         functions.add("alerts", arguments -> "[" + String.join(",", alerts) + "]");
         functions.perform("settled", arguments -> lane.force(arguments[0]::executeVoid));

@@ -3,8 +3,10 @@ package dev.ringside.runtime.script;
 import dev.ringside.runtime.engine.Lane;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,11 @@ final class WorkQueue implements Lane {
     private Deque<Runnable> waiting = new ArrayDeque<>();
     private @Nullable Thread owner;
     private long givenCount;
-    private long doneCount;
+    /** Written by the owner alone, and without the lock, for every event. */
+    private final AtomicLong doneCount = new AtomicLong();
+    /** How many wait for the owner; whoever begins to wait looks at the count again behind telling so. */
+    private volatile int waiters;
+
     private boolean closed;
 
     WorkQueue(int capacity) {
@@ -49,7 +55,7 @@ final class WorkQueue implements Lane {
     private boolean add(Runnable work, int room) {
         lock.lock();
         try {
-            if (closed || givenCount - doneCount >= room) {
+            if (closed || givenCount - doneCount.get() >= room) {
                 return false;
             }
             waiting.add(work);
@@ -66,9 +72,7 @@ final class WorkQueue implements Lane {
         lock.lock();
         try {
             long target = givenCount;
-            while (doneCount < target && !closed && Thread.currentThread() != owner) {
-                done.awaitUninterruptibly();
-            }
+            await(() -> doneCount.get() >= target);
         } finally {
             lock.unlock();
         }
@@ -78,11 +82,24 @@ final class WorkQueue implements Lane {
     void awaitIdle() {
         lock.lock();
         try {
-            while (doneCount < givenCount && !closed && Thread.currentThread() != owner) {
+            await(() -> doneCount.get() >= givenCount);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // changed under the lock, read without
+    private void await(BooleanSupplier condition) {
+        if (Thread.currentThread() == owner) {
+            return;
+        }
+        waiters++;
+        try {
+            while (!condition.getAsBoolean() && !closed) {
                 done.awaitUninterruptibly();
             }
         } finally {
-            lock.unlock();
+            waiters--;
         }
     }
 
@@ -90,7 +107,7 @@ final class WorkQueue implements Lane {
     long size() {
         lock.lock();
         try {
-            return givenCount - doneCount;
+            return givenCount - doneCount.get();
         } finally {
             lock.unlock();
         }
@@ -118,14 +135,14 @@ final class WorkQueue implements Lane {
 
     /** One piece of what was taken has run. */
     void done() {
-        lock.lock();
-        try {
-            doneCount++;
-            if (lock.hasWaiters(done)) {
+        doneCount.incrementAndGet();
+        if (waiters > 0) {
+            lock.lock();
+            try {
                 done.signalAll();
+            } finally {
+                lock.unlock();
             }
-        } finally {
-            lock.unlock();
         }
     }
 

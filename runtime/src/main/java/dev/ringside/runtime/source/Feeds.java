@@ -48,6 +48,15 @@ public final class Feeds {
         return new JsonlFeed(schema, files.stream().flatMap(Patterns::expand).toList(), complaints);
     }
 
+    /**
+     * A feed that serves every stream with nothing, to stand behind those of this machine.
+     *
+     * @param complaints told once of each stream that is asked for; called by any thread
+     */
+    public static Feed silence(Schema schema, Consumer<Diagnostic> complaints) {
+        return new SilentFeed(schema, complaints);
+    }
+
     /** Whether this process runs on Linux. */
     public static boolean isLinux() {
         return System.getProperty("os.name").equals("Linux");

@@ -1,7 +1,7 @@
 package dev.ringside.runtime.script;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
@@ -14,9 +14,16 @@ import dev.ringside.runtime.feed.synthetic.SyntheticFeed;
 import dev.ringside.runtime.script.alert.Alert;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Scripts on events that a test makes, and what they do. */
 final class Bench implements AutoCloseable {
+    /** Keeps GraalJS, which takes a while to start, for all tests. */
+    private static final ScriptHost SHARED =
+            new ScriptHost(new Engine(List.of()), Schema.standard(), ScriptOptions.REPLAY, event -> {});
+
     private static final long START = 1_767_225_600_000_000_000L;
 
     final SyntheticFeed feed = new SyntheticFeed(Schema.standard(), Os.LINUX);
@@ -29,7 +36,7 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(ScriptOptions options) {
-        host = new ScriptHost(engine, Schema.standard(), options, events::add);
+        host = SHARED.beside(engine, options, events::add);
     }
 
     /** Loads a script and lets events come. */
@@ -44,11 +51,18 @@ final class Bench implements AutoCloseable {
     }
 
     /** What is told to the user about a script that cannot be loaded. */
-    List<Diagnostic> refused(String text) {
-        var thrown = assertThatThrownBy(() -> load(text)).asInstanceOf(type(RingsideException.class));
-        List<Diagnostic>[] result = new List[1];
-        thrown.satisfies(e -> result[0] = e.diagnostics());
-        return result[0];
+    Diagnostic refused(String text) {
+        RingsideException refusal = catchThrowableOfType(RingsideException.class, () -> load(text));
+        assertThat(refusal).as(text).isNotNull();
+        return refusal.diagnostics().getFirst();
+    }
+
+    /** The part of a text that a message points at. */
+    static String pointedAt(Diagnostic diagnostic) {
+        return diagnostic
+                .place()
+                .map(place -> place.text().substring(place.span().start(), place.span().end()))
+                .orElse("");
     }
 
     /** A program that was started, so many seconds after the beginning. */
@@ -68,7 +82,27 @@ final class Bench implements AutoCloseable {
 
     void emit(Event event) {
         feed.emit(event);
+        settle();
+    }
+
+    /** Waits until scripts have handled what came to them. */
+    void settle() {
         host.scripts().forEach(Script::settle);
+    }
+
+    /** Lets the events end, and waits until the script is over. */
+    void end(Script script) {
+        feed.end();
+        script.ended().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    /** Waits until something is so, which other threads see to. */
+    static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time is over").isLessThan(end);
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     /** The lines that scripts have written so far. */

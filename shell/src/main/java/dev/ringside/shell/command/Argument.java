@@ -80,19 +80,35 @@ final class Argument<T> implements IParameterPreprocessor {
         return meaning.words().isEmpty() ? builder : builder.completionCandidates(meaning.words());
     }
 
-    /** An argument that is no option. */
+    /** An argument that is no option, the first one of them. */
     static <T> Argument<T> operand(String label, boolean required, Meaning<T> meaning, String description) {
-        PositionalParamSpec.Builder builder = PositionalParamSpec.builder()
-                .index("0")
+        PositionalParamSpec.Builder builder = operand("0", label, required, meaning)
                 .arity(required ? "1" : "0..1")
+                .type(type(meaning));
+        return new Argument<>(builder, description);
+    }
+
+    /**
+     * All arguments that are no options, from one on; at least one is required.
+     *
+     * @param first which of them is the first, from 0
+     */
+    static <T> Argument<T> operands(int first, String label, Meaning<T> meaning, String description) {
+        PositionalParamSpec.Builder builder = operand(first + "..*", label, true, meaning)
+                .arity("1")
+                .type(List.class)
+                .auxiliaryTypes(type(meaning));
+        return new Argument<>(builder, description);
+    }
+
+    private static PositionalParamSpec.Builder operand(
+            String index, String label, boolean required, Meaning<?> meaning) {
+        PositionalParamSpec.Builder builder = PositionalParamSpec.builder()
+                .index(index)
                 .required(required)
-                .type(type(meaning))
                 .converters(meaning)
                 .paramLabel(label);
-        if (!meaning.words().isEmpty()) {
-            builder.completionCandidates(meaning.words());
-        }
-        return new Argument<>(builder, description);
+        return meaning.words().isEmpty() ? builder : builder.completionCandidates(meaning.words());
     }
 
     /** What picocli takes values for; it only asks to know how to complete them. */

@@ -11,7 +11,8 @@ final class Commands {
     static final String PROGRAM = "ringside";
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("query", "explain", "streams", "doctor", "completion");
+    static final List<String> NAMES =
+            List.of("query", "explain", "run", "rules", "streams", "types", "doctor", "completion");
 
     private Commands() {}
 
@@ -19,8 +20,11 @@ final class Commands {
     static Optional<Command> find(String name) {
         return switch (name) {
             case "query" -> Optional.of(new QueryCommand());
+            case "run" -> Optional.of(new RunCommand());
             case "explain" -> Optional.of(new ExplainCommand());
             case "streams" -> Optional.of(new StreamsCommand());
+            case "rules" -> Optional.of(new RulesCommand());
+            case "types" -> Optional.of(new TypesCommand());
             case "doctor" -> Optional.of(new DoctorCommand());
             case "completion" -> Optional.of(new CompletionCommand());
             default -> Optional.empty();

@@ -47,7 +47,7 @@ public final class ExitStatus {
         descriptions.put(String.valueOf(USAGE), "the command line or the query is wrong");
         descriptions.put(String.valueOf(SOURCE), "a source of events could not be opened");
         descriptions.put(String.valueOf(LOST), "events were lost and --strict was given");
-        descriptions.put(String.valueOf(SCRIPT), "a script failed");
+        descriptions.put(String.valueOf(SCRIPT), "a script failed, or a case of one");
         descriptions.put(String.valueOf(INTERRUPTED), "interrupted before anything was complete");
         return descriptions;
     }

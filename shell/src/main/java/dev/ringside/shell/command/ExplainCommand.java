@@ -1,8 +1,6 @@
 package dev.ringside.shell.command;
 
-import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.schema.Schema;
-import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.engine.Plan;
 import dev.ringside.runtime.feed.Feed;
@@ -21,6 +19,7 @@ final class ExplainCommand implements Command {
     @Override
     public CommandSpec describe() {
         return Description.of("Shows how a query would run: what is filtered in the kernel, what is not, and why.")
+                .details(Question.HELP)
                 .arguments(expression, from, bytecode)
                 .examples(
                         "ringside explain 'procs.where(parent==\"bash\" && cmdline.matches(/curl.*sh/))'",
@@ -30,10 +29,11 @@ final class ExplainCommand implements Command {
     @Override
     public int run(Session session, boolean noColor) {
         Schema schema = Schema.standard();
-        Query query = new QueryParser(schema).query(expression.required(), "query");
+        Question question = Question.read(expression.required(), schema);
         Feed feed = Feeds.open(schema, Options.sources(from), diagnostic -> {});
-        try (Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, diagnostic -> {}))) {
-            Plan plan = engine.plan(query);
+        try (Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, diagnostic -> {}));
+                Question.Asked asked = question.ask(schema, engine, said -> {}, session.interruption())) {
+            Plan plan = engine.plan(asked.query());
             StringBuilder answer = new StringBuilder(
                     new Explanation(plan).render(session.surroundings().outPalette(noColor)));
             if (bytecode.isGiven()) {

@@ -1,8 +1,11 @@
 package dev.ringside.shell.command;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Lets the program end in order when it is asked to by a signal (Ctrl-C, {@code kill}), and with a status of its own choice. Methods may be
@@ -35,6 +38,31 @@ public final class Interruption {
 
     public boolean isRequested() {
         return requested.isDone();
+    }
+
+    /**
+     * Waits until something ends, the program should end, or the time is over.
+     *
+     * @param end completes, also with a failure, when there is nothing to wait for any more
+     * @param nanos how long at most; nothing means forever
+     */
+    public void awaitOr(CompletableFuture<?> end, Optional<Long> nanos) {
+        await(CompletableFuture.anyOf(end, requested), nanos);
+    }
+
+    /** Waits until something ends, with a result or a failure, but not longer than that. */
+    static void await(CompletableFuture<?> end, Optional<Long> nanos) {
+        try {
+            if (nanos.isPresent()) {
+                end.get(nanos.get(), TimeUnit.NANOSECONDS);
+            } else {
+                end.get();
+            }
+        } catch (TimeoutException | ExecutionException e) {
+            // Both are for the caller to look at.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Asks for the end. */

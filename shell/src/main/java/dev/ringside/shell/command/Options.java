@@ -2,6 +2,7 @@ package dev.ringside.shell.command;
 
 import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.source.Feeds;
+import dev.ringside.shell.output.Durations;
 import dev.ringside.shell.output.Format;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,36 @@ final class Options {
                 "Where events come from: live (the default), a file of JSON lines, a pattern in quotes like"
                         + " '*.jsonl', or - for standard input. May be repeated.",
                 "--from");
+    }
+
+    static Argument<Boolean> stats() {
+        return Argument.flag("Write counters to standard error at the end.", "--stats");
+    }
+
+    static Argument<Boolean> strict() {
+        return Argument.flag("Exit with status 4 if events were lost.", "--strict");
+    }
+
+    /** A length of time, in nanoseconds. */
+    static Argument<Long> duration(String description, String name) {
+        return Argument.option(
+                "DURATION",
+                Meaning.of(Durations::parse, "a length of time", "write it like 10s, 500ms or 1m30s"),
+                description,
+                name);
+    }
+
+    /** A number of events, at least one. */
+    static Argument<Long> count(String description, String name) {
+        return Argument.option(
+                "N",
+                Meaning.of(Options::positive, "a number of events", "write a whole number from 1 up"),
+                description,
+                name);
+    }
+
+    private static Optional<Long> positive(String text) {
+        return text.matches("[1-9]\\d{0,17}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 
     /** The sources that were asked for. */

@@ -3,14 +3,13 @@ package dev.ringside.shell.command;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.schema.Schema;
-import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.source.Feeds;
+import dev.ringside.shell.alert.AlertOutput;
 import dev.ringside.shell.console.Surroundings;
-import dev.ringside.shell.output.Durations;
 import dev.ringside.shell.output.Format;
 import dev.ringside.shell.output.Layout;
 import dev.ringside.shell.output.RowWriter;
@@ -25,18 +24,10 @@ final class QueryCommand implements Command {
             Argument.operand("EXPR", true, Meaning.text(), "a query, like 'procs.where(parent==\"bash\")'");
     private final Argument<String> from = Options.from();
     private final Argument<Format> output = Options.output(Format.options());
-    private final Argument<Long> duration = Argument.option(
-            "DURATION",
-            Meaning.of(Durations::parse, "a length of time", "write it like 10s, 500ms or 1m30s"),
-            "End after that time, like 10s or 1m30s.",
-            "--for");
-    private final Argument<Long> count = Argument.option(
-            "N",
-            Meaning.of(QueryCommand::count, "a number of events", "write a whole number from 1 up"),
-            "End after that many events.",
-            "--count");
-    private final Argument<Boolean> stats = Argument.flag("Write counters to standard error at the end.", "--stats");
-    private final Argument<Boolean> strict = Argument.flag("Exit with status 4 if events were lost.", "--strict");
+    private final Argument<Long> duration = Options.duration("End after that time, like 10s or 1m30s.", "--for");
+    private final Argument<Long> count = Options.count("End after that many events.", "--count");
+    private final Argument<Boolean> stats = Options.stats();
+    private final Argument<Boolean> strict = Options.strict();
     private final Argument<Names> names = Options.names();
     private final Argument<Boolean> quiet = Options.quiet();
 
@@ -49,11 +40,13 @@ final class QueryCommand implements Command {
                                 + " are left out. csv has a header and every field; lists in it are JSON, and cells that"
                                 + " look like formulas are not altered. line is key=value pairs for grep. Control characters"
                                 + " are escaped in all of them; only JSON is made to be read back exactly.")
+                .details(Question.HELP)
                 .arguments(expression, from, output, duration, count, stats, strict, names, quiet)
                 .examples(
                         "ringside query 'procs.where(parent==\"bash\")'",
                         "ringside query 'procs.where(uid==0).select(time, cmdline)' -o csv --for 1m",
-                        "ringside query procs --from monday.jsonl --count 10");
+                        "ringside query procs --from monday.jsonl --count 10",
+                        "ringside query 'const t = [\"sh\", \"dash\"]; procs.where(name.in(t))' --for 10s");
     }
 
     @Override
@@ -69,17 +62,22 @@ final class QueryCommand implements Command {
                 sources.contains(Feeds.LIVE));
 
         Schema schema = Schema.standard();
-        Query query = limited(new QueryParser(schema).query(expression.required(), "query"), count.value());
+        Question question = Question.read(expression.required(), schema);
         Feed feed = Feeds.open(schema, sources, messages::warning);
-        try (Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, messages::warning))) {
+        ScriptReports reports = new ScriptReports(messages, AlertOutput.of(Format.JSONL, surroundings.out(), layout));
+        try (Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, messages::warning));
+                Question.Asked asked = question.ask(schema, engine, reports, session.interruption())) {
+            Query query = limited(asked.query(), count.value());
             RowWriter writer = format.writer(query, surroundings.out(), layout);
-            QueryRun run = QueryRun.start(engine, query, writer);
+            QueryRun run = QueryRun.start(engine, query, writer, asked.lane());
             try {
                 run.await(duration.value(), session.interruption());
             } finally {
                 new Summary(run.subscription()).tell(messages, stats.isGiven());
             }
-            return status(run.subscription(), strict.isGiven(), session.interruption());
+            return reports.hasFailed()
+                    ? ExitStatus.SCRIPT
+                    : status(run.subscription(), strict.isGiven(), session.interruption());
         }
     }
 
@@ -98,9 +96,5 @@ final class QueryCommand implements Command {
                     return new Query(query.source(), operators);
                 })
                 .orElse(query);
-    }
-
-    private static Optional<Long> count(String text) {
-        return text.matches("[1-9]\\d{0,17}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 }

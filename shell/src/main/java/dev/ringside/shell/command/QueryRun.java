@@ -2,14 +2,12 @@ package dev.ringside.shell.command;
 
 import dev.ringside.dsl.query.Query;
 import dev.ringside.runtime.engine.Engine;
+import dev.ringside.runtime.engine.Lane;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.shell.output.RowWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A query that writes its rows somewhere, from its start to its end.
@@ -18,6 +16,8 @@ import java.util.concurrent.TimeoutException;
  * @param writer where its rows go
  */
 public record QueryRun(Subscription subscription, RowWriter writer) {
+    /** How long JavaScript may take over what the query has in hand when it is ended. */
+    private static final Optional<Long> PATIENCE = Optional.of(TimeUnit.SECONDS.toNanos(2));
 
     /**
      * Starts a query.
@@ -25,7 +25,14 @@ public record QueryRun(Subscription subscription, RowWriter writer) {
      * @throws dev.ringside.dsl.diagnostic.RingsideException if its source cannot be had; nothing was written then
      */
     public static QueryRun start(Engine engine, Query query, RowWriter writer) {
-        return new QueryRun(engine.start(query, writer), writer);
+        return start(engine, query, writer, Lane.DIRECT);
+    }
+
+    /** As {@link #start(Engine, Query, RowWriter)}, with its rows, and what it has in JavaScript, on a lane. */
+    public static QueryRun start(Engine engine, Query query, RowWriter writer, Lane lane) {
+        Subscription subscription = engine.start(query, writer, lane);
+        engine.begin();
+        return new QueryRun(subscription, writer);
     }
 
     /**
@@ -37,19 +44,11 @@ public record QueryRun(Subscription subscription, RowWriter writer) {
      * @throws UncheckedIOException if the rows could not be written
      */
     public void await(Optional<Long> duration, Interruption interruption) {
-        CompletableFuture<?> end = CompletableFuture.anyOf(subscription.ended(), interruption.requested());
-        try {
-            if (duration.isPresent()) {
-                end.get(duration.get(), TimeUnit.NANOSECONDS);
-            } else {
-                end.get();
-            }
-        } catch (TimeoutException | ExecutionException e) {
-            // The time that was asked for is over, or the query failed, which is looked at below.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        interruption.awaitOr(subscription.ended(), duration);
+        // What groups and windows hold back is shown, whoever ends the query.
         subscription.finish();
+        Interruption.await(subscription.ended(), PATIENCE);
+        subscription.close();
         if (subscription.ended().isCompletedExceptionally()) {
             throw failed(subscription.ended().exceptionNow());
         }

@@ -2,7 +2,9 @@ package dev.ringside.shell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.json.Names;
+import dev.ringside.runtime.script.typings.Typings;
 import dev.ringside.shell.console.Surroundings;
 import dev.ringside.shell.output.Format;
 import java.util.List;
@@ -75,6 +77,15 @@ final class CommandLineTest {
         assertError("unknown option '-x'", "query", "procs", "-qx");
         assertError("unknown option '--count'", "streams", "--count", "3");
         assertError("'query' is not the first argument", "--no-color", "query", "procs");
+        assertError("SCRIPT is missing", "run");
+        assertError("'grave' is not a level of alerts", "run", "a.js", "--fail-on", "grave");
+        assertError("'csv' is not an output format", "run", "a.js", "-o", "csv");
+        assertError("nothing is allowed by 'all'", "run", "-", "--allow", "all");
+        assertError("scripts that read a recording are not watched", "run", "a.js", "--watch", "--from", "a.jsonl");
+        assertError("a script and events cannot both come from standard input", "run", "-", "--from", "-");
+        assertError("list|test is missing", "rules");
+        assertError("PATH is missing", "rules", "list");
+        assertError("'tets' is not something to do with rules", "rules", "tets", "a.js");
         assertError("there is no stream 'prosc'", "streams", "prosc");
         assertError("there is no completion for 'tcsh'", "completion", "tcsh");
         assertError(
@@ -119,7 +130,7 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"query", "explain", "streams", "doctor", "completion"})
+    @ValueSource(strings = {"query", "explain", "run", "rules", "streams", "types", "doctor", "completion"})
     void everyCommandHasHelpWithExitStatusesAndExamples(String command) {
         InProcess run = InProcess.run(command, "--help");
 
@@ -169,6 +180,13 @@ final class CommandLineTest {
         assertThat(InProcess.run("streams", "procs", "-o", "json").out())
                 .startsWith("[\n{\"field\":\"time\",\"type\":\"time\",\"aliases\":[\"UtcTime\"]")
                 .endsWith("}\n]\n");
+    }
+
+    @Test
+    void typesAreThoseOfTheSchema() {
+        assertThat(InProcess.run("types").out())
+                .contains("declare const procs: Ringside.Query<")
+                .isEqualTo(Typings.text(Schema.standard()));
     }
 
     @Test

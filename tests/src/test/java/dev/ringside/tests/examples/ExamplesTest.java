@@ -32,14 +32,34 @@ class ExamplesTest {
     static List<String> examples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".sh"))
+                    .filter(name -> name.endsWith(".sh") || name.endsWith(".js"))
                     .sorted()
                     .toList();
         }
     }
 
+    static List<String> commands() throws IOException {
+        return examples().stream().filter(name -> name.endsWith(".sh")).toList();
+    }
+
+    static List<String> scripts() throws IOException {
+        return examples().stream().filter(name -> name.endsWith(".js")).toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("scripts")
+    void aScriptRaisesTheAlertsAndWritesTheLinesThatItsExpectedOutputSays(String script) throws Exception {
+        Installation.Outcome outcome = ringside.shell(
+                EXAMPLES, "-c", "ringside run " + script + " --from recording.jsonl -o line");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.output() + outcome.errors())
+                .isNotEmpty()
+                .isEqualTo(Files.readString(EXAMPLES.resolve(script.replace(".js", ".expected"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
     void anExampleWritesWhatItsExpectedOutputSays(String example) throws Exception {
         Installation.Outcome outcome = ringside.shell(EXAMPLES, example);
 

@@ -28,6 +28,9 @@ final class HelpExamplesTest {
     void install() throws IOException {
         ringside = new Installation(directory);
         Files.copy(RECORDING, directory.resolve("monday.jsonl"));
+        Files.writeString(directory.resolve("hunt.js"), "procs.where(name == 'no-such').alert('seen');");
+        Path root = Path.of(System.getProperty("ringside.root", "..")).toAbsolutePath();
+        Files.createSymbolicLink(directory.resolve("scripts"), root.resolve("scripts"));
     }
 
     @Test
@@ -55,7 +58,8 @@ final class HelpExamplesTest {
 
     /** The same, but ending at once where the example would go on, and without needing fish. */
     private static String brief(String example) {
-        boolean endless = example.contains(" query ") && !example.contains(" --from ") && !example.contains(" --help");
+        boolean watches = example.contains(" query ") || example.contains(" run ");
+        boolean endless = watches && !example.contains(" --from ") && !example.contains(" --help");
         String ending = endless && !example.contains("--for") ? example + " --for 0s" : example;
         return ending.replace("--for 1m", "--for 0s").replace("| source", "| cat");
     }

@@ -19,11 +19,13 @@ public final class Installation {
     public Installation(Path directory) throws IOException {
         this.directory = directory;
         Path launcher = directory.resolve("ringside");
+        // A library of GraalJS uses what newer JVMs warn of.
+        String silence = Runtime.version().feature() >= 24 ? "--sun-misc-unsafe-memory-access=allow" : "";
         String java = ProcessHandle.current().info().command().orElse("java");
         Files.writeString(launcher, """
                 #!/bin/sh
-                exec '%s' -XX:TieredStopAtLevel=1 -Xshare:auto --enable-native-access=ALL-UNNAMED -cp '%s' dev.ringside.shell.Main "$@"
-                """.formatted(java, System.getProperty("java.class.path")));
+                exec '%s' -XX:TieredStopAtLevel=1 -Xshare:auto --enable-native-access=ALL-UNNAMED %s -cp '%s' dev.ringside.shell.Main "$@"
+                """.formatted(java, silence, System.getProperty("java.class.path")));
         if (!launcher.toFile().setExecutable(true)) {
             throw new IllegalStateException("cannot make " + launcher + " executable");
         }

@@ -73,6 +73,7 @@ public final class JsonLinesTarget {
         FeedRequest everything = new FeedRequest(STREAM, Predicate.Constant.TRUE, Set.copyOf(STREAM.fields()));
         try (JsonlFeed feed = new JsonlFeed(SCHEMA, List.of(FILE.toString()), complaint -> {})) {
             feed.subscribe(everything, sink);
+            feed.begin();
             return end.join();
         } catch (RingsideException e) {
             // The content is known to be something else.

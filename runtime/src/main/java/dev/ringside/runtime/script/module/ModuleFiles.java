@@ -35,12 +35,8 @@ public final class ModuleFiles implements FileSystem {
 
     /** Told which module is about to be read. */
     public interface ModuleWatcher {
-        /**
-         * A module of Ringside is imported.
-         *
-         * @throws IOException with what to tell the user if the script may not
-         */
-        void library(String name) throws IOException;
+        /** Why the script may not import that module of Ringside; empty if it may. */
+        Optional<String> refusal(String name);
 
         /** The script's own text is about to run, with code in it that calls that name. */
         void hook(String name);
@@ -49,7 +45,9 @@ public final class ModuleFiles implements FileSystem {
     /** Allows all of Ringside's modules, and tells nobody. */
     public static final ModuleWatcher NO_WATCHER = new ModuleWatcher() {
         @Override
-        public void library(String name) {}
+        public Optional<String> refusal(String name) {
+            return Optional.empty();
+        }
 
         @Override
         public void hook(String name) {}
@@ -105,7 +103,10 @@ public final class ModuleFiles implements FileSystem {
         String text = Library.text(name)
                 .orElseThrow(() -> refuse(
                         path, "there is no module ringside:" + name + ", only " + String.join(", ", Library.NAMES)));
-        watcher.library(name);
+        Optional<String> refusal = watcher.refusal(name);
+        if (refusal.isPresent()) {
+            throw refuse(path, refusal.get());
+        }
         modules.addUnchanged(path.toString(), Library.SCHEME + ":" + name, text);
         return text;
     }

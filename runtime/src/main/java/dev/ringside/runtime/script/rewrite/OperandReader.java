@@ -195,7 +195,10 @@ final class OperandReader {
             throw cursor.unreadable();
         }
         switch (name) {
-            case "function" -> statements.function();
+            case "function" -> {
+                statements.function();
+                return Piece.of(Piece.Kind.FUNCTION, token.start(), cursor.lastEnd());
+            }
             case "class" -> braces.classDefinition();
             case "async" -> {
                 return async();

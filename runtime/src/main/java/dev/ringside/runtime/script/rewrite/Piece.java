@@ -21,6 +21,8 @@ record Piece(Kind kind, int start, int end, int head, int body, List<Term> terms
         SPREAD,
         /** A template, without a tag. */
         TEMPLATE,
+        /** {@code function (…) {…}}. */
+        FUNCTION,
         OTHER
     }
 

@@ -72,6 +72,9 @@ public final class Rewriter {
             "suppress");
     /** Those that take a predicate, and nothing that other things of that name do. */
     private static final Set<String> OF_PREDICATES = Set.of("where", "narrow", "widen", "replace", "until");
+    /** Arguments that only JavaScript can make something of. */
+    private static final Set<Piece.Kind> VALUES =
+            Set.of(Piece.Kind.SPREAD, Piece.Kind.TEMPLATE, Piece.Kind.FUNCTION);
     /** The functions whose arguments are read so. */
     private static final Set<String> FUNCTIONS = Set.of("sequence");
     private Rewriter() {}
@@ -126,15 +129,15 @@ public final class Rewriter {
         if (call.arguments().isEmpty() || !(call.isMethod() ? OPERATORS : FUNCTIONS).contains(call.name())) {
             return false;
         }
-        if (call.arguments().size() == 1) {
-            Piece only = call.arguments().getFirst();
-            // The value of a template is one to JavaScript alone; an arrow function can be asked for its text.
-            if (only.kind() == Piece.Kind.TEMPLATE) {
-                return false;
-            }
-            if (OF_PREDICATES.contains(call.name()) && !only.isArrow()) {
-                return true;
-            }
+        // What a spread comes to, or a template, is known to JavaScript alone, and a function can be asked for its text.
+        if (call.arguments().stream().anyMatch(piece -> VALUES.contains(piece.kind()))) {
+            return false;
+        }
+        boolean isPredicate = OF_PREDICATES.contains(call.name())
+                && call.arguments().size() == 1
+                && !call.arguments().getFirst().isArrow();
+        if (isPredicate) {
+            return true;
         }
         return !variables(call, findings).isEmpty();
     }

@@ -172,9 +172,7 @@ final class Writing {
             out.insert(")", call.close());
             return;
         }
-        boolean several =
-                call.arguments().size() > 1 || call.arguments().getFirst().kind() == Piece.Kind.SPREAD;
-        arguments(call, index, copies, hook + ".isQuery()", several);
+        arguments(call, index, copies, hook + ".isQuery()", call.arguments().size() > 1);
     }
 
     /**

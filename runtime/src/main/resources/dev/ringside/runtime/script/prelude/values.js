@@ -55,6 +55,9 @@
 
     kit.complaint = error => complaints.get(error) ?? -1;
 
+    /** What was thrown, if that is no error and so cannot say by itself. */
+    kit.thrown = value => (value instanceof Error ? null : kit.show(value));
+
     kit.rethrow = error => {
         throw error;
     };

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 final class SyntheticFeedTest {
     private final SyntheticFeed feed = new SyntheticFeed(Samples.SCHEMA, Os.LINUX);
     private final List<String> told = new ArrayList<>();
+    private final List<String> times = new ArrayList<>();
 
     @Test
     void eventsGoToThoseWhoWantThem() {
@@ -70,7 +71,18 @@ final class SyntheticFeedTest {
         feed.tick(nanos(7));
 
         assertThat(feed.now()).hasValue(nanos(7));
-        assertThat(told).containsExactly("one at " + nanos(7));
+        assertThat(times).containsExactly("one 7");
+    }
+
+    @Test
+    void subscriptionsAreToldWhatTimeItIsWhetherOrNotTheyWantAnEvent() {
+        feed.subscribe(request(PROCS, "pid == 9"), sink("one"));
+        feed.emit(proc(1, "a", 1));
+        feed.emit(proc(1.2, "a", 1));
+        feed.emit(proc(2, "a", 1));
+
+        assertThat(times).containsExactly("one 1", "one 2");
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -105,7 +117,7 @@ final class SyntheticFeedTest {
 
             @Override
             public void tick(long now) {
-                told.add(name + " at " + now);
+                times.add(name + " " + now / Samples.SECOND);
             }
 
             @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RewriterTest {
@@ -31,12 +32,58 @@ class RewriterTest {
                                 + " : [pid, name])");
     }
 
+    @Test
+    void predicatesThatNameNothingBecomeTextSoThatTheirPlaceIsKnown() {
+        assertThat(rewritten("procs.where('uid == 0')"))
+                .isEqualTo(
+                        "procs[$ringside.at(\"where\")]($ringside.isQuery() ? $ringside.text(0, {}) : ('uid == 0'))");
+    }
+
+    @Test
+    void aFunctionThatTakesQueriesGetsThemAsText() {
+        assertThat(rewritten("sequence(o, procs.where(a == $1.b))"))
+                .isEqualTo(
+                        "sequence(...$ringside.isOwn(sequence) ? [$ringside.text(0, {o: () => o, procs: () => procs, a: () => a,"
+                                + " $1: () => $1})] : [o, procs[$ringside.at(\"where\")]($ringside.isQuery() ? $ringside.text(1,"
+                                + " {a: () => a, $1: () => $1}) : (a == $1.b))])");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock = """
+                    const a = 1                         | var a = 1
+                    let a = 1, {b} = c; d               | var a = 1, {b} = c; d
+                    var a                               | var a
+                    class A { b() {} }; new A()         | var A = class A { b() {} }; new A()
+                    { const a = 1 }                     | { const a = 1 }
+                    {a: 1}                              | ({a: 1}\\n)
+                    for (const a of b) { let c }        | for (const a of b) { let c }
+                    f(async () => { const a = await b })| f(async () => { const a = await b })
+                    await a                             | (async () => { return (await a)\\n})()
+                    const a = await b; a                | var a; (async () => { void ( a = await b); return (a)\\n})()
+                    let {a, b: [c]} = await d           | var a, c; (async () => { void ( {a, b: [c]} = await d)\\n})()
+                    if (a) await b                      | (async () => { if (a) await b\\n})()
+                    for await (const a of b) c(a)       | (async () => { for await (const a of b) c(a)\\n})()
+                    """)
+    void whatIsTypedInMayBeDeclaredAgainAndAwaited(String typed, String expected) {
+        assertThat(Rewriter.rewriteInput(typed, 0).text()).isEqualTo(expected.replace("\\n", "\n"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
-                "procs.where('parent == \"bash\"')",
-                "procs.where({uid: 0, name: 'id'})",
+                "procs.where(`parent == ${x}`)",
+                "procs.where(function (p) { return f(p) })",
+                "procs.where(...conditions)",
+                "text.replace('a', 'b')",
+                "list.join(', ')",
+                "f(sequence)",
+                "a.sequence(b)",
+                "function sequence(a) { return a }",
+                "class A { sequence(a) { return a } }",
                 "procs.where(p => p.parent == 'bash')",
                 "procs.where((p) => p.parent == 'bash' && p.uid == 0)",
                 "procs.take(5).count()",

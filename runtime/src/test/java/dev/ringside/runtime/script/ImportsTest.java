@@ -1,0 +1,153 @@
+package dev.ringside.runtime.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.dsl.diagnostic.RingsideException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImportsTest {
+    @TempDir
+    Path root;
+
+    private Path folder;
+
+    @BeforeEach
+    void files() throws IOException {
+        folder = Files.createDirectories(root.resolve("rules/deep")).getParent();
+        Files.writeString(root.resolve("secret.js"), "export const secret = 1");
+        Files.writeString(folder.resolve("lists.js"), "import {more} from './deep/more.js'; export const list = ['a', more]");
+        Files.writeString(folder.resolve("deep/more.js"), "import '../side.js'; export const more = 'b'");
+        Files.writeString(folder.resolve("side.js"), "console.log('side')");
+        Files.writeString(folder.resolve("broken.js"), "export const x = 1;\nexport const y = ;");
+        Files.writeString(folder.resolve("throws.js"), "\n  null.x");
+        Files.writeString(folder.resolve("asks.js"), "export const q = procs.where(parnt == 'x')");
+        Files.createSymbolicLink(folder.resolve("link.js"), root.resolve("secret.js"));
+        Files.createSymbolicLink(folder.resolve("out"), root);
+    }
+
+    @Test
+    void modules_of_the_scripts_folder_and_below_are_found() throws IOException {
+        try (Bench bench = new Bench()) {
+            load(bench, "import {list} from './lists.js'; import * as again from './deep/../lists.js';"
+                    + " const late = await import('./deep/more.js'); console.log(list, again.list === list, late.more)");
+            assertThat(bench.lines()).containsExactly("side", "[\"a\", \"b\"] true b");
+        }
+    }
+
+    @Test
+    void modules_of_ringside_are_found() throws IOException {
+        try (Bench bench = new Bench()) {
+            load(bench, "import {nanos} from 'ringside:time'; console.log(nanos('2s'))");
+            assertThat(bench.lines()).containsExactly("2000000000");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    ../secret.js            | it is outside of the script's folder
+                    ./deep/../../secret.js  | it is outside of the script's folder
+                    ./link.js               | it is outside of the script's folder
+                    ./out/secret.js         | it is outside of the script's folder
+                    /etc/passwd             | it is outside of the script's folder
+                    ./nothing.js            | there is no such file
+                    nothing                 | there is no such file
+                    ./deep                  | it is no file of at most 1 MiB
+                    http://a.b/c.js         | scripts have no network
+                    ringside:nothing        | there is no module ringside:nothing, only attack, fs, lists, net, state, test, text, time
+                    ringside:fs             | this script may not read files; allow it when you start it: --allow read=DIR
+                    """)
+    void whatever_else_is_imported_is_refused_with_a_reason(String specifier, String reason) {
+        for (String form : new String[] {"import '%s'", "export * from '%s'", "await import('%s')"}) {
+            try (Bench bench = new Bench()) {
+                Diagnostic refusal = refused(bench, "\n" + form.formatted(specifier));
+                assertThat(refusal.message()).isEqualTo("cannot import '" + specifier + "': " + reason);
+                assertThat(Bench.pointedAt(refusal)).isEqualTo("'" + specifier + "'");
+            }
+        }
+    }
+
+    @Test
+    void what_is_wrong_in_a_module_is_shown_there() {
+        try (Bench bench = new Bench()) {
+            Diagnostic broken = refused(bench, "import './broken.js'");
+            assertThat(broken.message()).isEqualTo("this is no JavaScript: Expected an operand but found ;");
+            assertThat(place(broken)).isEqualTo("broken.js:2:18");
+            Diagnostic thrown = refused(bench, "import './throws.js'");
+            assertThat(thrown.message()).isEqualTo("TypeError: Cannot read property 'x' of null");
+            assertThat(place(thrown)).isEqualTo("throws.js:2:3");
+            Diagnostic asked = refused(bench, "import './asks.js'");
+            assertThat(asked.message()).isEqualTo("parnt is neither a field of procs nor a variable");
+            assertThat(place(asked)).isEqualTo("asks.js:1:30");
+            Diagnostic missing = refused(bench, "import {nothing} from './lists.js'");
+            assertThat(missing.message())
+                    .isEqualTo("this is no JavaScript: The requested module './lists.js' does not provide an export named"
+                            + " 'nothing'");
+        }
+    }
+
+    @Test
+    void a_script_that_is_in_no_file_imports_nothing_of_its_own() {
+        try (Bench bench = new Bench()) {
+            assertThat(bench.refused("import './lists.js'").message())
+                    .isEqualTo(
+                            "cannot import './lists.js': a script that is not in a file can import ringside: modules only");
+        }
+    }
+
+    @Test
+    void files_are_read_where_that_is_allowed() throws IOException {
+        Path data = Files.createDirectory(root.resolve("data"));
+        Files.writeString(data.resolve("known.txt"), "# known\na\n\nb\n");
+        Files.createSymbolicLink(data.resolve("link"), root.resolve("secret.js"));
+        Permissions permissions = Permissions.parse(java.util.List.of("read=" + data, "env=PATH"));
+        try (Bench bench = new Bench(ScriptOptions.REPLAY.withPermissions(permissions))) {
+            load(bench, "import {readText, readLines, list} from 'ringside:fs';"
+                    + "console.log(readLines('" + data + "/known.txt'), list('" + data + "'), env('PATH').length > 0)");
+            assertThat(bench.lines()).containsExactly("[\"a\", \"b\"] [\"known.txt\", \"link\"] true");
+            String read = "import {readText} from 'ringside:fs'; readText('%s')";
+            assertThat(refused(bench, read.formatted(data + "/link")).message())
+                    .isEqualTo("this script may not read " + data + "/link");
+            assertThat(refused(bench, read.formatted(data + "/../secret.js")).hints())
+                    .containsExactly("allow it when you start it: --allow read=" + data + "/..");
+            assertThat(refused(bench, read.formatted(data + "/none")).message())
+                    .isEqualTo("cannot read " + data + "/none: there is no such file");
+            assertThat(refused(bench, "env('HOME')").message())
+                    .isEqualTo("this script may not read the variable HOME of the environment");
+        }
+    }
+
+    private void load(Bench bench, String text) throws IOException {
+        Path main = folder.resolve("main.js");
+        Files.writeString(main, text);
+        bench.host.load(ScriptSource.read(main));
+    }
+
+    private Diagnostic refused(Bench bench, String text) {
+        return catchThrowableOfType(RingsideException.class, () -> load(bench, text))
+                .diagnostics()
+                .getFirst();
+    }
+
+    private String place(Diagnostic diagnostic) {
+        return diagnostic
+                .place()
+                .map(place -> {
+                    String before = place.text().substring(0, place.span().start());
+                    long line = 1 + before.chars().filter(unit -> unit == '\n').count();
+                    return Path.of(place.origin()).getFileName() + ":" + line + ":"
+                            + (before.length() - before.lastIndexOf('\n'));
+                })
+                .orElse("nowhere");
+    }
+}
