@@ -108,6 +108,46 @@ final class MainTest {
     }
 
     @Test
+    void theShellTakesQueriesAndJavaScriptFromAPipe() throws Exception {
+        try (ChildProcess child = ChildProcess.start("--from", recording(3))) {
+            try (OutputStream in = child.process().getOutputStream()) {
+                in.write("""
+                        procs.where(pid == 1)
+                        const wanted = [1,
+                            2]
+                        procs.where(pid in wanted).select(pid)
+                        wanted.length
+                        .mode line
+                        procs.select(pid).take(1)
+                        """.getBytes(StandardCharsets.UTF_8));
+            }
+
+            assertThat(child.outcome()).isEqualTo(new Outcome(0, """
+                            {"stream":"procs","os":"linux","pid":1}
+                            {"pid":1}
+                            {"pid":2}
+                            2
+                            rows are shown as line
+                            pid=0
+                            """, ""));
+        }
+    }
+
+    @Test
+    void aMistakeInAPipeIsToldWithItsPlaceAndTheStatusOfTheLast() throws Exception {
+        try (ChildProcess child = ChildProcess.start("--from", recording(1))) {
+            try (OutputStream in = child.process().getOutputStream()) {
+                in.write("const a = 1\na.b.c\nprocs.where(a ==".getBytes(StandardCharsets.UTF_8));
+            }
+            Outcome outcome = child.outcome();
+
+            assertThat(outcome.status()).isEqualTo(2);
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err()).contains("1 | a.b.c", "1 | procs.where(a ==");
+        }
+    }
+
+    @Test
     void anInterruptionBeforeAnythingWasFoundHasItsOwnStatus() throws Exception {
         try (ChildProcess child = waiting("json")) {
             child.signal("INT");

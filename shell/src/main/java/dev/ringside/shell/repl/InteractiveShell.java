@@ -45,7 +45,7 @@ public final class InteractiveShell implements Shell {
                 Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, complaints))) {
             JavaScript javaScript = new JavaScript(() -> host(engine, schema, settings, shown.join()));
             InputReader reader = new InputReader(schema, javaScript::names);
-            Predicate<String> unfinished = input -> isUnfinished(reader, javaScript, input);
+            Predicate<String> unfinished = new Completeness(reader, javaScript);
             try (Screen screen = interactive
                     ? TerminalScreen.open(
                             session, settings, unfinished, new InputCompletions(schema, javaScript::names))
@@ -60,6 +60,8 @@ public final class InteractiveShell implements Shell {
                 int status = interpret(
                         screen,
                         new Interpreter(session, settings, screen, reader, javaScript, preferences, commands, view));
+                // What goes on in the background has the screen to the last.
+                javaScript.close();
                 // A person has seen what went wrong; a program is told.
                 return interactive ? ExitStatus.DONE : status;
             } finally {
@@ -75,19 +77,6 @@ public final class InteractiveShell implements Shell {
                 schema,
                 options.withExplainer(plan -> new Explanation(plan).render(new Palette(false))),
                 new ScriptScreen(screen));
-    }
-
-    private static boolean isUnfinished(InputReader reader, JavaScript javaScript, String input) {
-        return switch (reader.read(input)) {
-            case Input.Unfinished unfinished -> true;
-            case Input.Script script -> javaScript.isIncomplete(script.text());
-            case Input.Nothing nothing -> false;
-            case Input.Command command -> false;
-            case Input.Question question -> false;
-            case Input.Plain plain -> false;
-            case Input.Plan plan -> false;
-            case Input.Wrong wrong -> false;
-        };
     }
 
     private static int interpret(Screen screen, Interpreter interpreter) {

@@ -112,10 +112,14 @@ final class JavaScript implements AutoCloseable {
         unheard = Optional.empty();
     }
 
+    /** Ends it, if it was started. */
     @Override
     public void close() {
-        if (host != null) {
-            host.close();
+        ScriptHost started = host;
+        host = null;
+        console = null;
+        if (started != null) {
+            started.close();
         }
     }
 }

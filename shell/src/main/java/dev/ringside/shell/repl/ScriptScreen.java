@@ -19,7 +19,7 @@ final class ScriptScreen implements ScriptListener {
     @Override
     public void on(ScriptEvent event) {
         switch (event) {
-            case ScriptEvent.Log log -> screen.print(Lines.visible(prefix(log.severity()) + log.text()));
+            case ScriptEvent.Log log -> screen.print(Lines.indented(prefix(log.severity()) + log.text()));
             case ScriptEvent.Raised raised -> alert(raised.alert());
             case ScriptEvent.Failed failed -> screen.errors(failed.diagnostics());
             case ScriptEvent.Stopped stopped -> screen.errors(stopped.diagnostics());
@@ -35,6 +35,6 @@ final class ScriptScreen implements ScriptListener {
         String level = "alert[" + alert.level().word() + "]";
         Role role = alert.level().compareTo(Level.HIGH) < 0 ? Role.WARNING : Role.ERROR;
         String message = alert.message().isEmpty() ? alert.title() : alert.message();
-        screen.print(screen.palette().paint(role, level) + ": " + Lines.visible(message));
+        screen.print(screen.palette().paint(role, level) + ": " + Lines.indented(message));
     }
 }

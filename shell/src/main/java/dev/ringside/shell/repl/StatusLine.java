@@ -1,7 +1,6 @@
 package dev.ringside.shell.repl;
 
 import dev.ringside.shell.repl.Screen.Watch;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -74,9 +73,7 @@ final class StatusLine implements Watch {
         Screen.Status status = text.get();
         AttributedStyle style = AttributedStyle.INVERSE;
         synchronized (writing) {
-            line.show(
-                    status.text() + HOW_TO_END,
-                    status.alarming() ? style.foreground(AttributedStyle.RED) : style);
+            line.show(status.text() + HOW_TO_END, status.alarming() ? style.foreground(AttributedStyle.RED) : style);
         }
     }
 

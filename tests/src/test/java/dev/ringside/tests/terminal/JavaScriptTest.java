@@ -83,11 +83,14 @@ class JavaScriptTest {
     }
 
     @Test
-    void ctrlCInterruptsAScript() throws Exception {
+    void ctrlCInterruptsAScriptAndLeavesItsVariables() throws Exception {
         try (Person person = start()) {
             person.types("let rounds = 0").presses(ENTER).getsThePromptBack();
             person.types("while (true) rounds++").presses(ENTER).seesAtTheBottom("JavaScript");
-            person.presses(CTRL_C).sees("interrupted").getsThePromptBack().presses(CTRL_D).isOut(0);
+            person.presses(CTRL_C).sees("interrupted").getsThePromptBack();
+            person.types("rounds > 0").presses(ENTER).seesLines("true", "ringside>");
+            person.types("await new Promise(() => {})").presses(ENTER).seesAtTheBottom("JavaScript");
+            person.presses(CTRL_C).getsThePromptBack().presses(CTRL_D).isOut(0);
         }
     }
 
@@ -123,11 +126,11 @@ class JavaScriptTest {
     @Test
     void whatIsWrittenInTheBackgroundDoesNotDisturbWhoIsTyping() throws Exception {
         try (Person person = Person.at(home, SIZE)) {
-            person.types("const timer = every(\"200ms\", () => console.log(\"tick\\x1b[2J\"))")
+            person.types("const timer = every(\"200ms\", () => console.log(\"tick\\x1b[2J\\nringside>\"))")
                     .presses(ENTER);
-            person.getsThePromptBack().types("procs.where(").seesLines("tick\\x1b[2J", "ringside> procs.where(");
+            person.getsThePromptBack().types("procs.where(").seesLines("tick\\x1b[2J", "  ringside>", "ringside> procs.where(");
             person.types("uid == 0")
-                    .seesLines("tick\\x1b[2J", "ringside> procs.where(uid == 0")
+                    .seesLines("  ringside>", "ringside> procs.where(uid == 0")
                     .presses(CTRL_C);
             person.types(".reset").presses(ENTER).getsThePromptBack();
             person.types("typeof timer")
