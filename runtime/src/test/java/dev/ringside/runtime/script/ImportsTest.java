@@ -22,7 +22,8 @@ class ImportsTest {
 
     @BeforeEach
     void files() throws IOException {
-        folder = Files.createDirectories(root.resolve("rules/deep")).getParent();
+        folder = root.resolve("rules");
+        Files.createDirectories(folder.resolve("deep"));
         Files.writeString(root.resolve("secret.js"), "export const secret = 1");
         Files.writeString(folder.resolve("lists.js"), "import {more} from './deep/more.js'; export const list = ['a', more]");
         Files.writeString(folder.resolve("deep/more.js"), "import '../side.js'; export const more = 'b'");
