@@ -55,7 +55,7 @@ final class LiveQuery implements AutoCloseable {
 
     /** All events, after the query has ended and what had happened before has arrived. */
     List<Event> end() {
-        subscription.close();
+        subscription.finish();
         return events();
     }
 

@@ -41,7 +41,7 @@ final class StalledQuery implements AutoCloseable {
     }
 
     Accounts end() {
-        subscription.close();
+        subscription.finish();
         return subscription.accounts();
     }
 
