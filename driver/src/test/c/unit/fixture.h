@@ -16,9 +16,9 @@ struct fixture {
 };
 
 #define READ_SIZE (sizeof(struct rs_batch) + RS_LARGEST_RECORD)
-/* Any address will do for a handle. */
-#define HANDLE ((const void *)"reader")
-#define OTHER_HANDLE ((const void *)"other")
+/* Compared, never followed. */
+#define HANDLE ((const void *)(uintptr_t)1)
+#define OTHER_HANDLE ((const void *)(uintptr_t)2)
 
 struct fixture fixture_new(void);
 void fixture_end(struct fixture *fixture);
