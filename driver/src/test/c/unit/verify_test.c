@@ -77,7 +77,7 @@ TEST(stack_that_was_not_set_is_refused)
     REFUSED(RS_REFUSED_UNINITIALISED, 0, LOAD(RS_DW, 0, 10, -16), LEAVE());
     REFUSED(RS_REFUSED_UNINITIALISED, 1, STORE(RS_W, 10, -16, 0), LOAD(RS_DW, 0, 10, -16), LEAVE());
     ACCEPTED(STORE(RS_DW, 10, -16, 0), LOAD(RS_DW, 0, 10, -16), LEAVE());
-    ACCEPTED(LOAD(RS_DW, 0, 10, RS_UNCERTAIN), LEAVE());
+    REFUSED(RS_REFUSED_UNINITIALISED, 0, LOAD(RS_DW, 0, 10, RS_UNCERTAIN), LEAVE());
     /* A copy of a length that is not known sets nothing for certain. */
     REFUSED(RS_REFUSED_UNINITIALISED, 10, TEXT_LENGTH(RS_FILES_PATH), JUMP(RS_JGT, 0, 8, 5), MOV_REG(2, 0), MOV_REG(3, 8), MOV_REG(1, 10),
             ALU(RS_ADD, 1, -16), LOAD(RS_DW, 0, 10, -16), LEAVE());
@@ -131,6 +131,16 @@ TEST(arithmetic_on_addresses_is_refused)
     REFUSED(RS_REFUSED_TYPE, 0, JUMP(RS_JGT, 1, 0, 0), END());
     REFUSED(RS_REFUSED_TYPE, 0, STORE_REG(RS_DW, 10, -8, 1), END());
     REFUSED(RS_REFUSED_TYPE, 1, MOV_REG(0, 1), LEAVE());
+}
+
+TEST(divisions_by_what_may_be_zero_are_refused)
+{
+    REFUSED(RS_REFUSED_DIVISION, 1, MOV(0, 1), ALU(RS_DIV, 0, 0), LEAVE());
+    REFUSED(RS_REFUSED_DIVISION, 1, MOV(0, 1), INSN(RS_ALU | RS_MOD, 0, 0, 1, 0), LEAVE());
+    REFUSED(RS_REFUSED_DIVISION, 2, MOV(0, 1), LOAD(RS_W, 3, 1, 64), ALU_REG(RS_DIV, 0, 3), LEAVE());
+    REFUSED(RS_REFUSED_DIVISION, 3, MOV(0, 1), WIDE(3, 0, 0, 1), INSN(RS_ALU | RS_DIV | RS_SOURCE, 0, 3, 0, 0), LEAVE());
+    ACCEPTED(MOV(0, 1), LOAD(RS_W, 3, 1, 64), JUMP(RS_JEQ, 3, 0, 1), ALU_REG(RS_DIV, 0, 3), LEAVE());
+    ACCEPTED(MOV(0, 1), ALU(RS_MOD, 0, 7), LEAVE());
 }
 
 TEST(the_frame_pointer_cannot_be_written)
