@@ -315,6 +315,7 @@ enum rs_result rs_verify(const struct rs_program *program, struct rs_verdict *ve
 {
     struct pass *pass = rs_allocate(sizeof *pass, RS_TAG_FILTER);
     uint32_t slots = program->count <= RS_MOST_INSTRUCTIONS ? program->count : 0;
+    uint32_t branches = slots < RS_MOST_BRANCHES ? slots + 1 : RS_MOST_BRANCHES; /* no more than one for each slot */
     enum rs_result result = RS_NO_MEMORY;
 
     if (pass == NULL) {
@@ -322,10 +323,10 @@ enum rs_result rs_verify(const struct rs_program *program, struct rs_verdict *ve
     }
     pass->program = program;
     pass->targets = rs_allocate((slots + 1) * sizeof *pass->targets, RS_TAG_FILTER);
-    pass->saved = rs_allocate(RS_MOST_BRANCHES * sizeof *pass->saved, RS_TAG_FILTER);
-    pass->unused = rs_allocate(RS_MOST_BRANCHES * sizeof *pass->unused, RS_TAG_FILTER);
+    pass->saved = rs_allocate(branches * sizeof *pass->saved, RS_TAG_FILTER);
+    pass->unused = rs_allocate(branches * sizeof *pass->unused, RS_TAG_FILTER);
     if (pass->targets != NULL && pass->saved != NULL && pass->unused != NULL) {
-        while (pass->unused_count < RS_MOST_BRANCHES) {
+        while (pass->unused_count < branches) {
             pass->unused[pass->unused_count] = pass->unused_count;
             pass->unused_count++;
         }
