@@ -84,8 +84,8 @@ public sealed interface JsonValue {
             case Members wanted -> other instanceof Members found && isPartOf(wanted.members(), found);
             case Items wanted ->
                 other instanceof Items found
-                        && wanted.items().stream().allMatch(item -> found.items().stream()
-                                .anyMatch(item::isPartOf));
+                        && wanted.items().stream()
+                                .allMatch(item -> found.items().stream().anyMatch(item::isPartOf));
             case Numeral wanted ->
                 other instanceof Numeral found && wanted.value().compareTo(found.value()) == 0;
             case Text wanted -> wanted.equals(other);
@@ -96,8 +96,9 @@ public sealed interface JsonValue {
 
     private static boolean isPartOf(Map<String, JsonValue> wanted, Members found) {
         return wanted.entrySet().stream()
-                .allMatch(entry ->
-                        found.member(entry.getKey()).filter(entry.getValue()::isPartOf).isPresent());
+                .allMatch(entry -> found.member(entry.getKey())
+                        .filter(entry.getValue()::isPartOf)
+                        .isPresent());
     }
 
     /**

@@ -83,7 +83,9 @@ final class Alarm {
         Alert alert = new Alert(
                 event.flatMap(Alarm::timeOf).orElseGet(clock::now),
                 event.flatMap(Alarm::hostOf)
-                        .or(() -> events.stream().flatMap(origin -> hostOf(origin).stream()).findFirst()),
+                        .or(() -> events.stream()
+                                .flatMap(origin -> hostOf(origin).stream())
+                                .findFirst()),
                 said.id(),
                 said.title(),
                 said.level(),
@@ -101,11 +103,12 @@ final class Alarm {
     private void hold() {
         tally.suppressed();
         if (Repeats.isToTell(limit.held())) {
-            out.accept(new ScriptEvent.Log(
-                    script,
-                    ScriptEvent.Severity.WARNING,
-                    limit.held() + " alerts were left out: there were more than " + mostPerMinute
-                            + " in a minute; suppress(\"10m\", …) before .alert keeps the first of those that are alike"));
+            out.accept(
+                    new ScriptEvent.Log(
+                            script,
+                            ScriptEvent.Severity.WARNING,
+                            limit.held() + " alerts were left out: there were more than " + mostPerMinute
+                                    + " in a minute; suppress(\"10m\", …) before .alert keeps the first of those that are alike"));
         }
     }
 

@@ -93,10 +93,7 @@ final class AlertSpec {
         private final @Nullable Value object;
         private final Object row;
 
-        private Content(
-                @Nullable Value text,
-                @Nullable Value object,
-                Object row) {
+        private Content(@Nullable Value text, @Nullable Value object, Object row) {
             this.text = text;
             this.object = object;
             this.row = row;
@@ -111,12 +108,15 @@ final class AlertSpec {
         }
 
         String message() {
-            return text != null ? Coercion.text(text) : part("message").map(Coercion::text).orElse("");
+            return text != null
+                    ? Coercion.text(text)
+                    : part("message").map(Coercion::text).orElse("");
         }
 
         /** The rule, with what this alert says otherwise. */
         RuleInfo rule(RuleInfo rule) {
-            RuleInfo result = part("rule").map(id -> rule.withId(Coercion.text(id))).orElse(rule);
+            RuleInfo result =
+                    part("rule").map(id -> rule.withId(Coercion.text(id))).orElse(rule);
             result = result.withTitle(part("title").map(Coercion::text).orElse(result.title()));
             result = result.withLevel(part("level").map(AlertSpec::level).orElse(result.level()));
             result = result.withTechniques(part("technique")
@@ -132,10 +132,11 @@ final class AlertSpec {
         }
 
         Optional<List<Event>> events() {
-            return part("events").map(list -> Coercion.elements(list)
-                    .flatMap(value -> guest.event(value).stream())
-                    .map(Guest.Seen::event)
-                    .toList());
+            return part("events")
+                    .map(list -> Coercion.elements(list)
+                            .flatMap(value -> guest.event(value).stream())
+                            .map(Guest.Seen::event)
+                            .toList());
         }
     }
 }

@@ -107,6 +107,11 @@ final class Callbacks implements Turns {
         return interruption.get() != null;
     }
 
+    /** What was being interrupted is over, whether it was interrupted or ended by itself. */
+    void interrupted() {
+        interruption.set(null);
+    }
+
     /** Tells something. Who listens may have to wait for a terminal or a pipe, for which the script is not to blame. */
     void tell(ScriptEvent event) {
         budget.exempt(() -> listener.accept(event));

@@ -60,31 +60,35 @@ final class Calls {
         functions.constant(
                 "streams", schema.streams().stream().map(StreamType::name).toList());
         functions.add("stream", arguments -> parser.chain(new Source.Stream(stream(arguments[0]))));
-        functions.add("open", arguments -> parser.chain(
-                new Source.Recording(texts(arguments[0]), stream(arguments[1]))));
+        functions.add(
+                "open", arguments -> parser.chain(new Source.Recording(texts(arguments[0]), stream(arguments[1]))));
         functions.add("etw", arguments -> {
-            throw new RingsideException(Diagnostic.of(
-                    Code.FEED, "there is no ETW on this system", "it is a source of events on Windows"));
+            throw new RingsideException(
+                    Diagnostic.of(Code.FEED, "there is no ETW on this system", "it is a source of events on Windows"));
         });
         functions.add("text", arguments -> {
             CallText text = modules.call(arguments[2].asInt());
-            Call call = variables.function(sourceOf(text), arguments[3])
+            Call call = variables
+                    .function(sourceOf(text), arguments[3])
                     .map(this::callback)
                     .orElseGet(() -> new Call(text, variables.scope(arguments[3]), Foreigners.NONE));
             return call(arguments[0], arguments[1].asString(), call);
         });
-        functions.add("arrow", arguments -> call(
-                arguments[0],
-                arguments[1].asString(),
-                new Call(
-                        modules.call(arguments[2].asInt()),
-                        variables.scope(arguments[3]),
-                        foreigners(arguments[4], terms(arguments[5], arguments[6])))));
         functions.add(
-                "callback", arguments -> call(arguments[0], arguments[1].asString(), callback(arguments[2])));
+                "arrow",
+                arguments -> call(
+                        arguments[0],
+                        arguments[1].asString(),
+                        new Call(
+                                modules.call(arguments[2].asInt()),
+                                variables.scope(arguments[3]),
+                                foreigners(arguments[4], terms(arguments[5], arguments[6])))));
+        functions.add("callback", arguments -> call(arguments[0], arguments[1].asString(), callback(arguments[2])));
         functions.add("values", arguments -> call(arguments[0], arguments[1].asString(), values(arguments[2])));
         functions.add("tap", arguments -> tap(arguments[0].asHostObject(), arguments[1]));
-        functions.add("textOf", arguments -> arguments[0].<Chain>asHostObject().query().toString());
+        functions.add(
+                "textOf",
+                arguments -> arguments[0].<Chain>asHostObject().query().toString());
     }
 
     /**
@@ -116,8 +120,8 @@ final class Calls {
 
     /** Arguments that are not written where they are used. */
     private Call values(Value arguments) {
-        Written written =
-                Written.of(VALUES, Coercion.elements(arguments).map(variables::of).toList());
+        Written written = Written.of(
+                VALUES, Coercion.elements(arguments).map(variables::of).toList());
         return new Call(written.text(), written.scope(), Foreigners.NONE);
     }
 
@@ -142,8 +146,8 @@ final class Calls {
 
     private static List<String> texts(Value list) {
         if (Coercion.elements(list).anyMatch(file -> !file.isString()) || list.getArraySize() == 0) {
-            throw new RingsideException(Diagnostic.of(
-                    Code.TYPE, "open takes the names of files", "write open(\"events.jsonl\").procs"));
+            throw new RingsideException(
+                    Diagnostic.of(Code.TYPE, "open takes the names of files", "write open(\"events.jsonl\").procs"));
         }
         return Coercion.texts(list);
     }

@@ -5,8 +5,31 @@ import java.util.List;
 /** The operators that queries have in scripts as methods. */
 final class ChainOperators {
     static final List<String> WORDS = List.of(
-            "where", "select", "map", "take", "skip", "for", "distinct", "sort", "top", "groupBy", "window", "count", "sum",
-            "avg", "min", "max", "percentile", "hist", "aggregate", "rate", "limitRate", "sample", "join", "until", "suppress");
+            "where",
+            "select",
+            "map",
+            "take",
+            "skip",
+            "for",
+            "distinct",
+            "sort",
+            "top",
+            "groupBy",
+            "window",
+            "count",
+            "sum",
+            "avg",
+            "min",
+            "max",
+            "percentile",
+            "hist",
+            "aggregate",
+            "rate",
+            "limitRate",
+            "sample",
+            "join",
+            "until",
+            "suppress");
 
     private ChainOperators() {}
 }

@@ -25,8 +25,7 @@ final class Errors {
     private static final Pattern SYNTAX = Pattern.compile("SyntaxError: (?:.*?:\\d+:\\d+ )?([^\\n]*)", Pattern.DOTALL);
     private static final Pattern NOT_DEFINED = Pattern.compile("ReferenceError: (\\S+) is not defined");
     /** Behind that comes the whole object, with all that it has. */
-    private static final Pattern READ_ONLY =
-            Pattern.compile(
+    private static final Pattern READ_ONLY = Pattern.compile(
             "(TypeError: Cannot (?:assign to read only|add new|set) property \\S+) (?:of|to) .*", Pattern.DOTALL);
 
     private static final Pattern WRITE = Pattern.compile(
@@ -34,7 +33,8 @@ final class Errors {
                     + "TypeError: Cannot delete property .*",
             Pattern.DOTALL);
 
-    private static final String NO_SUCH_THING = "scripts see the streams, the functions of Ringside and ringside: modules";
+    private static final String NO_SUCH_THING =
+            "scripts see the streams, the functions of Ringside and ringside: modules";
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("Java", "scripts have no way to Java"),
             Map.entry("Packages", "scripts have no way to Java"),
@@ -55,8 +55,7 @@ final class Errors {
     /** How GraalJS wraps what several promises were rejected with. */
     private static final String SEVERAL = "AggregateError: Unhandled promise rejections";
 
-    private static final List<Diagnostic> INTERRUPTED =
-            List.of(Diagnostic.of(Code.INTERRUPTED, "interrupted"));
+    private static final List<Diagnostic> INTERRUPTED = List.of(Diagnostic.of(Code.INTERRUPTED, "interrupted"));
 
     private final Sandbox sandbox;
     private final Modules modules;
@@ -108,7 +107,9 @@ final class Errors {
     private List<Diagnostic> translated(PolyglotException error) {
         Optional<List<Diagnostic>> known = complaints.of(error);
         if (known.isPresent()) {
-            return known.get().stream().map(diagnostic -> placed(diagnostic, error)).toList();
+            return known.get().stream()
+                    .map(diagnostic -> placed(diagnostic, error))
+                    .toList();
         }
         Value object = error.getGuestObject();
         if (object != null && error.getMessage() != null && error.getMessage().equals(SEVERAL)) {
@@ -120,8 +121,10 @@ final class Errors {
 
     /** What Ringside complained about says where, if it is about a text; otherwise it was where the script called. */
     private Diagnostic placed(Diagnostic diagnostic, PolyglotException error) {
-        boolean isWritten =
-                diagnostic.place().filter(place -> !place.origin().equals(Calls.VALUES)).isPresent();
+        boolean isWritten = diagnostic
+                .place()
+                .filter(place -> !place.origin().equals(Calls.VALUES))
+                .isPresent();
         return isWritten
                 ? diagnostic
                 : new Diagnostic(diagnostic.code(), diagnostic.message(), place(error), diagnostic.hints());
@@ -205,9 +208,7 @@ final class Errors {
         return StreamSupport.stream(error.getPolyglotStackTrace().spliterator(), false)
                 .filter(PolyglotException.StackFrame::isGuestFrame)
                 .map(PolyglotException.StackFrame::getSourceLocation)
-                .flatMap(section -> section == null
-                        ? Stream.empty()
-                        : modules.place(section).stream())
+                .flatMap(section -> section == null ? Stream.empty() : modules.place(section).stream())
                 .distinct()
                 .limit(1 + MOST_CALLERS)
                 .toList();

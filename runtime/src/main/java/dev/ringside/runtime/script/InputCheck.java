@@ -23,7 +23,10 @@ final class InputCheck implements AutoCloseable {
         }
         // An unfinished text cannot be rewritten, and await is not allowed but in a function.
         String before = "async () => {\n";
-        return text.contains("await") && failsBehind(before + text + "\n}", before.length() + text.stripTrailing().length());
+        return text.contains("await")
+                && failsBehind(
+                        before + text + "\n}",
+                        before.length() + text.stripTrailing().length());
     }
 
     private boolean endsTooEarly(String text) {
@@ -52,7 +55,8 @@ final class InputCheck implements AutoCloseable {
         Sandbox known = sandbox;
         if (known == null) {
             known = new Sandbox(
-                    setting.javaScript().get(), new ModuleFiles(new Modules(), Optional.empty(), ModuleFiles.NO_WATCHER));
+                    setting.javaScript().get(),
+                    new ModuleFiles(new Modules(), Optional.empty(), ModuleFiles.NO_WATCHER));
             sandbox = known;
         }
         return known;

@@ -34,7 +34,8 @@ final class Inputs {
             String name = "input " + ++count;
             Rewritten rewritten = modules.addInput(name, origin, text);
             sandbox.function("nameHook").executeVoid(rewritten.hook());
-            Source source = Source.newBuilder(Sandbox.LANGUAGE, rewritten.text(), name).buildLiteral();
+            Source source =
+                    Source.newBuilder(Sandbox.LANGUAGE, rewritten.text(), name).buildLiteral();
             settle(sandbox.evaluate(source), answer);
         } catch (PolyglotException e) {
             answer.completeExceptionally(errors.exception(e));

@@ -19,8 +19,10 @@ final class Log {
     }
 
     void addTo(Functions functions) {
-        functions.perform("log", arguments -> write(
-                Severity.valueOf(arguments[0].asString().toUpperCase(Locale.ROOT)), arguments[1].asString()));
+        functions.perform(
+                "log",
+                arguments -> write(
+                        Severity.valueOf(arguments[0].asString().toUpperCase(Locale.ROOT)), arguments[1].asString()));
     }
 
     private void write(Severity severity, String text) {

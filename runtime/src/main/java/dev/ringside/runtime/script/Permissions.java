@@ -45,8 +45,7 @@ public record Permissions(List<Path> read, boolean kill, Set<String> environment
             } else if (entry.startsWith("env=") && !value.isEmpty()) {
                 environment.add(value);
             } else {
-                throw new RingsideException(
-                        Diagnostic.of(Code.USAGE, "nothing is allowed by '" + entry + "'", FORMS));
+                throw new RingsideException(Diagnostic.of(Code.USAGE, "nothing is allowed by '" + entry + "'", FORMS));
             }
         }
         return new Permissions(read, kill, environment);

@@ -140,7 +140,8 @@ final class Realm implements AutoCloseable {
     private Predicate<Event> test(Value function) {
         return event -> {
             boolean[] verdict = new boolean[1];
-            turns.run(() -> verdict[0] = Coercion.truth(function.execute(sandbox.guest().object(event))));
+            turns.run(() ->
+                    verdict[0] = Coercion.truth(function.execute(sandbox.guest().object(event))));
             return verdict[0];
         };
     }
@@ -188,9 +189,9 @@ final class Realm implements AutoCloseable {
     private final class Imports implements ModuleFiles.ModuleWatcher {
         @Override
         public Optional<String> refusal(String name) {
-            if (name.equals(Library.FILES) && setting.options().permissions().read().isEmpty()) {
-                return Optional.of(
-                        "this script may not read files; allow it when you start it: --allow read=DIR");
+            if (name.equals(Library.FILES)
+                    && setting.options().permissions().read().isEmpty()) {
+                return Optional.of("this script may not read files; allow it when you start it: --allow read=DIR");
             }
             return name.equals(Library.TEST) && test.isEmpty()
                     ? Optional.of("a script imports it itself, and not through another module")

@@ -37,8 +37,8 @@ final class RuleObject {
     private static Level level(String word) {
         List<String> words = Level.words();
         return Level.parse(word)
-                .orElseThrow(() -> wrong(
-                        "there is no level '" + word + "'", "the levels are " + String.join(", ", words)));
+                .orElseThrow(
+                        () -> wrong("there is no level '" + word + "'", "the levels are " + String.join(", ", words)));
     }
 
     private static RingsideException wrong(String message, String hint) {

@@ -26,6 +26,7 @@ final class Run {
     private static final int FIRST_TURN_FACTOR = 10;
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
     private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final int MOST_ATTEMPTS = 10;
     private static final long ABANDON_AFTER = TimeUnit.SECONDS.toMillis(5);
 
     private final Setting setting;
@@ -38,6 +39,7 @@ final class Run {
     private final CompletableFuture<Realm> started = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private final AtomicReference<@Nullable Ending> stop = new AtomicReference<>();
+    private final Interruptions interruptions = new Interruptions();
     private final Runnable look = this::look;
     private final Thread thread;
     private volatile @Nullable Realm realm;
@@ -50,7 +52,8 @@ final class Run {
         this.staysOpen = staysOpen;
         this.budget = new Budget(setting.options().budget().multipliedBy(FIRST_TURN_FACTOR));
         this.queue = new WorkQueue(capacity(setting.options()));
-        this.callbacks = new Callbacks(source.name(), budget, tally, setting.listener(), this::isStopping, this::overrun);
+        this.callbacks =
+                new Callbacks(source.name(), budget, tally, setting.listener(), this::isStopping, this::overrun);
         this.thread = new Thread(null, this::live, "ringside-script " + source.name(), STACK);
         thread.setDaemon(true);
     }
@@ -108,7 +111,22 @@ final class Run {
     void interrupt() {
         Realm known = realm;
         if (known != null && started.isDone()) {
-            known.sandbox().interrupt(PATIENCE);
+            interruptions.begin();
+            interrupt(known.sandbox());
+        }
+    }
+
+    /** Makes an attempt that has begun, and ends it. */
+    private void interrupt(Sandbox sandbox) {
+        try {
+            boolean over = false;
+            for (int attempt = 0; attempt < MOST_ATTEMPTS && !over; attempt++) {
+                over = sandbox.interrupt(PATIENCE);
+            }
+        } finally {
+            // The thread has left the context, so whoever was interrupted has been told.
+            callbacks.interrupted();
+            interruptions.end();
         }
     }
 
@@ -200,6 +218,7 @@ final class Run {
             } finally {
                 queue.done();
             }
+            outlastInterruptions(opened);
             beginRecordings(opened);
         }
         if (!opened.clock().isByEvents()) {
@@ -210,6 +229,15 @@ final class Run {
         beginRecordings(opened);
     }
 
+    /** An interruption ends when the thread has left the context; until then everything that runs there is interrupted. */
+    private void outlastInterruptions(Realm opened) {
+        if (interruptions.areThere()) {
+            opened.sandbox().leave();
+            interruptions.awaitEnd();
+            opened.sandbox().enter();
+        }
+    }
+
     private void beginRecordings(Realm opened) {
         if (setting.begun().get() && opened.subscriptions().takeGrown()) {
             opened.engine().begin();
@@ -217,10 +245,7 @@ final class Run {
     }
 
     private boolean isOver(Realm opened) {
-        return !staysOpen
-                && opened.subscriptions().isEmpty()
-                && opened.timers().isEmpty()
-                && queue.size() == 0;
+        return !staysOpen && opened.subscriptions().isEmpty() && opened.timers().isEmpty() && queue.size() == 0;
     }
 
     private boolean isStopping() {
@@ -235,11 +260,17 @@ final class Run {
     }
 
     private void exceeded(Diagnostic diagnostic) {
-        if (!staysOpen) {
+        Realm opened = realm;
+        if (!staysOpen || opened == null) {
             overrun(List.of(diagnostic));
         } else {
             callbacks.interrupting(diagnostic);
-            Thread.ofPlatform().name("ringside-stop " + source.name()).daemon().start(this::interrupt);
+            // Begun here, so that what comes behind the callback waits for it and is not interrupted in its place.
+            interruptions.begin();
+            Thread.ofPlatform()
+                    .name("ringside-stop " + source.name())
+                    .daemon()
+                    .start(() -> interrupt(opened.sandbox()));
         }
     }
 
@@ -257,7 +288,9 @@ final class Run {
     /** Takes the context away from whatever runs in it. */
     private void halt() {
         Realm opened = realm;
-        if (opened != null && Thread.currentThread() != thread && !opened.sandbox().interrupt(PATIENCE)) {
+        if (opened != null
+                && Thread.currentThread() != thread
+                && !opened.sandbox().interrupt(PATIENCE)) {
             opened.sandbox().close();
         }
         try {

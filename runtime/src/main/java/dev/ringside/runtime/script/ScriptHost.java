@@ -36,11 +36,7 @@ public final class ScriptHost implements AutoCloseable {
     }
 
     private ScriptHost(
-            Engine engine,
-            Schema schema,
-            ScriptOptions options,
-            ScriptListener listener,
-            Optional<ScriptHost> owner) {
+            Engine engine, Schema schema, ScriptOptions options, ScriptListener listener, Optional<ScriptHost> owner) {
         this.owner = owner;
         setting = new Setting(engine, schema, options, this::javaScript, watch, listener::on, () -> begun);
     }

@@ -49,13 +49,11 @@ public record ScriptOptions(
 
     /** The same for recordings: by the events' time, and without starting scripts again. */
     public ScriptOptions asReplay() {
-        return new ScriptOptions(
-                true, budget, queue, 0, restartPause, alertsPerMinute, permissions, explainer);
+        return new ScriptOptions(true, budget, queue, 0, restartPause, alertsPerMinute, permissions, explainer);
     }
 
     public ScriptOptions withBudget(Duration other) {
-        return new ScriptOptions(
-                replay, other, queue, restarts, restartPause, alertsPerMinute, permissions, explainer);
+        return new ScriptOptions(replay, other, queue, restarts, restartPause, alertsPerMinute, permissions, explainer);
     }
 
     public ScriptOptions withQueue(int other) {
@@ -72,12 +70,10 @@ public record ScriptOptions(
     }
 
     public ScriptOptions withPermissions(Permissions other) {
-        return new ScriptOptions(
-                replay, budget, queue, restarts, restartPause, alertsPerMinute, other, explainer);
+        return new ScriptOptions(replay, budget, queue, restarts, restartPause, alertsPerMinute, other, explainer);
     }
 
     public ScriptOptions withExplainer(Function<Plan, String> other) {
-        return new ScriptOptions(
-                replay, budget, queue, restarts, restartPause, alertsPerMinute, permissions, other);
+        return new ScriptOptions(replay, budget, queue, restarts, restartPause, alertsPerMinute, permissions, other);
     }
 }

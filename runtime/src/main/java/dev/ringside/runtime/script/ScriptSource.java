@@ -36,7 +36,8 @@ public record ScriptSource(String name, String text, Optional<Path> file) {
                 throw unreadable(file, "it is larger than " + (LONGEST >> 20) + " MiB");
             }
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return new ScriptSource(file.toString(), text, Optional.of(file.toAbsolutePath().normalize()));
+            return new ScriptSource(
+                    file.toString(), text, Optional.of(file.toAbsolutePath().normalize()));
         } catch (NoSuchFileException e) {
             throw unreadable(file, "there is no such file");
         } catch (IOException e) {

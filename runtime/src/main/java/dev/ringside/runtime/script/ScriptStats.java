@@ -13,4 +13,11 @@ package dev.ringside.runtime.script;
  * @param busyNanos how long its code ran
  */
 public record ScriptStats(
-        long events, long dropped, long alerts, long suppressed, long errors, int overruns, int restarts, long busyNanos) {}
+        long events,
+        long dropped,
+        long alerts,
+        long suppressed,
+        long errors,
+        int overruns,
+        int restarts,
+        long busyNanos) {}

@@ -53,8 +53,7 @@ final class Subscriptions {
             AlertSpec spec = alarm.spec(arguments[1]);
             Query query = arguments[0].<Chain>asHostObject().query();
             String source = engine.plan(query).parts().getFirst().feed();
-            return start(
-                    arguments[0].asHostObject(), true, (row, object) -> alarm.raise(spec, row, object, source));
+            return start(arguments[0].asHostObject(), true, (row, object) -> alarm.raise(spec, row, object, source));
         });
         functions.perform("stop", arguments -> of(arguments[0]).subscription().close());
         functions.perform("pause", arguments -> of(arguments[0]).subscription().pause());
@@ -150,6 +149,7 @@ final class Subscriptions {
         private final BiConsumer<Row, Object> handler;
         /** Where the rows' time is, or -1. */
         private final int time;
+
         private @Nullable EventShape shape;
 
         Handler(StreamType type, boolean wantsOrigins, BiConsumer<Row, Object> handler) {

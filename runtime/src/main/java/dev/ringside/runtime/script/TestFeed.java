@@ -93,16 +93,20 @@ final class TestFeed implements AutoCloseable {
                             bytes,
                             0,
                             bytes.length,
-                            schema.find(stream).orElseThrow(() -> wrong("there is no stream '" + stream + "'", "see `ringside streams`")))
+                            schema.find(stream)
+                                    .orElseThrow(() ->
+                                            wrong("there is no stream '" + stream + "'", "see `ringside streams`")))
                     .orElseThrow(() -> wrong("the event is of another stream", "leave out its stream"));
         } catch (UnreadableEventException e) {
-            throw wrong("this is no event of " + stream + ": " + e.getMessage(), "see `ringside streams " + stream + "`");
+            throw wrong(
+                    "this is no event of " + stream + ": " + e.getMessage(), "see `ringside streams " + stream + "`");
         }
     }
 
     private void advance(Value duration) {
         OptionalLong nanos = duration.isString() ? DurationText.parse(duration.asString()) : OptionalLong.empty();
-        time += nanos.orElseThrow(() -> wrong(Coercion.text(duration) + " is no length of time", "write it as a text: \"10s\""));
+        time += nanos.orElseThrow(
+                () -> wrong(Coercion.text(duration) + " is no length of time", "write it as a text: \"10s\""));
         feed.tick(time);
     }
 

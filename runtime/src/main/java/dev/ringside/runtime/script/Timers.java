@@ -47,15 +47,18 @@ final class Timers {
         OptionalLong nanos = duration.isString() ? DurationText.parse(duration.asString()) : OptionalLong.empty();
         if (nanos.isEmpty() || nanos.getAsLong() <= 0) {
             throw new RingsideException(Diagnostic.of(
-                    Code.LITERAL, Coercion.text(duration) + " is no length of time", "write it as a text: \"10s\", \"1m30s\", \"200ms\""));
+                    Code.LITERAL,
+                    Coercion.text(duration) + " is no length of time",
+                    "write it as a text: \"10s\", \"1m30s\", \"200ms\""));
         }
         if (pending.size() >= MOST) {
             throw new RingsideException(Diagnostic.of(
-                    Code.LIMIT, "a script has at most " + MOST + " timers", "stop those that are not needed: timer.stop()"));
+                    Code.LIMIT,
+                    "a script has at most " + MOST + " timers",
+                    "stop those that are not needed: timer.stop()"));
         }
         long number = count++;
-        pending.add(new Timer(
-                clock.now() + nanos.getAsLong(), number, repeats ? nanos.getAsLong() : 0, handler));
+        pending.add(new Timer(clock.now() + nanos.getAsLong(), number, repeats ? nanos.getAsLong() : 0, handler));
         return number;
     }
 
@@ -81,8 +84,8 @@ final class Timers {
             // What was set before there was a time counts from the first one.
             List<Timer> early = List.copyOf(pending);
             pending.clear();
-            early.forEach(timer -> pending.add(
-                    new Timer(timer.due() + time, timer.number(), timer.period(), timer.handler())));
+            early.forEach(timer ->
+                    pending.add(new Timer(timer.due() + time, timer.number(), timer.period(), timer.handler())));
         }
         for (Timer next = pending.peek(); next != null && next.due() <= time; next = pending.peek()) {
             pending.remove();

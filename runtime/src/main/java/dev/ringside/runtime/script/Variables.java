@@ -83,8 +83,7 @@ final class Variables {
                 new Captured.Pattern(
                         content.asString(), described.getArrayElement(2).asString());
             case "items" -> items(content);
-            case "query" ->
-                new Captured.Rows(content.<Chain>asHostObject().query());
+            case "query" -> new Captured.Rows(content.<Chain>asHostObject().query());
             case "members" -> members(content, described.getArrayElement(2));
             case "function" -> new Captured.Foreign("a function");
             default -> new Captured.Foreign(content.asString());

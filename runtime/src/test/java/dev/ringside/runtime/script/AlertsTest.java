@@ -23,10 +23,11 @@ class AlertsTest {
     @Test
     void an_alert_says_what_the_header_says() {
         assertThat(json(HEADER + "procs.alert()"))
-                .isEqualTo("{\"time\":\"2026-01-01T00:00:01.000000000Z\",\"host\":\"web1\",\"rule\":\"shell\",\"title\":\"A shell\","
-                        + "\"level\":\"high\",\"techniques\":[\"T1059.004\",\"T1204\"],\"tags\":[\"a\",\"b\"],"
-                        + "\"event\":{\"time\":\"2026-01-01T00:00:01.000000000Z\",\"stream\":\"procs\",\"host\":\"web1\",\"os\":\"linux\","
-                        + "\"name\":\"sh\"},\"source\":\"synthetic\",\"script\":\"test.js\"}");
+                .isEqualTo(
+                        "{\"time\":\"2026-01-01T00:00:01.000000000Z\",\"host\":\"web1\",\"rule\":\"shell\",\"title\":\"A shell\","
+                                + "\"level\":\"high\",\"techniques\":[\"T1059.004\",\"T1204\"],\"tags\":[\"a\",\"b\"],"
+                                + "\"event\":{\"time\":\"2026-01-01T00:00:01.000000000Z\",\"stream\":\"procs\",\"host\":\"web1\",\"os\":\"linux\","
+                                + "\"name\":\"sh\"},\"source\":\"synthetic\",\"script\":\"test.js\"}");
     }
 
     @Test
@@ -42,9 +43,7 @@ class AlertsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     "it ran"                                        | it ran
                     e => `${e.name} ran`                            | sh ran
                     {message: "it ran"}                             | it ran
@@ -58,7 +57,8 @@ class AlertsTest {
 
     @Test
     void every_part_may_be_said_for_one_alert() {
-        Alert alert = alert("procs.alert({title: e => e.name, level: 'critical', technique: 'T1, T2', tags: ['x'], rule: 'other'})");
+        Alert alert = alert(
+                "procs.alert({title: e => e.name, level: 'critical', technique: 'T1, T2', tags: ['x'], rule: 'other'})");
         assertThat(alert.title()).isEqualTo("sh");
         assertThat(alert.level()).isEqualTo(Level.CRITICAL);
         assertThat(alert.techniques()).containsExactly("T1", "T2");
@@ -69,8 +69,9 @@ class AlertsTest {
     @Test
     void a_script_may_raise_one_whenever_it_likes() {
         try (Bench bench = new Bench()) {
-            bench.load("alert('first'); const seen = []; procs.on(e => { seen.push(e);"
-                    + " if (seen.length == 2) { alert('both', e); alert({title: 'T', level: 'high', event: seen[0], events: seen}) } })");
+            bench.load(
+                    "alert('first'); const seen = []; procs.on(e => { seen.push(e);"
+                            + " if (seen.length == 2) { alert('both', e); alert({title: 'T', level: 'high', event: seen[0], events: seen}) } })");
             bench.emit(sh(1));
             bench.emit(sh(2));
             List<Alert> alerts = bench.alerts();
@@ -151,7 +152,8 @@ class AlertsTest {
             var wrong = bench.refused("// ringside: level=hihg\n1");
             assertThat(wrong.message()).isEqualTo("there is no level 'hihg'");
             assertThat(Bench.pointedAt(wrong)).isEqualTo("hihg");
-            assertThat(bench.refused("export const rule = {titel: 'x'}").message()).isEqualTo("a rule has no 'titel'");
+            assertThat(bench.refused("export const rule = {titel: 'x'}").message())
+                    .isEqualTo("a rule has no 'titel'");
         }
     }
 

@@ -61,7 +61,8 @@ final class Bench implements AutoCloseable {
     static String pointedAt(Diagnostic diagnostic) {
         return diagnostic
                 .place()
-                .map(place -> place.text().substring(place.span().start(), place.span().end()))
+                .map(place -> place.text()
+                        .substring(place.span().start(), place.span().end()))
                 .orElse("");
     }
 
@@ -71,8 +72,7 @@ final class Bench implements AutoCloseable {
     }
 
     static EventBuilder of(String stream, double second) {
-        return new EventBuilder(Schema.standard().stream(stream), Os.LINUX)
-                .set("time", START + (long) (second * 1e9));
+        return new EventBuilder(Schema.standard().stream(stream), Os.LINUX).set("time", START + (long) (second * 1e9));
     }
 
     /** Lets an event happen, and waits until scripts have handled it. */
@@ -124,7 +124,8 @@ final class Bench implements AutoCloseable {
     List<String> failures() {
         return events.stream()
                 .filter(ScriptEvent.Failed.class::isInstance)
-                .map(event -> ((ScriptEvent.Failed) event).diagnostics().getFirst().message())
+                .map(event ->
+                        ((ScriptEvent.Failed) event).diagnostics().getFirst().message())
                 .toList();
     }
 

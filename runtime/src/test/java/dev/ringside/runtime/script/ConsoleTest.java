@@ -41,15 +41,15 @@ class ConsoleTest {
     @Test
     void a_query_is_given_back_to_be_run() {
         console.evaluate("const t = 'sh'");
-        Answer.Rows rows = (Answer.Rows) console.evaluate("procs.where(parent == t && p(name))".replace(" && p(name)", ""));
+        Answer.Rows rows =
+                (Answer.Rows) console.evaluate("procs.where(parent == t && p(name))".replace(" && p(name)", ""));
         assertThat(rows.query()).hasToString("procs.where(parent == \"sh\")");
     }
 
     @Test
     void a_query_with_javascript_in_it_runs_on_the_consoles_lane() {
         console.evaluate("const seen = new Set()");
-        Answer.Rows rows =
-                (Answer.Rows) console.evaluate("procs.where(p => !seen.has(p.pid) && !!seen.add(p.pid))");
+        Answer.Rows rows = (Answer.Rows) console.evaluate("procs.where(p => !seen.has(p.pid) && !!seen.add(p.pid))");
         List<Long> pids = new ArrayList<>();
         int pid = rows.query().stream().field("pid").slot();
         try (Subscription subscription =
@@ -65,10 +65,7 @@ class ConsoleTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     1 + 1                                    | 2
                     'a\\\\nb'                                | a
                     {a: 1, b: ['x']}                         | {a: 1, b: ["x"]}
@@ -98,13 +95,15 @@ class ConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"procs.where(", "1 +", "`${", "if (x) {", "const f = () => {", "await procs.where(", "/* a"})
+    @ValueSource(
+            strings = {"procs.where(", "1 +", "`${", "if (x) {", "const f = () => {", "await procs.where(", "/* a"})
     void an_unfinished_text_is_told_from_a_wrong_one(String text) {
         assertThat(console.isIncomplete(text)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"procs.where()", "1 + 1", "}", "await 5", "const x = await f()", "procs.where(]", "", "// a"})
+    @ValueSource(
+            strings = {"procs.where()", "1 + 1", "}", "await 5", "const x = await f()", "procs.where(]", "", "// a"})
     void what_more_text_would_not_help_is_not_unfinished(String text) {
         assertThat(console.isIncomplete(text)).isFalse();
     }
@@ -123,7 +122,13 @@ class ConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"for (;;);", "await procs.first()", "await new Promise(() => {})", "(async () => { for (;;) await 1 })()"})
+    @ValueSource(
+            strings = {
+                "for (;;);",
+                "await procs.first()",
+                "await new Promise(() => {})",
+                "(async () => { for (;;) await 1 })()"
+            })
     void what_takes_too_long_can_be_interrupted(String text) {
         console.evaluate("const kept = 1");
         CompletableFuture<Void> interruption = CompletableFuture.runAsync(() -> {

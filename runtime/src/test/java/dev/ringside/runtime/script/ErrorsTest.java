@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ErrorsTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     let x = ;                                   | this is no JavaScript: Expected an operand but found ;         | ;
                     procs.where(uid == 0).on(e => {             | this is no JavaScript: Expected } but found eof                |
                     procs.where(parnt == 'a')                   | parnt is neither a field of procs nor a variable               | parnt
@@ -51,7 +48,8 @@ class ErrorsTest {
     @Test
     void a_place_behind_rewritten_calls_is_that_of_the_users_text() {
         try (Bench bench = new Bench()) {
-            Diagnostic refusal = bench.refused("const t = 1; procs.where(uid == t && pid > t); f(procs.where(gid == t), null.x);");
+            Diagnostic refusal =
+                    bench.refused("const t = 1; procs.where(uid == t && pid > t); f(procs.where(gid == t), null.x);");
             assertThat(Bench.pointedAt(refusal)).isEqualTo("f");
             refusal = bench.refused("const t = 1, f = () => 1; f(procs.where(gid == t), null.x);");
             assertThat(Bench.pointedAt(refusal)).isEqualTo("null.x");
@@ -83,8 +81,7 @@ class ErrorsTest {
                     .satisfiesExactly(
                             line -> assertThat(line).startsWith("SyntaxError true"),
                             line -> assertThat(line).startsWith("SyntaxError true"),
-                            line -> assertThat(line)
-                                    .isEqualTo("TypeError true procs has no field parnt"));
+                            line -> assertThat(line).isEqualTo("TypeError true procs has no field parnt"));
             assertThat(bench.failures()).isEmpty();
         }
     }
@@ -95,16 +92,12 @@ class ErrorsTest {
             bench.load("procs.on(e => procs.where(parnt == 1 && usr == 2))");
             bench.emit(Bench.proc(1, "a"));
             ScriptEvent.Failed failed = (ScriptEvent.Failed) bench.events.getFirst();
-            assertThat(failed.diagnostics())
-                    .extracting(Bench::pointedAt)
-                    .containsExactly("parnt", "usr");
+            assertThat(failed.diagnostics()).extracting(Bench::pointedAt).containsExactly("parnt", "usr");
         }
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     Java.type('java.lang.System')    | scripts have no way to Java
                     Packages.java                    | scripts have no way to Java
                     require('fs')                    | import {…} from "./file.js" takes its place
@@ -130,7 +123,8 @@ class ErrorsTest {
     @Test
     void a_script_can_be_compiled_without_running_it() {
         try (Bench bench = new Bench()) {
-            var rule = bench.host.check(ScriptSource.of("a.js", "// ringside: title=T\nawait null; console.log('ran')"));
+            var rule =
+                    bench.host.check(ScriptSource.of("a.js", "// ringside: title=T\nawait null; console.log('ran')"));
             assertThat(rule.title()).isEqualTo("T");
             assertThat(bench.lines()).isEmpty();
         }

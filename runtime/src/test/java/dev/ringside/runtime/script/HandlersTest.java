@@ -20,7 +20,9 @@ class HandlersTest {
 
     @Test
     void fields_answer_to_both_names_and_what_is_missing_is_undefined() {
-        assertThat(said("[e.cmdline, e.CommandLine, e.uid === undefined, e.nothing === undefined, 'uid' in e, 'pid' in e]"))
+        assertThat(
+                        said(
+                                "[e.cmdline, e.CommandLine, e.uid === undefined, e.nothing === undefined, 'uid' in e, 'pid' in e]"))
                 .isEqualTo("[\"bash -i\", \"bash -i\", true, true, false, true]");
     }
 
@@ -32,15 +34,19 @@ class HandlersTest {
 
     @Test
     void times_are_dates_with_nanoseconds() {
-        assertThat(said("[String(e.time), e.timeNs, e.time instanceof Date, e.time.getTime(), e.time.ns, e.time - 1, `${e.time}`]"))
-                .isEqualTo("[\"2026-01-01T00:00:01.000000001Z\", 1767225601000000001n, true, 1767225601000, 1767225601000000001n,"
-                        + " 1767225600999, \"2026-01-01T00:00:01.000000001Z\"]");
+        assertThat(
+                        said(
+                                "[String(e.time), e.timeNs, e.time instanceof Date, e.time.getTime(), e.time.ns, e.time - 1, `${e.time}`]"))
+                .isEqualTo(
+                        "[\"2026-01-01T00:00:01.000000001Z\", 1767225601000000001n, true, 1767225601000, 1767225601000000001n,"
+                                + " 1767225600999, \"2026-01-01T00:00:01.000000001Z\"]");
     }
 
     @Test
     void lists_are_arrays() {
-        assertThat(said("[Array.isArray(e.args), e.args.length, e.args[1], e.args.includes('-i'), [...e.args].join('|'),"
-                        + " e.args.map(a => a.length)]"))
+        assertThat(said(
+                        "[Array.isArray(e.args), e.args.length, e.args[1], e.args.includes('-i'), [...e.args].join('|'),"
+                                + " e.args.map(a => a.length)]"))
                 .isEqualTo("[true, 2, \"-i\", true, \"bash|-i\", [4, 2]]");
     }
 
@@ -54,14 +60,16 @@ class HandlersTest {
 
     @Test
     void an_event_can_be_taken_apart_and_is_the_same_each_time() {
-        assertThat(said("(({pid, ...rest}) => [pid, Object.keys(rest).length, {...e}.name, e === e, new Set([e, e]).size,"
-                        + " new Map([[e, 1]]).get(e)])(e)"))
+        assertThat(said(
+                        "(({pid, ...rest}) => [pid, Object.keys(rest).length, {...e}.name, e === e, new Set([e, e]).size,"
+                                + " new Map([[e, 1]]).get(e)])(e)"))
                 .isEqualTo("[7, 9, \"bash\", true, 1, 1]");
     }
 
     @Test
     void events_cannot_be_changed() {
-        for (String change : List.of("e.pid = 8", "e.other = 1", "delete e.pid", "e.args[0] = 'x'", "e.args.push('x')")) {
+        for (String change :
+                List.of("e.pid = 8", "e.other = 1", "delete e.pid", "e.args[0] = 'x'", "e.args.push('x')")) {
             try (Bench bench = new Bench()) {
                 bench.load("procs.on(e => { " + change + " })");
                 bench.emit(event());
@@ -104,7 +112,10 @@ class HandlersTest {
         try (Bench bench = new Bench()) {
             bench.load("files.on(e => console.log('file', e.pid)); procs.on(e => console.log('proc', e.pid))");
             for (int pid = 1; pid <= 4; pid++) {
-                bench.emit(pid % 2 == 0 ? Bench.proc(pid, "x").set("pid", pid) : Bench.of("files", pid).set("pid", pid));
+                bench.emit(
+                        pid % 2 == 0
+                                ? Bench.proc(pid, "x").set("pid", pid)
+                                : Bench.of("files", pid).set("pid", pid));
             }
             assertThat(bench.lines()).containsExactly("file 1", "proc 2", "file 3", "proc 4");
         }
@@ -113,7 +124,8 @@ class HandlersTest {
     @Test
     void tap_shows_what_passes_before_later_filters() {
         try (Bench bench = new Bench()) {
-            bench.load("procs.where(pid > 1).tap(e => console.log('tap', e.pid)).where(pid > 2).on(e => console.log('on', e.pid))");
+            bench.load(
+                    "procs.where(pid > 1).tap(e => console.log('tap', e.pid)).where(pid > 2).on(e => console.log('on', e.pid))");
             for (int pid = 1; pid <= 3; pid++) {
                 bench.emit(Bench.proc(pid, "x").set("pid", pid));
             }
@@ -124,7 +136,8 @@ class HandlersTest {
     @Test
     void a_handler_that_throws_is_told_of_once_and_goes_on() {
         try (Bench bench = new Bench()) {
-            Script script = bench.load("procs.on(e => {\n  throw new Error('no');\n}); procs.on(e => console.log(e.pid))");
+            Script script =
+                    bench.load("procs.on(e => {\n  throw new Error('no');\n}); procs.on(e => console.log(e.pid))");
             for (int pid = 1; pid <= 12; pid++) {
                 bench.emit(Bench.proc(pid, "x").set("pid", pid));
             }
@@ -135,7 +148,8 @@ class HandlersTest {
                     .map(ScriptEvent.Failed.class::cast)
                     .toList();
             assertThat(failures).extracting(ScriptEvent.Failed::times).containsExactly(1L, 10L);
-            assertThat(Bench.pointedAt(failures.getFirst().diagnostics().getFirst())).isEqualTo("new Error('no')");
+            assertThat(Bench.pointedAt(failures.getFirst().diagnostics().getFirst()))
+                    .isEqualTo("new Error('no')");
         }
     }
 

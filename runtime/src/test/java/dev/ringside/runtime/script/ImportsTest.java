@@ -25,7 +25,8 @@ class ImportsTest {
         folder = root.resolve("rules");
         Files.createDirectories(folder.resolve("deep"));
         Files.writeString(root.resolve("secret.js"), "export const secret = 1");
-        Files.writeString(folder.resolve("lists.js"), "import {more} from './deep/more.js'; export const list = ['a', more]");
+        Files.writeString(
+                folder.resolve("lists.js"), "import {more} from './deep/more.js'; export const list = ['a', more]");
         Files.writeString(folder.resolve("deep/more.js"), "import '../side.js'; export const more = 'b'");
         Files.writeString(folder.resolve("side.js"), "console.log('side')");
         Files.writeString(folder.resolve("broken.js"), "export const x = 1;\nexport const y = ;");
@@ -38,8 +39,10 @@ class ImportsTest {
     @Test
     void modules_of_the_scripts_folder_and_below_are_found() throws IOException {
         try (Bench bench = new Bench()) {
-            load(bench, "import {list} from './lists.js'; import * as again from './deep/../lists.js';"
-                    + " const late = await import('./deep/more.js'); console.log(list, again.list === list, late.more)");
+            load(
+                    bench,
+                    "import {list} from './lists.js'; import * as again from './deep/../lists.js';"
+                            + " const late = await import('./deep/more.js'); console.log(list, again.list === list, late.more)");
             assertThat(bench.lines()).containsExactly("side", "[\"a\", \"b\"] true b");
         }
     }
@@ -53,9 +56,7 @@ class ImportsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     ../secret.js            | it is outside of the script's folder
                     ./deep/../../secret.js  | it is outside of the script's folder
                     ./link.js               | it is outside of the script's folder
@@ -92,8 +93,9 @@ class ImportsTest {
             assertThat(place(asked)).isEqualTo("asks.js:1:30");
             Diagnostic missing = refused(bench, "import {nothing} from './lists.js'");
             assertThat(missing.message())
-                    .isEqualTo("this is no JavaScript: The requested module './lists.js' does not provide an export named"
-                            + " 'nothing'");
+                    .isEqualTo(
+                            "this is no JavaScript: The requested module './lists.js' does not provide an export named"
+                                    + " 'nothing'");
         }
     }
 
@@ -113,8 +115,10 @@ class ImportsTest {
         Files.createSymbolicLink(data.resolve("link"), root.resolve("secret.js"));
         Permissions permissions = Permissions.parse(java.util.List.of("read=" + data, "env=PATH"));
         try (Bench bench = new Bench(ScriptOptions.REPLAY.withPermissions(permissions))) {
-            load(bench, "import {readText, readLines, list} from 'ringside:fs';"
-                    + "console.log(readLines('" + data + "/known.txt'), list('" + data + "'), env('PATH').length > 0)");
+            load(
+                    bench,
+                    "import {readText, readLines, list} from 'ringside:fs';" + "console.log(readLines('" + data
+                            + "/known.txt'), list('" + data + "'), env('PATH').length > 0)");
             assertThat(bench.lines()).containsExactly("[\"a\", \"b\"] [\"known.txt\", \"link\"] true");
             String read = "import {readText} from 'ringside:fs'; readText('%s')";
             assertThat(refused(bench, read.formatted(data + "/link")).message())

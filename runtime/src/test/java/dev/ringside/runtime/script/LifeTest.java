@@ -31,7 +31,8 @@ class LifeTest {
             assertThat(catchThrowable(() -> script.ended().join())).hasCauseInstanceOf(RingsideException.class);
             assertThat(script.stats().overruns()).isEqualTo(3);
             assertThat(bench.events.stream().filter(ScriptEvent.Stopped.class::isInstance))
-                    .extracting(event -> ((ScriptEvent.Stopped) event).restartsIn().isPresent())
+                    .extracting(
+                            event -> ((ScriptEvent.Stopped) event).restartsIn().isPresent())
                     .containsExactly(true, true, false);
             assertThat(bench.host.scripts()).isEmpty();
         }
@@ -69,10 +70,10 @@ class LifeTest {
     void a_new_version_that_is_wrong_leaves_the_old_one_running() {
         try (Bench bench = new Bench()) {
             Script old = bench.load("a.js", "procs.on(e => console.log('old', e.pid))");
-            for (String wrong : new String[] {"procs.on(e => {", "procs.where(nope)", "procs.on(e => 1); throw new Error('x')"}) {
+            for (String wrong :
+                    new String[] {"procs.on(e => {", "procs.where(nope)", "procs.on(e => 1); throw new Error('x')"}) {
                 assertThat(catchThrowableOfType(
-                                RingsideException.class,
-                                () -> bench.host.replace(old, ScriptSource.of("a.js", wrong))))
+                                RingsideException.class, () -> bench.host.replace(old, ScriptSource.of("a.js", wrong))))
                         .as(wrong)
                         .isNotNull();
             }
@@ -119,7 +120,8 @@ class LifeTest {
     @Test
     void a_feed_that_cannot_go_on_is_told_by_the_script() {
         try (Bench bench = new Bench()) {
-            Script script = bench.load("procs.on(e => 1); procs.on(e => 1).ended.catch(e => console.log('caught', e.message))");
+            Script script =
+                    bench.load("procs.on(e => 1); procs.on(e => 1).ended.catch(e => console.log('caught', e.message))");
             bench.feed.fail(new RingsideException(dev.ringside.dsl.diagnostic.Diagnostic.of(
                     dev.ringside.dsl.diagnostic.Code.FEED, "the kernel has gone away")));
             script.ended().join();

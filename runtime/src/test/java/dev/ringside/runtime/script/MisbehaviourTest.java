@@ -35,7 +35,8 @@ class MisbehaviourTest {
     void what_does_not_end_is_stopped_while_another_script_loses_nothing(String loop) {
         try (Bench bench = new Bench(SHORT)) {
             Script good = bench.load("good.js", "let n = 0; procs.on(e => { n++; if (n == 500) console.log('all') })");
-            Script bad = bench.load("bad.js", "let begun = false; procs.on(e => { if (!begun) { begun = true; " + loop + " } })");
+            Script bad = bench.load(
+                    "bad.js", "let begun = false; procs.on(e => { if (!begun) { begun = true; " + loop + " } })");
             for (int i = 0; i < 500; i++) {
                 bench.feed.emit(Bench.proc(i, "x").build());
             }
@@ -155,14 +156,17 @@ class MisbehaviourTest {
                     e.message = "n";
                     console.log(`${o}`, String(e), e.name, Object.keys(o), new Error("x").name, {}.toString());
                     """);
-            assertThat(bench.lines()).containsExactly("o Mine: n Mine [\"toString\", \"constructor\"] Error [object Object]");
+            assertThat(bench.lines())
+                    .containsExactly("o Mine: n Mine [\"toString\", \"constructor\"] Error [object Object]");
         }
     }
 
     @Test
     void scripts_share_nothing() {
         try (Bench bench = new Bench()) {
-            bench.load("a.js", "globalThis.mine = 1; globalThis.log = console.log; procs.on(e => console.log('a', globalThis.yours))");
+            bench.load(
+                    "a.js",
+                    "globalThis.mine = 1; globalThis.log = console.log; procs.on(e => console.log('a', globalThis.yours))");
             bench.load("b.js", "globalThis.yours = 2; procs.on(e => console.log('b', globalThis.mine))");
             bench.emit(Bench.proc(1, "x"));
             assertThat(bench.lines()).containsExactlyInAnyOrder("a undefined", "b undefined");
@@ -184,10 +188,12 @@ class MisbehaviourTest {
     @Test
     void a_flood_of_lines_is_cut_off_and_said() {
         try (Bench bench = new Bench()) {
-            bench.load("for (let i = 0; i < 5000; i++) console.log(i); console.log('x'.repeat(100000).length, 'y'.repeat(100000))");
+            bench.load(
+                    "for (let i = 0; i < 5000; i++) console.log(i); console.log('x'.repeat(100000).length, 'y'.repeat(100000))");
             List<String> lines = bench.lines();
             assertThat(lines).hasSizeBetween(2000, 4200);
-            assertThat(lines).anyMatch(line -> line.startsWith("1 lines were left out: there were more than 2000 in a second"));
+            assertThat(lines)
+                    .anyMatch(line -> line.startsWith("1 lines were left out: there were more than 2000 in a second"));
             assertThat(lines).allMatch(line -> line.length() < 10_000);
         }
     }

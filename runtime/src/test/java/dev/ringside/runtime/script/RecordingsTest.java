@@ -45,8 +45,7 @@ class RecordingsTest {
                         let procs_ = 0, files_ = 0;
                         procs.on(() => procs_++);
                         files.on(() => files_++).ended.then(() => console.log(procs_, files_));
-                        """))
-                .containsExactly(PROCESSES + " " + PROCESSES);
+                        """)).containsExactly(PROCESSES + " " + PROCESSES);
     }
 
     @Test
@@ -54,8 +53,7 @@ class RecordingsTest {
         assertThat(replay(ScriptOptions.REPLAY, """
                         procs.where(name == "sh").take(2).on(e =>
                             files.where(pid >= e.pid).take(2).on(f => console.log(e.pid, f.path)));
-                        """))
-                .containsExactly("0 /f0", "0 /f1", "10 /f10", "10 /f11");
+                        """)).containsExactly("0 /f0", "0 /f1", "10 /f10", "10 /f11");
     }
 
     @Test
@@ -84,7 +82,9 @@ class RecordingsTest {
 
     @Test
     void a_recording_can_be_opened_beside_another_source() {
-        assertThat(replay(ScriptOptions.REPLAY, "open('" + recording + "').procs.where(pid < 2).on(e => console.log(e.pid))"))
+        assertThat(replay(
+                        ScriptOptions.REPLAY,
+                        "open('" + recording + "').procs.where(pid < 2).on(e => console.log(e.pid))"))
                 .containsExactly("0", "1");
     }
 

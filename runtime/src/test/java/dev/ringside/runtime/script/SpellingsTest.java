@@ -137,8 +137,7 @@ class SpellingsTest {
             bench.host.load(ScriptSource.read(main));
             bench.emit(Bench.proc(1, "x").set("parent", "sshd").set("pid", 3));
             bench.emit(Bench.proc(2, "x").set("parent", "sshd").set("pid", 9));
-            assertThat(bench.lines())
-                    .containsExactly("procs.where(parent == \"sshd\").where(uid == 7)", "9");
+            assertThat(bench.lines()).containsExactly("procs.where(parent == \"sshd\").where(uid == 7)", "9");
         }
     }
 
@@ -160,8 +159,7 @@ class SpellingsTest {
                 bench.emit(Bench.proc(pid, "x").set("parent", "sshd").set("pid", pid));
             }
             bench.emit(Bench.proc(9, "x").set("parent", "login").set("pid", 9));
-            assertThat(bench.lines())
-                    .containsExactly("[parent == \"sshd\" FEED, (isNew(p)) USER]", "1", "2");
+            assertThat(bench.lines()).containsExactly("[parent == \"sshd\" FEED, (isNew(p)) USER]", "1", "2");
         }
     }
 

@@ -78,13 +78,15 @@ class SubscriptionsTest {
     @Test
     void its_numbers_say_where_events_went() {
         try (Bench bench = new Bench()) {
-            bench.load("const s = procs.where(pid > 2).on(e => e.pid == 4 && console.log(JSON.stringify(s.stats()), String(s)))");
+            bench.load(
+                    "const s = procs.where(pid > 2).on(e => e.pid == 4 && console.log(JSON.stringify(s.stats()), String(s)))");
             for (int pid = 1; pid <= 4; pid++) {
                 emit(bench, "a", pid);
             }
             assertThat(bench.lines())
-                    .containsExactly("{\"matched\":1,\"dropped\":0,\"late\":0,\"seen\":4,\"filtered\":2,\"delivered\":2,\"lost\":0,"
-                            + "\"paused\":false} procs.where(pid > 2)");
+                    .containsExactly(
+                            "{\"matched\":1,\"dropped\":0,\"late\":0,\"seen\":4,\"filtered\":2,\"delivered\":2,\"lost\":0,"
+                                    + "\"paused\":false} procs.where(pid > 2)");
         }
     }
 

@@ -49,7 +49,8 @@ class TestModuleTest {
         try (Bench bench = new Bench()) {
             String start = "import {advance, emit, event} from 'ringside:test'; ";
             assertThat(bench.refused(start + "emit('procz')").message()).isEqualTo("there is no stream 'procz'");
-            assertThat(bench.refused(start + "emit('procs', {pid: 'x'})").message()).startsWith("this is no event of procs: ");
+            assertThat(bench.refused(start + "emit('procs', {pid: 'x'})").message())
+                    .startsWith("this is no event of procs: ");
             assertThat(bench.refused(start + "emit({})").message()).isEqualTo("this is no event");
             assertThat(bench.refused(start + "advance('soon')").message()).isEqualTo("soon is no length of time");
         }

@@ -1,11 +1,18 @@
 package dev.ringside.tests.bench;
 
+import dev.ringside.dsl.schema.Schema;
+import dev.ringside.runtime.engine.Engine;
+import dev.ringside.runtime.feed.linux.LinuxFeed;
+import dev.ringside.runtime.script.ScriptConsole;
+import dev.ringside.runtime.script.ScriptHost;
+import dev.ringside.runtime.script.ScriptOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** How long it takes to exchange a filter under a storm. */
 final class ReplaceBenchmark {
@@ -24,13 +31,16 @@ final class ReplaceBenchmark {
         try (Storm storm = new Storm(directory);
                 Raging raging = new Raging(storm)) {
             Figures swaps = swaps();
+            Figures scripts = scripts();
             Figures restarts = restarts(directory, storm);
             Report.title("replace: until the kernel uses another filter, %d swaps and %d restarts under a storm"
                     .formatted(SWAPS, RESTARTS));
             told("ringside replaces", swaps);
+            told("a script replaces, from its text to the kernel", scripts);
             told("bpftrace, restarted, to its first event", restarts);
             Report.line("starts per second meanwhile                              %9.0f", raging.rate());
             Report.goal("p95 of replacing", swaps.percentile(95), 5, " ms");
+            Report.goal("p95 of a script's replacing", scripts.percentile(95), 5, " ms");
         }
     }
 
@@ -41,18 +51,33 @@ final class ReplaceBenchmark {
     }
 
     private static Figures swaps() throws InterruptedException {
-        Figures millis = new Figures();
         try (Watch watch = new Watch(PREDICATES.get(0), row -> {})) {
-            for (int i = 1; i <= WARM_UP + SWAPS; i++) {
-                long begin = System.nanoTime();
-                watch.replace(PREDICATES.get(i % PREDICATES.size()));
-                double took = (System.nanoTime() - begin) / NANOS_PER_MILLI;
-                if (i > WARM_UP) {
-                    millis.add(took);
-                }
-                // The storm is to meet each filter.
-                Thread.sleep(PAUSE_MILLIS);
+            return swaps(watch::replace);
+        }
+    }
+
+    /** Each time the script reads the predicate, plans it, compiles it and has the kernel verify it. */
+    private static Figures scripts() throws InterruptedException {
+        try (LinuxFeed feed = new LinuxFeed();
+                Engine engine = new Engine(List.of(feed));
+                ScriptHost host = new ScriptHost(engine, Schema.standard(), ScriptOptions.LIVE, event -> {});
+                ScriptConsole console = host.console()) {
+            console.evaluate("const watch = procs.where(name == \"no-such\").on(e => {})");
+            return swaps(predicate -> console.evaluate("watch.replace(" + predicate + ")"));
+        }
+    }
+
+    private static Figures swaps(Consumer<String> replace) throws InterruptedException {
+        Figures millis = new Figures();
+        for (int i = 1; i <= WARM_UP + SWAPS; i++) {
+            long begin = System.nanoTime();
+            replace.accept(PREDICATES.get(i % PREDICATES.size()));
+            double took = (System.nanoTime() - begin) / NANOS_PER_MILLI;
+            if (i > WARM_UP) {
+                millis.add(took);
             }
+            // The storm is to meet each filter.
+            Thread.sleep(PAUSE_MILLIS);
         }
         return millis;
     }

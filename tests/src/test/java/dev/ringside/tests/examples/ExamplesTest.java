@@ -49,8 +49,8 @@ class ExamplesTest {
     @ParameterizedTest
     @MethodSource("scripts")
     void aScriptRaisesTheAlertsAndWritesTheLinesThatItsExpectedOutputSays(String script) throws Exception {
-        Installation.Outcome outcome = ringside.shell(
-                EXAMPLES, "-c", "ringside run " + script + " --from recording.jsonl -o line");
+        Installation.Outcome outcome =
+                ringside.shell(EXAMPLES, "-c", "ringside run " + script + " --from recording.jsonl -o line");
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.output() + outcome.errors())

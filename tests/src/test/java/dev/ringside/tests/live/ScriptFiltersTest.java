@@ -29,8 +29,7 @@ class ScriptFiltersTest {
     private static final long PATIENCE_SECONDS = 120;
 
     /** Odd numbers, and the last word, are let through by every one of its filters; even ones by every other filter. */
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             const program = "PROGRAM";
             const seen = [];
             let changes = 0;
@@ -59,13 +58,13 @@ class ScriptFiltersTest {
     @Test
     void aScriptThatChangesItsFilterAThousandTimesInAStormGetsAllItIsEntitledToOnce() throws Exception {
         Path program = Programs.unique(directory, "script");
-        String text = SCRIPT.replace("PROGRAM", program.getFileName().toString())
-                .replace("CHANGES", String.valueOf(CHANGES));
+        String text =
+                SCRIPT.replace("PROGRAM", program.getFileName().toString()).replace("CHANGES", String.valueOf(CHANGES));
         BlockingQueue<ScriptEvent> told = new LinkedBlockingQueue<>();
         try (LinuxFeed feed = new LinuxFeed();
                 Engine engine = new Engine(List.of(feed));
-                ScriptHost host = new ScriptHost(
-                        engine, Schema.standard(), ScriptOptions.LIVE.withQueue(TIMES), told::add)) {
+                ScriptHost host =
+                        new ScriptHost(engine, Schema.standard(), ScriptOptions.LIVE.withQueue(TIMES), told::add)) {
             Script script = host.load(ScriptSource.of("storm.js", text));
             host.begin();
             Programs.storm(program, TIMES);

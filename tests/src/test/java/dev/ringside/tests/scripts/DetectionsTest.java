@@ -52,9 +52,11 @@ class DetectionsTest {
 
         List<CaseResult> results = runner.run(ScriptSource.read(script), cases);
 
-        assertThat(results).isNotEmpty().allSatisfy(result -> assertThat(result.problems())
-                .as("%s: %s", result.tested().name(), result.found())
-                .isEmpty());
+        assertThat(results)
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(result.problems())
+                        .as("%s: %s", result.tested().name(), result.found())
+                        .isEmpty());
         assertThat(results)
                 .as("a case that it reports")
                 .anyMatch(result -> !result.found().isEmpty());

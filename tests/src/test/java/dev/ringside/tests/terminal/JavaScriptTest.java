@@ -128,7 +128,9 @@ class JavaScriptTest {
         try (Person person = Person.at(home, SIZE)) {
             person.types("const timer = every(\"200ms\", () => console.log(\"tick\\x1b[2J\\nringside>\"))")
                     .presses(ENTER);
-            person.getsThePromptBack().types("procs.where(").seesLines("tick\\x1b[2J", "  ringside>", "ringside> procs.where(");
+            person.getsThePromptBack()
+                    .types("procs.where(")
+                    .seesLines("tick\\x1b[2J", "  ringside>", "ringside> procs.where(");
             person.types("uid == 0")
                     .seesLines("  ringside>", "ringside> procs.where(uid == 0")
                     .presses(CTRL_C);

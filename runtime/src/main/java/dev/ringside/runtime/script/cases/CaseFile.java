@@ -25,7 +25,8 @@ import java.util.Optional;
 public record CaseFile(String name, List<ScriptCase> cases) {
     private static final String CASE = "case";
     private static final String ALERTS = "alerts";
-    private static final String FORM = "a case begins with {\"case\": \"what it shows\", \"alerts\": [{\"level\": \"high\"}]} or a number of alerts";
+    private static final String FORM =
+            "a case begins with {\"case\": \"what it shows\", \"alerts\": [{\"level\": \"high\"}]} or a number of alerts";
 
     public CaseFile {
         cases = List.copyOf(cases);
@@ -88,7 +89,8 @@ public record CaseFile(String name, List<ScriptCase> cases) {
                     throw problem(number, "an event stands before the first case", FORM);
                 } else {
                     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-                    happened.add(events.read(bytes, 0, bytes.length, stream -> true).orElseThrow());
+                    happened.add(
+                            events.read(bytes, 0, bytes.length, stream -> true).orElseThrow());
                 }
             } catch (UnreadableEventException e) {
                 throw problem(number, String.valueOf(e.getMessage()), "a line is an object, a case or an event");
@@ -104,8 +106,8 @@ public record CaseFile(String name, List<ScriptCase> cases) {
         }
 
         private void finishCase() {
-            current.ifPresent(begun -> cases.add(
-                    new ScriptCase(begun.name(), begun.line(), begun.expected(), happened)));
+            current.ifPresent(
+                    begun -> cases.add(new ScriptCase(begun.name(), begun.line(), begun.expected(), happened)));
             happened = new ArrayList<>();
         }
 

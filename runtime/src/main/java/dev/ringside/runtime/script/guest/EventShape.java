@@ -178,6 +178,8 @@ public final class EventShape {
         if (event.stream().isDerived()) {
             return null;
         }
-        return field.name().equals("os") ? event.os().name().toLowerCase(Locale.ROOT) : event.stream().name();
+        return field.name().equals("os")
+                ? event.os().name().toLowerCase(Locale.ROOT)
+                : event.stream().name();
     }
 }

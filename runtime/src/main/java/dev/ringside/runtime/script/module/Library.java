@@ -20,8 +20,7 @@ public final class Library {
     public static final String TEST = "test";
 
     /** All there are. */
-    public static final List<String> NAMES =
-            List.of("attack", FILES, "lists", "net", "state", TEST, "text", "time");
+    public static final List<String> NAMES = List.of("attack", FILES, "lists", "net", "state", TEST, "text", "time");
 
     private static final String FOLDER = "/dev/ringside/runtime/script/lib/";
     /** Library code declares what it exports where it exports it. */
@@ -39,7 +38,9 @@ public final class Library {
             StringBuilder whole = new StringBuilder(text);
             EXPORT.matcher(text)
                     .results()
-                    .forEach(export -> whole.append("\n;$ringside.harden(").append(export.group(1)).append(");"));
+                    .forEach(export -> whole.append("\n;$ringside.harden(")
+                            .append(export.group(1))
+                            .append(");"));
             return whole.toString();
         });
     }

@@ -81,7 +81,9 @@ public final class ModuleFiles implements FileSystem {
 
     @Override
     public Path toAbsolutePath(Path path) {
-        return path.isAbsolute() ? path : folder.orElse(Path.of("")).resolve(path).toAbsolutePath();
+        return path.isAbsolute()
+                ? path
+                : folder.orElse(Path.of("")).resolve(path).toAbsolutePath();
     }
 
     @Override

@@ -82,7 +82,10 @@ public final class Modules {
             int last = text.originOf(Math.max(section.getCharIndex(), section.getCharEndIndex() - 1));
             int end = Math.max(start, section.getCharLength() == 0 ? last : last + 1);
             return new CallText(
-                    module.origin(), text.original(), start, Math.min(end, text.original().length()));
+                    module.origin(),
+                    text.original(),
+                    start,
+                    Math.min(end, text.original().length()));
         });
     }
 

@@ -74,10 +74,10 @@ public final class Rewriter {
     /** Those that take a predicate, and nothing that other things of that name do. */
     private static final Set<String> OF_PREDICATES = Set.of("where", "narrow", "widen", "replace", "until");
     /** Arguments that only JavaScript can make something of. */
-    private static final Set<Piece.Kind> VALUES =
-            Set.of(Piece.Kind.SPREAD, Piece.Kind.TEMPLATE, Piece.Kind.FUNCTION);
+    private static final Set<Piece.Kind> VALUES = Set.of(Piece.Kind.SPREAD, Piece.Kind.TEMPLATE, Piece.Kind.FUNCTION);
     /** The functions whose arguments are read so. */
     private static final Set<String> FUNCTIONS = Set.of("sequence");
+
     private Rewriter() {}
 
     /**
@@ -97,9 +97,8 @@ public final class Rewriter {
      */
     public static Rewritten rewriteInput(String text, int firstCall) {
         // What could be an object is more likely meant as one than as a block.
-        Optional<Findings> object = text.stripLeading().startsWith("{")
-                ? read(text, StatementReader::expressionAlone)
-                : Optional.empty();
+        Optional<Findings> object =
+                text.stripLeading().startsWith("{") ? read(text, StatementReader::expressionAlone) : Optional.empty();
         if (object.isPresent()) {
             return new Writing(text, object.get(), callsIn(object.get()), firstCall).object();
         }
@@ -138,7 +137,8 @@ public final class Rewriter {
         if (call.arguments().isEmpty() || !(call.isMethod() ? OPERATORS : FUNCTIONS).contains(call.name())) {
             return false;
         }
-        // What a spread comes to, or a template, is known to JavaScript alone, and a function can be asked for its text.
+        // What a spread comes to, or a template, is known to JavaScript alone, and a function can be asked for its
+        // text.
         if (call.arguments().stream().anyMatch(piece -> VALUES.contains(piece.kind()))) {
             return false;
         }

@@ -96,7 +96,8 @@ final class Writing {
     /** In a function nothing that is declared would stay, so that it becomes an assignment to what is declared outside. */
     private int awaited(Statement statement, boolean isLast) {
         int start = statement.start();
-        boolean declares = !statement.keyword().isEmpty() && !statement.keyword().equals("class");
+        boolean declares =
+                !statement.keyword().isEmpty() && !statement.keyword().equals("class");
         boolean gives = isLast && statement.isExpression();
         if (declares || gives) {
             out.insert(declares ? "void (" : "return (", start);

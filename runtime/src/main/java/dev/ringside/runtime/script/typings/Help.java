@@ -36,6 +36,7 @@ final class Help {
         String example = examples.get(word);
         return example == null
                 ? indentation + "/** " + sentence + " */"
-                : "%1$s/**\n%1$s * %2$s\n%1$s *\n%1$s * @example %3$s\n%1$s */".formatted(indentation, sentence, example);
+                : "%1$s/**\n%1$s * %2$s\n%1$s *\n%1$s * @example %3$s\n%1$s */"
+                        .formatted(indentation, sentence, example);
     }
 }

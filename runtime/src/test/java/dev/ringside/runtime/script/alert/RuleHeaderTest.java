@@ -48,7 +48,8 @@ class RuleHeaderTest {
         assertThat(wrong.diagnostics())
                 .extracting(diagnostic -> diagnostic
                         .place()
-                        .map(place -> text.substring(place.span().start(), place.span().end()))
+                        .map(place -> text.substring(
+                                place.span().start(), place.span().end()))
                         .orElse(""))
                 .containsExactly("levl", "hihg", "shell");
     }

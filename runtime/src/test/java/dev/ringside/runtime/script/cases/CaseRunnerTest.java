@@ -12,8 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class CaseRunnerTest {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             // ringside: title="A shell of a web server" technique=T1505.003 level=high
             procs.where(parent == "nginx" && name in ["dash", "bash"]).alert(e => `${e.parent} started ${e.cmdline}`);
             """;
@@ -27,8 +26,7 @@ class CaseRunnerTest {
 
     @Test
     void aCaseWhoseAlertsComeAsWrittenPasses() {
-        CaseResult result = only(
-                """
+        CaseResult result = only("""
                 {"case": "a shell", "alerts": [{"level": "high", "techniques": ["T1505.003"], "message": "nginx started sh -c id"}]}
                 {"stream": "procs", "os": "linux", "time": "2026-05-04T12:00:00Z", "pid": 7, "name": "dash", "parent": "nginx", "cmdline": "sh -c id"}
                 {"stream": "procs", "os": "linux", "time": "2026-05-04T12:00:01Z", "pid": 8, "name": "ls", "parent": "nginx", "cmdline": "ls"}
@@ -40,8 +38,7 @@ class CaseRunnerTest {
 
     @Test
     void everyCaseBeginsAnew() {
-        List<CaseResult> results = run(
-                """
+        List<CaseResult> results = run("""
                 {"case": "one", "alerts": 1}
                 {"stream": "procs", "os": "linux", "time": "2026-05-04T12:00:00Z", "name": "bash", "parent": "nginx"}
                 {"case": "none", "alerts": 0}
@@ -54,8 +51,7 @@ class CaseRunnerTest {
 
     @Test
     void aCaseThatComesOutOtherwiseSaysHow() {
-        CaseResult other = only(
-                """
+        CaseResult other = only("""
                 {"case": "wrong level", "alerts": [{"level": "low"}]}
                 {"stream": "procs", "os": "linux", "time": "2026-05-04T12:00:00Z", "name": "bash", "parent": "nginx"}
                 """);
@@ -69,13 +65,10 @@ class CaseRunnerTest {
     void whatTheScriptThrowsIsAProblemOfTheCase() {
         List<CaseResult> results = RUNNER.run(
                 ScriptSource.of("broken.js", "procs.on(e => e.nothing.there)"),
-                CaseFile.parse(
-                        "broken.case.jsonl",
-                        """
+                CaseFile.parse("broken.case.jsonl", """
                         {"case": "it throws", "alerts": 0}
                         {"stream": "procs", "os": "linux", "time": "2026-05-04T12:00:00Z", "name": "bash"}
-                        """,
-                        Schema.standard()));
+                        """, Schema.standard()));
 
         assertThat(results.getFirst().problems()).singleElement().asString().contains("undefined");
     }

@@ -49,10 +49,7 @@ class RewriterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     const a = 1                         | var a = 1
                     let a = 1, {b} = c; d               | var a = 1, {b} = c; d
                     var a                               | var a
