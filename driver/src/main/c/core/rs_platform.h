@@ -45,7 +45,7 @@ RS_DISPATCH void rs_free(void *memory, uint32_t tag);
 
 /*
  * Memory of its own pages, which can be made read-only; null if there is none. `writable` is where to fill it before, `readable` where to read
- * it always. Two views of one memory on Windows, one on others.
+ * it always.
  */
 struct rs_pages {
     void *readable;
@@ -57,7 +57,7 @@ struct rs_pages {
 RS_PASSIVE bool rs_pages_allocate(struct rs_pages *pages, size_t size, uint32_t tag);
 /* From here on only `readable` is used. */
 RS_PASSIVE void rs_pages_protect(struct rs_pages *pages);
-RS_DISPATCH void rs_pages_free(struct rs_pages *pages, uint32_t tag);
+RS_PASSIVE void rs_pages_free(struct rs_pages *pages, uint32_t tag);
 
 /* -------------------------------------------------------------- Locks --------------------------------------------------------------- */
 
@@ -77,17 +77,15 @@ RS_DISPATCH void rs_lock_leave(struct rs_lock *lock);
 
 /* ------------------------------------------------------------- Atomics -------------------------------------------------------------- */
 
+/* On 64 bits, all in one order that every thread agrees on. */
 #if defined(_MSC_VER)
-/* Interlocked functions are full barriers, and volatile accesses acquire and release on x64. */
-#define rs_atomic_get(place) (*(volatile uint64_t *)(place))
-#define rs_atomic_set(place, value) (InterlockedExchange64((volatile LONG64 *)(place), (LONG64)(value)))
+#define rs_atomic_get(place) ((uint64_t)ReadULong64Acquire((volatile ULONG64 *)(place)))
+#define rs_atomic_set(place, value) ((void)InterlockedExchange64((volatile LONG64 *)(place), (LONG64)(value)))
 #define rs_atomic_add(place, value) ((uint64_t)InterlockedAdd64((volatile LONG64 *)(place), (LONG64)(value)))
 #else
-/* Acquires: what was written before the value was set is seen. */
-#define rs_atomic_get(place) __atomic_load_n((place), __ATOMIC_ACQUIRE)
-/* Releases. */
-#define rs_atomic_set(place, value) __atomic_store_n((place), (uint64_t)(value), __ATOMIC_RELEASE)
-/* Gives the value after it; a full barrier. */
+#define rs_atomic_get(place) __atomic_load_n((place), __ATOMIC_SEQ_CST)
+#define rs_atomic_set(place, value) __atomic_store_n((place), (uint64_t)(value), __ATOMIC_SEQ_CST)
+/* Gives the value after it. */
 #define rs_atomic_add(place, value) __atomic_add_fetch((place), (uint64_t)(value), __ATOMIC_SEQ_CST)
 #endif
 

@@ -58,7 +58,6 @@ struct rs_process {
     struct rs_process *next;   /* in its bucket; guarded as well */
     uint64_t references;
     struct rs_process_facts facts; /* texts point behind this structure */
-    size_t bytes;
 };
 
 /*

@@ -43,6 +43,7 @@
 #define RS_LONGEST_KEY 64u            /* bytes of a key of a set */
 #define RS_LARGEST_FILTER 0x2000000u  /* bytes of rs_set_filter with what follows it */
 #define RS_STACK 512                  /* bytes of a filter's stack, below R10 */
+#define RS_BUDGET 0x40000u            /* work of a filter for an event: each instruction is 1, each 8 bytes that a helper goes through 1 more */
 
 /* ------------------------------------------------------- Kinds and their fields ---------------------------------------------------- */
 
@@ -312,8 +313,8 @@ struct rs_set {
 /*
  * What a filter's code may do. At its start R1 is the record's address (read only; 8, 4, 2 or 1 bytes of the header and the fields), R2 that
  * of the texts (read only), R10 the end of the stack. Jumps go forward; there are no local calls and no atomic instructions. At its exit R0
- * holds the takers (0: the event is filtered), the 8 bytes at R10 + RS_UNCERTAIN the uncertain ones. What cannot be decided must count as
- * taken. Addresses are offsets into what a filter may see, not the kernel's.
+ * holds the takers (0: the event is filtered), the 8 bytes at R10 + RS_UNCERTAIN, which are 0 at the start, the uncertain ones. What cannot be
+ * decided must count as taken. A filter that exceeds RS_BUDGET has decided nothing. Addresses are offsets into what a filter may see, not the kernel's.
  */
 #define RS_UNCERTAIN (-8)
 
@@ -423,7 +424,7 @@ struct rs_status {
 };
 
 #define RS_STARTED 1u
-#define RS_PROGRAMS_READ_ONLY 2u /* programs lie in memory that cannot be written */
+#define RS_PROGRAMS_READ_ONLY 2u /* there are filters, and all of them lie in memory that cannot be written */
 
 /* Functions of the system that are used where they are there. */
 enum rs_function {
