@@ -6,6 +6,7 @@
  */
 #include "rs_driver.h"
 
+#include "rs_first_threads.h"
 #include "rs_names.h"
 #include "rs_status.h"
 
@@ -76,6 +77,7 @@ static void withdraw_all(void)
 
 static void free_all(void)
 {
+    rs_registry_destroy();
     rs_names_destroy();
     rs_core_destroy(rs_driver.core);
     rs_driver.core = NULL;
@@ -115,8 +117,12 @@ NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT object, PUNICODE_STRING service)
     rs_driver.object = object;
     rs_rundown_create(&rs_driver.callbacks);
     rs_functions_find();
+#if defined(RS_TEST)
+    rs_raise_create();
+#endif
     rs_settings_read(&rs_driver.settings, service);
     rs_names_create();
+    rs_first_threads_create();
     status = create_core();
     if (!NT_SUCCESS(status)) {
         free_all();

@@ -72,6 +72,8 @@ NTSTATUS rs_image_register(bool *legacy);
 void rs_image_unregister(void);
 NTSTATUS rs_registry_register(bool *legacy);
 void rs_registry_unregister(void);
+/* Frees what interrupted operations have left. When no callback is under way. */
+void rs_registry_destroy(void);
 NTSTATUS rs_object_register(bool *legacy);
 void rs_object_unregister(void);
 NTSTATUS rs_file_register(bool *legacy);

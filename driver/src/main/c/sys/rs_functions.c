@@ -8,8 +8,8 @@ struct optional {
     size_t place; /* in struct rs_functions */
 };
 
-#define OPTIONAL(result, name, system_name, arguments) {L"" #system_name, offsetof(struct rs_functions, name)},
-static const struct optional optional_functions[] = {RS_OPTIONAL_FUNCTIONS(OPTIONAL)};
+#define NAMED(result, name, system_name, arguments) {L"" #system_name, offsetof(struct rs_functions, name)},
+static const struct optional optional_functions[] = {RS_OPTIONAL_FUNCTIONS(NAMED)};
 
 /* Wine exports these, too, but only to say that it has not got them: calling one ends the process. */
 static const PCWSTR wine_stubs[] = {
@@ -72,4 +72,7 @@ void rs_functions_find(void)
         | bit(RS_FUNCTION_OBJECT_CALLBACKS, f->object_notify != NULL && f->object_forget != NULL)
         | bit(RS_FUNCTION_TIME_PRECISE, f->time_precise != NULL) | bit(RS_FUNCTION_POOL_2, f->pool_2 != NULL)
         | bit(RS_FUNCTION_PROTECT_MDL, f->protect_mdl != NULL) | bit(RS_FUNCTION_PROCESS_START, f->process_start != NULL);
+#if defined(RS_TEST)
+    rs_double_functions(f);
+#endif
 }
