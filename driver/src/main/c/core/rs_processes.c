@@ -74,7 +74,7 @@ static struct rs_process **place_of(struct rs_processes *table, uint64_t pid)
 
 static struct rs_units *text_of(struct rs_process_facts *facts, unsigned index)
 {
-    struct rs_units *texts[TEXTS] = {&facts->image, &facts->cmdline, &facts->cwd, &facts->user_sid};
+    struct rs_units *const texts[TEXTS] = {&facts->image, &facts->cmdline, &facts->cwd, &facts->user_sid};
 
     return texts[index];
 }
