@@ -169,6 +169,7 @@ enum rs_fault rs_machine_run(struct rs_machine *machine, const struct rs_insn *c
     r[1] = first;
     r[2] = second;
     r[10] = RS_ADDRESS(RS_REGION_STACK, RS_STACK);
+    machine->regions[RS_REGION_STACK].size = RS_STACK;
     machine->leave = false;
     for (;;) {
         const struct rs_insn *insn;
@@ -302,6 +303,7 @@ enum rs_fault rs_machine_run(struct rs_machine *machine, const struct rs_insn *c
                 frames[depth].back = at;
                 depth++;
                 r[10] += RS_STACK;
+                machine->regions[RS_REGION_STACK].size += RS_STACK;
                 at += (uint32_t)insn->immediate;
                 break;
             }
@@ -328,6 +330,7 @@ enum rs_fault rs_machine_run(struct rs_machine *machine, const struct rs_insn *c
             depth--;
             memcpy(&r[6], frames[depth].kept, sizeof frames[depth].kept);
             r[10] -= RS_STACK;
+            machine->regions[RS_REGION_STACK].size -= RS_STACK;
             at = frames[depth].back;
             break;
         default:

@@ -109,7 +109,7 @@ struct rs_region {
 
 struct rs_machine {
     struct rs_region regions[RS_REGIONS];
-    uint32_t frames; /* of RS_STACK bytes in RS_REGION_STACK: 1 allows no local calls */
+    uint32_t frames; /* of RS_STACK bytes that the memory of RS_REGION_STACK has, each seen while its function runs; 1 allows no local calls */
     uint64_t budget; /* what is left: an instruction takes 1, helpers what they say */
     /*
      * Carries out a helper: arguments are in R1 to R5 and the result goes to R0. Gives RS_RAN to go on. May set `leave` to end the program as if

@@ -74,9 +74,16 @@ static struct rs_process **place_of(struct rs_processes *table, uint64_t pid)
 
 static struct rs_units *text_of(struct rs_process_facts *facts, unsigned index)
 {
-    struct rs_units *texts[TEXTS] = {&facts->image, &facts->cmdline, &facts->cwd, &facts->user_sid};
-
-    return texts[index];
+    switch (index) {
+    case 0:
+        return &facts->image;
+    case 1:
+        return &facts->cmdline;
+    case 2:
+        return &facts->cwd;
+    default:
+        return &facts->user_sid;
+    }
 }
 
 /* A copy with its texts behind it; null if there is no memory. What is too long is left one unit longer than a record takes, so that it is cut there. */

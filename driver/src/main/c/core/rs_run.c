@@ -112,7 +112,7 @@ static enum rs_fault copy(struct rs_run *run, uint64_t *r)
     return pays(&run->machine, r[2]) ? RS_RAN : RS_FAULT_BUDGET;
 }
 
-static enum rs_fault text(struct rs_run *run, uint64_t *r)
+static enum rs_fault get_text(struct rs_run *run, uint64_t *r)
 {
     if (r[1] >= RS_MOST_FIELDS || r[2] > RS_FORM_UPPER || !rs_field_has_bytes(run->filter->kind, (uint32_t)r[1])) {
         return RS_FAULT_CALL;
@@ -161,7 +161,7 @@ static enum rs_fault help(struct rs_machine *machine, uint32_t number, uint64_t 
     case RS_HELPER_COPY:
         return copy(run, r);
     case RS_HELPER_TEXT:
-        return text(run, r);
+        return get_text(run, r);
     case RS_HELPER_SEARCH:
         return search(run, r);
     default:

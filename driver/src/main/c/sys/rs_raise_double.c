@@ -51,6 +51,9 @@ HANDLE NTAPI rs_double_process_id(PEPROCESS process)
 
 HANDLE NTAPI rs_double_thread_id(PETHREAD thread)
 {
+    if ((const void *)thread == (const void *)&rs_raised.acting_thread) {
+        return rs_raised.tid;
+    }
     return (const void *)thread == (const void *)&rs_raised.target_thread ? (HANDLE)(ULONG_PTR)number(3) : PsGetThreadId(thread);
 }
 

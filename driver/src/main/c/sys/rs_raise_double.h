@@ -14,6 +14,7 @@ struct rs_raised {
     UNICODE_STRING texts[RS_RAISE_TEXTS];
     uint64_t process[8];     /* the process that the event is about */
     uint64_t target_thread;
+    uint64_t acting_thread;
     uint64_t key;
     uint64_t token;
     uint8_t peb[0x40];

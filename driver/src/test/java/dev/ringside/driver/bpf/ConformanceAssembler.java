@@ -43,10 +43,7 @@ public final class ConformanceAssembler {
                 place(label(words[0].substring(0, words[0].length() - 1)));
                 continue;
             }
-            Label here = distances.get(slot);
-            if (here != null) {
-                out.place(here);
-            }
+            out.place(distances.computeIfAbsent(slot, at -> out.label()));
             slot += words[0].equals("lddw") ? 2 : 1;
             write(words[0], List.of(words).subList(1, words.length));
         }
@@ -63,7 +60,7 @@ public final class ConformanceAssembler {
     }
 
     /** A number of at most 64 bits, with or without a sign. */
-    static long number(String text) {
+    public static long number(String text) {
         String digits = text.replaceFirst("^[+-]", "");
         long value = digits.startsWith("0x")
                 ? Long.parseUnsignedLong(digits.substring(2), 16)
@@ -175,7 +172,7 @@ public final class ConformanceAssembler {
     }
 
     private Label target(String text) {
-        if (!text.startsWith("+")) {
+        if (!text.startsWith("+") && !text.startsWith("-")) {
             return label(text);
         }
         return distances.computeIfAbsent(slot + (int) number(text), at -> out.label());
