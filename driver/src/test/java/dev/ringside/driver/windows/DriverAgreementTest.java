@@ -56,14 +56,14 @@ class DriverAgreementTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HEALTH")
     @Tag("slow")
     void theDriverAgreesOnManyMorePlainPredicates(RecordKind kind) {
-        check(kind, true, 3000, 100);
+        check(kind, true, 1000, 60);
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HEALTH")
     @Tag("slow")
     void muchMoreOfWhatIsPushedDownIsImpliedByThePredicate(RecordKind kind) {
-        check(kind, false, 3000, 100);
+        check(kind, false, 1000, 60);
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.ringside.dsl.event.EventBuilder;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,29 +35,56 @@ record RecordedEvent(Event event, HostEvent raised) {
         long fileTime = FileTime.ofEpochNanos(any.has(time.slot()) ? any.number(time.slot()) : USUAL);
         builder.set(time, FileTime.toEpochNanos(fileTime));
         HostEvent raised = new HostEvent(map.kind(), fileTime);
+        Map<RecordField, Field> owners = owners(map, any, time);
         for (Field field : any.stream().fields()) {
-            if (any.has(field.slot()) && !field.equals(time)) {
-                RecordField recorded = map.recorded(field).orElse(null);
-                long number = recorded == null ? any.number(field.slot()) : told(field, any.number(field.slot()));
-                switch (field.type().storage()) {
-                    case NUMBER -> builder.set(field, number);
-                    case TEXT -> builder.set(field, String.valueOf(any.text(field.slot())));
-                    case DECIMAL -> builder.set(field, any.decimal(field.slot()));
-                    case ADDRESS -> builder.setValue(field, any.address(field.slot()));
-                    case LIST -> builder.setValue(field, any.list(field.slot()));
-                    case PROCESSES -> builder.setValue(field, any.processes(field.slot()));
-                    case EVENTS -> builder.setValue(field, any.events(field.slot()));
+            RecordField recorded = map.recorded(field).orElse(null);
+            if (recorded != null && owners.containsKey(recorded)) {
+                // Two of a stream's fields may be one of the record's, and then have one value.
+                Field owner = owners.get(recorded);
+                if (field.type().storage() == FieldType.Storage.TEXT) {
+                    builder.set(field, String.valueOf(any.text(owner.slot())));
+                } else {
+                    builder.set(field, told(field, any.number(owner.slot())));
                 }
-                if (recorded != null && hidden.contains(field)) {
-                    raised.withUnknown(recorded);
-                } else if (recorded != null && field.type().storage() == FieldType.Storage.TEXT) {
-                    raised.with(recorded, String.valueOf(any.text(field.slot())));
-                } else if (recorded != null) {
-                    raised.with(recorded, inDriver(field, number));
-                }
+            } else if (recorded == null && any.has(field.slot()) && !field.equals(time)) {
+                copy(builder, field, any);
             }
         }
+        owners.forEach((recorded, owner) -> {
+            boolean unread = hidden.stream()
+                    .anyMatch(field -> map.recorded(field).stream().anyMatch(recorded::equals));
+            if (unread) {
+                raised.withUnknown(recorded);
+            } else if (owner.type().storage() == FieldType.Storage.TEXT) {
+                raised.with(recorded, String.valueOf(any.text(owner.slot())));
+            } else {
+                raised.with(recorded, inDriver(owner, any.number(owner.slot())));
+            }
+        });
         return new RecordedEvent(builder.build(), raised);
+    }
+
+    /** Which field of the event each field of the record has its value from. */
+    private static Map<RecordField, Field> owners(RecordMap map, Event any, Field time) {
+        Map<RecordField, Field> owners = new LinkedHashMap<>();
+        for (Field field : any.stream().fields()) {
+            if (any.has(field.slot()) && !field.equals(time)) {
+                map.recorded(field).ifPresent(recorded -> owners.putIfAbsent(recorded, field));
+            }
+        }
+        return owners;
+    }
+
+    private static void copy(EventBuilder builder, Field field, Event any) {
+        switch (field.type().storage()) {
+            case NUMBER -> builder.set(field, any.number(field.slot()));
+            case TEXT -> builder.set(field, String.valueOf(any.text(field.slot())));
+            case DECIMAL -> builder.set(field, any.decimal(field.slot()));
+            case ADDRESS -> builder.setValue(field, any.address(field.slot()));
+            case LIST -> builder.setValue(field, any.list(field.slot()));
+            case PROCESSES -> builder.setValue(field, any.processes(field.slot()));
+            case EVENTS -> builder.setValue(field, any.events(field.slot()));
+        }
     }
 
     /** The time that comes back. */
