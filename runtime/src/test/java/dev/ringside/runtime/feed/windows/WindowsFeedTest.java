@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.ringside.driver.windows.DriverClient;
+import dev.ringside.driver.windows.contract.FileTime;
 import dev.ringside.driver.windows.contract.RecordKind;
 import dev.ringside.driver.windows.host.Host;
 import dev.ringside.driver.windows.host.HostEvent;
@@ -94,28 +95,33 @@ class WindowsFeedTest {
 
     @Test
     void replacingWhileEventsStormLosesAndRepeatsNothing() {
-        int count = 40_000;
+        int count = 10_000;
         List<String> odd = List.of("pid % 2 == 1 && pid >= 0", "(pid & 1) == 1");
         List<String> even = List.of("(pid & 1) == 0", "!(cmdline.matches(/[13579]$/)) && pid >= 0");
         try (WindowsFeed feed = new WindowsFeed(host::open, 0);
                 DriverQuery odds = new DriverQuery(feed, "procs.where(" + odd.getFirst() + ")");
                 DriverQuery evens = new DriverQuery(feed, "procs.where(" + even.getFirst() + ")")) {
-            CompletableFuture<byte[]> storm = host.storm(RecordKind.PROCS.number(), 4, count);
+            int storms = 0;
             int swaps = 0;
-            while (!storm.isDone()) {
-                swaps++;
-                odds.replace(odd.get(swaps % 2));
-                evens.replace(even.get(swaps % 2));
+            while (swaps < 50) {
+                storms++;
+                CompletableFuture<byte[]> storm = host.storm(RecordKind.PROCS.number(), 4, count);
+                do {
+                    swaps++;
+                    odds.replace(odd.get(swaps % 2));
+                    evens.replace(even.get(swaps % 2));
+                } while (!storm.isDone());
+                storm.join();
             }
-            storm.join();
+            int times = storms;
 
             assertThat(Stream.concat(DriverQuery.numbers(odds.end(), "pid"), DriverQuery.numbers(evens.end(), "pid"))
                             .sorted())
-                    .containsExactlyElementsOf(
-                            LongStream.range(0, count).boxed().toList());
-            assertThat(swaps).isGreaterThan(10);
-            assertThat(odds.accounts().isBalanced()).isTrue();
-            assertThat(odds.accounts().lost()).isZero();
+                    .containsExactlyElementsOf(LongStream.range(0, (long) count * times)
+                            .map(number -> number / times)
+                            .boxed()
+                            .toList());
+            assertThat(odds.accounts()).isEqualTo(new Accounts((long) count * times, 0, (long) count * times, 0));
         }
     }
 
@@ -181,6 +187,66 @@ class WindowsFeedTest {
             assertThat(DriverQuery.numbers(query.end(), "pid")).containsExactly(2L);
             assertThat(query.accounts()).isEqualTo(new Accounts(2, 1, 1, 0));
         }
+    }
+
+    @Test
+    void aTextThatIsTooLongIsCutAndDecidedInUserMode() {
+        String deep = "C:\\" + "deep\\".repeat(3000) + "end.dll";
+        try (WindowsFeed feed = new WindowsFeed(host::open, 0);
+                DriverQuery starts = new DriverQuery(feed, "images.where(path.startsWith(\"c:\\\\DEEP\"))");
+                DriverQuery ends = new DriverQuery(feed, "images.where(path.endsWith(\"end.dll\"))")) {
+            host.raise(new HostEvent(RecordKind.IMAGES).with("path", deep));
+            List<Event> cut = starts.end();
+
+            assertThat(DriverQuery.numbers(cut, "truncated")).containsExactly(1L);
+            assertThat(DriverQuery.texts(cut, "path")).allMatch(path -> deep.startsWith(path) && path.length() > 8000);
+            assertThat(ends.end()).isEmpty();
+            assertThat(ends.accounts()).isEqualTo(new Accounts(1, 0, 1, 0));
+        }
+    }
+
+    @Test
+    void fieldsHaveTheNamesAndUnitsOfTheSchema() {
+        long started = FileTime.ofEpochNanos(1_700_000_000_000_000_000L);
+        try (WindowsFeed feed = new WindowsFeed(host::open, 0);
+                DriverQuery threads = new DriverQuery(feed, "threads.where(sourcePid == 7)");
+                DriverQuery exits =
+                        new DriverQuery(feed, "exits.where(duration >= \"2s\" && startTime > \"2023-01-01\")");
+                DriverQuery files = new DriverQuery(feed, "files")) {
+            host.raise(
+                    new HostEvent(RecordKind.THREADS)
+                            .with("pid", 7)
+                            .with("startTime", started)
+                            .with("image", "C:\\a\uD83D.exe")
+                            .with("userSid", "S-1-5-18")
+                            .with("targetPid", 8)
+                            .with("targetStartTime", started)
+                            .with("startAddress", 0x7FF6_0000_1000L),
+                    new HostEvent(RecordKind.EXITS).with("startTime", started).with("duration", 20_000_000),
+                    new HostEvent(RecordKind.EXITS).with("startTime", started).with("duration", 19_999_999),
+                    new HostEvent(RecordKind.FILES).with("op", "settime").with("created", started),
+                    new HostEvent(RecordKind.FILES).with("op", "rename").with("created", Long.MAX_VALUE));
+
+            Event thread = threads.end().getFirst();
+            assertThat(text(thread, "sourceImage")).isEqualTo("C:\\a\uD83D.exe");
+            assertThat(text(thread, "startAddress")).isEqualTo("0x00007FF600001000");
+            assertThat(text(thread, "sourceGuid"))
+                    .isEqualTo(text(thread, "guid"))
+                    .endsWith("-000000000007");
+            assertThat(text(thread, "targetGuid")).endsWith("-000000000008");
+            assertThat(text(thread, "sourceUser")).as("only Windows knows").isEqualTo("null");
+            assertThat(text(thread, "os")).isEqualTo("windows");
+            assertThat(DriverQuery.numbers(exits.end(), "duration")).containsExactly(2_000_000_000L);
+            List<Event> both = files.end();
+            assertThat(DriverQuery.numbers(both, "created")).containsExactly(1_700_000_000_000_000_000L, 0L);
+            assertThat(both.getLast().has(DriverQuery.slot(both.getLast(), "created")))
+                    .isFalse();
+            assertThat(DriverQuery.numbers(both, "eventId")).containsExactly(2L, 0L);
+        }
+    }
+
+    private static String text(Event event, String field) {
+        return String.valueOf(event.text(DriverQuery.slot(event, field)));
     }
 
     @Test
