@@ -75,6 +75,11 @@ final class Errors {
                 : new RingsideException(diagnostics);
     }
 
+    /** Whether a name was used that stands for nothing. */
+    static boolean isUnknownName(PolyglotException error) {
+        return error.isGuestException() && NOT_DEFINED.matcher(String.valueOf(error.getMessage())).matches();
+    }
+
     /** What a promise was rejected with. */
     RingsideException ofRejection(Value reason) {
         try {
