@@ -52,10 +52,8 @@ final class FoldTable {
                 const uint16_t rs_fold_deltas[][256] = {
                 %s};
                 """.formatted(
-                        lines(numbers),
-                        pages.stream()
-                                .map(page -> "    {\n" + lines(page) + "    },\n")
-                                .collect(Collectors.joining()));
+                lines(numbers),
+                pages.stream().map(page -> "    {\n" + lines(page) + "    },\n").collect(Collectors.joining()));
     }
 
     private static int[] deltas(int high) {
