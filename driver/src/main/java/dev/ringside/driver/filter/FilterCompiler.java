@@ -145,7 +145,7 @@ public final class FilterCompiler {
         }
         switch (ref.field().type().storage()) {
             case NUMBER -> source.number(out, ref.field(), miss, unknown);
-            case TEXT -> source.text(out, ref.field(), miss, unknown);
+            case TEXT -> source.exists(out, ref.field(), miss, unknown);
             case DECIMAL, ADDRESS, LIST, PROCESSES, EVENTS -> throw unable(exists);
         }
         out.jump(hit);

@@ -78,7 +78,7 @@ class SearchTableTest {
     }
 
     private static Literal literal(String text, boolean ignoreCase) {
-        return Literal.of(text, ignoreCase ? IGNORE_CASE : EXACT);
+        return new Literal(bytes(text), ignoreCase ? IGNORE_CASE : EXACT);
     }
 
     private static byte[] bytes(String text) {

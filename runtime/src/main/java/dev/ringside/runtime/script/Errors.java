@@ -77,7 +77,8 @@ final class Errors {
 
     /** Whether a name was used that stands for nothing. */
     static boolean isUnknownName(PolyglotException error) {
-        return error.isGuestException() && NOT_DEFINED.matcher(String.valueOf(error.getMessage())).matches();
+        return error.isGuestException()
+                && NOT_DEFINED.matcher(String.valueOf(error.getMessage())).matches();
     }
 
     /** What a promise was rejected with. */
