@@ -52,6 +52,10 @@ final class TextCode {
         if (!(compare.text() instanceof Expr.FieldRef ref) || !(compare.operand() instanceof Expr.TextLiteral text)) {
             throw unable(compare);
         }
+        if (compare.comparison() == TextComparison.CONTAINS) {
+            occurs(new Terms.Occurs(ref.field(), compare.match(), List.of(text.value())), hit, miss, unknown);
+            return;
+        }
         lengths(
                 ref.field(),
                 compare.comparison() == TextComparison.EQUAL,
@@ -63,8 +67,8 @@ final class TextCode {
         List<String> texts = switch (compare.comparison()) {
             case EQUAL -> names(text.value(), compare.match());
             case ENDS_WITH -> endings(text.value(), compare.match());
-            case STARTS_WITH, CONTAINS -> List.of(text.value());
-            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> throw unable(compare);
+            case STARTS_WITH -> List.of(text.value());
+            case CONTAINS, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> throw unable(compare);
         };
         for (Literal literal : literals(texts, compare.match(), place)) {
             Label next = out.label();
@@ -72,10 +76,39 @@ final class TextCode {
                 case EQUAL -> equal(place, literal, hit, next);
                 case STARTS_WITH -> startsWith(place, literal, hit, next);
                 case ENDS_WITH -> endsWith(place, literal, hit, next);
-                case CONTAINS -> contains(place, literal, hit, next);
-                case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> throw unable(compare);
+                case CONTAINS, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> throw unable(compare);
             }
             out.place(next);
+        }
+        out.jump(miss);
+    }
+
+    /** Whether one of several texts occurs in a field. */
+    void occurs(Terms.Occurs occurs, Label hit, Label miss, Label unknown) {
+        lengths(occurs.field(), false, occurs.parts(), occurs.match(), miss);
+        TextForm form = encoding.form(ignoresCase(occurs.match()));
+        TextPlace place = source.text(out, occurs.field(), form, miss, unknown);
+        List<Literal> literals = literals(occurs.parts(), occurs.match(), place).stream()
+                .filter(literal -> literal.length() <= place.capacity())
+                .toList();
+        if (literals.isEmpty()) {
+            out.jump(miss);
+            return;
+        }
+        if (literals.stream().anyMatch(literal -> literal.length() == 0)) {
+            out.jump(hit);
+            return;
+        }
+        boolean again = false;
+        for (SearchTable table : SearchTable.of(literals)) {
+            Label next = out.label();
+            if (again) {
+                source.text(out, occurs.field(), form, miss, unknown);
+            }
+            out.jump(Jump.LT, Reg.R0, table.shortest(), next);
+            source.search(out, place, constants.addTable(table), table.accept(), hit, next);
+            out.place(next);
+            again = true;
         }
         out.jump(miss);
     }
@@ -147,16 +180,6 @@ final class TextCode {
         }
         bytes(literal, miss);
         out.jump(hit);
-    }
-
-    private void contains(TextPlace place, Literal literal, Label hit, Label miss) {
-        if (literal.length() == 0) {
-            out.jump(hit);
-        } else if (literal.length() <= place.capacity()) {
-            SearchTable table = SearchTable.of(literal);
-            out.jump(Jump.LT, Reg.R0, literal.length(), miss);
-            source.search(out, place, constants.addTable(table), table.accept(), hit, miss);
-        }
     }
 
     /** Puts the text, padded with zeros, behind the temporaries on the stack and looks it up. */

@@ -102,8 +102,9 @@ final class HookFilters {
         }
     }
 
+    /** Verifying a program that is too complex may also end because there is no memory left for it. */
     private static boolean isAboutSize(BpfException refusal) {
-        return refusal.is(Errno.E2BIG) || refusal.is(Errno.ENOSPC);
+        return refusal.is(Errno.E2BIG) || refusal.is(Errno.ENOSPC) || refusal.is(Errno.ENOMEM);
     }
 
     /** Looks it up, if the record was made for somebody who wants it, and keeps the process's own for its children. */

@@ -117,7 +117,10 @@ public final class SharedFilter {
         current = List.copyOf(next);
     }
 
-    /** Installs the program that decides, or, if the kernel finds it too large or too complex, one that takes everything. */
+    /**
+     * Installs the program that decides, or one that takes everything: if the kernel finds the first too large or too complex, or if somebody wants every
+     * event. What crosses anyway is decided here as well, and the kernel has nothing to verify and to run for it.
+     */
     private void install(Place place, int number, List<Taker> takers) {
         Set<Field> fields = new HashSet<>();
         List<Predicate> predicates = new ArrayList<>();
@@ -130,16 +133,24 @@ public final class SharedFilter {
         if (takers.size() > MOST_PREDICATES) {
             predicates.set(MOST_PREDICATES - 1, Predicate.Constant.TRUE);
         }
-        if (!place.install(number, predicates, fields)) {
+        boolean all = takers.size() > 1
+                && takers.stream().anyMatch(taker -> taker.request().pushed().equals(Predicate.Constant.TRUE));
+        if (all) {
+            takeAll(place, number, takers, fields);
+        } else if (!place.install(number, predicates, fields)) {
             LOGGER.log(
                     Logger.Level.WARNING,
                     "the kernel refused the filter of {0} predicates on {1}; filtering in user mode instead",
                     predicates.size(),
                     stream);
-            known.put(number, new Generation(List.copyOf(takers), false));
-            if (!place.install(number, List.of(Predicate.Constant.TRUE), fields)) {
-                throw new IllegalStateException("the kernel refuses a filter that takes everything");
-            }
+            takeAll(place, number, takers, fields);
+        }
+    }
+
+    private void takeAll(Place place, int number, List<Taker> takers, Set<Field> fields) {
+        known.put(number, new Generation(List.copyOf(takers), false));
+        if (!place.install(number, List.of(Predicate.Constant.TRUE), fields)) {
+            throw new IllegalStateException("the kernel refuses a filter that takes everything");
         }
     }
 
