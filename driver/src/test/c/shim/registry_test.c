@@ -148,7 +148,7 @@ TEST(values_and_names_in_memory_that_is_not_there_are_unknown)
     end();
 }
 
-TEST(names_of_any_length_are_taken_or_left_out)
+TEST(names_of_any_length_are_taken_or_make_the_path_unknown)
 {
     static WCHAR text[0x8000];
     static const USHORT lengths[] = {0, 1, 2, 3, 0x7FFE, 0x8000, 0x8001, 0xFFFE, 0xFFFF};
@@ -160,7 +160,7 @@ TEST(names_of_any_length_are_taken_or_left_out)
         REG_RENAME_KEY_INFORMATION renamed = {.Object = &key, .NewName = &name};
 
         after(RegNtPostDeleteValueKey, &deleted, NULL, STATUS_SUCCESS);
-        CHECK(is_present(world_read(handle, RS_KIND_REGISTRY), RS_REGISTRY_KEY));
+        CHECK(is_present(world_read(handle, RS_KIND_REGISTRY), RS_REGISTRY_KEY) == (lengths[i] <= 0x8000));
         notify(RegNtPreRenameKey, &renamed);
         after(RegNtPostRenameKey, &renamed, renamed.CallContext, STATUS_SUCCESS);
         CHECK(is_present(world_read(handle, RS_KIND_REGISTRY), RS_REGISTRY_KEY));

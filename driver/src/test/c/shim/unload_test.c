@@ -118,7 +118,7 @@ static void storm(bool removing_waits)
     for (size_t i = 0; i < COUNT(threads); i++) {
         pthread_create(&threads[i], NULL, keep_calling, NULL);
     }
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 5; i++) {
         PFILE_OBJECT handle = world_reader();
 
         while (world_status(handle).counters[RS_KIND_IMAGES].seen == 0) {
