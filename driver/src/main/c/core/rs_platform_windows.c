@@ -16,6 +16,17 @@
 #endif
 
 typedef NTSTATUS(NTAPI *protect_function)(PMDL mdl, ULONG protection);
+typedef PMDL(NTAPI *pages_function)(PHYSICAL_ADDRESS lowest, PHYSICAL_ADDRESS highest, PHYSICAL_ADDRESS skip, SIZE_T size,
+                                    MEMORY_CACHING_TYPE caching, ULONG flags);
+
+/* PASSIVE. Wine lacks some functions: importing one that is not there ends the process that calls it. */
+static PVOID find(PCWSTR name)
+{
+    UNICODE_STRING string;
+
+    RtlInitUnicodeString(&string, name);
+    return MmGetSystemRoutineAddress(&string);
+}
 
 /* DISPATCH. */
 void *rs_allocate(size_t size, uint32_t tag)
@@ -42,12 +53,13 @@ bool rs_pages_allocate(struct rs_pages *pages, size_t size, uint32_t tag)
     PHYSICAL_ADDRESS lowest = {0};
     PHYSICAL_ADDRESS highest;
     PHYSICAL_ADDRESS skip = {0};
+    pages_function allocate = (pages_function)(ULONG_PTR)find(L"MmAllocatePagesForMdlEx");
     PMDL mdl;
 
     memset(pages, 0, sizeof *pages);
     pages->size = size;
     highest.QuadPart = -1;
-    mdl = MmAllocatePagesForMdlEx(lowest, highest, skip, size, MmCached, MM_ALLOCATE_FULLY_REQUIRED);
+    mdl = allocate != NULL ? allocate(lowest, highest, skip, size, MmCached, MM_ALLOCATE_FULLY_REQUIRED) : NULL;
     if (mdl != NULL) {
         pages->readable = MmMapLockedPagesSpecifyCache(mdl, KernelMode, MmCached, NULL, FALSE,
                                                        NormalPagePriority | MdlMappingNoExecute);
@@ -67,12 +79,11 @@ bool rs_pages_allocate(struct rs_pages *pages, size_t size, uint32_t tag)
 /* PASSIVE. */
 void rs_pages_protect(struct rs_pages *pages)
 {
-    UNICODE_STRING name = RTL_CONSTANT_STRING(L"MmProtectMdlSystemAddress");
     protect_function protect;
 
     pages->writable = NULL;
     if (pages->system != NULL) {
-        protect = (protect_function)(ULONG_PTR)MmGetSystemRoutineAddress(&name);
+        protect = (protect_function)(ULONG_PTR)find(L"MmProtectMdlSystemAddress");
         pages->is_read_only = protect != NULL && NT_SUCCESS(protect(pages->system, PAGE_READONLY));
     }
 }
