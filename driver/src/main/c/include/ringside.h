@@ -39,6 +39,7 @@
 #define RS_MOST_FIELDS 64u            /* fields of a kind */
 #define RS_MOST_TAKERS 64u            /* predicates of a filter */
 #define RS_MOST_INSTRUCTIONS 0x10000u /* 8-byte slots of a filter's code; each runs at most once, since jumps go forward only */
+#define RS_MOST_BRANCHES 1024u        /* instructions ahead that jumps lead to, at any instruction */
 #define RS_MOST_SETS 4096u            /* constant sets of a filter */
 #define RS_LONGEST_KEY 64u            /* bytes of a key of a set */
 #define RS_LARGEST_FILTER 0x2000000u  /* bytes of rs_set_filter with what follows it */
@@ -292,19 +293,19 @@ struct rs_set_filter {
     uint32_t version;
     uint64_t generation; /* the user's number for it; records carry it */
     uint64_t takers;     /* which bits it may set; an event that it cannot decide is for all of them */
-    uint32_t kind;       /* enum rs_kind */
+    uint32_t kind; /* enum rs_kind */
     uint32_t reserved;
     uint32_t code;         /* offset of the instructions (RFC 9669) */
     uint32_t instructions; /* 8-byte slots; 0 if nothing is wanted, and then everything below and `takers` is 0 */
     uint32_t sets;         /* offset of an array of rs_set */
     uint32_t set_count;
-    uint32_t tables;      /* offset of the automaton tables */
-    uint32_t tables_size; /* bytes, a multiple of 8 */
+    uint32_t tables;       /* offset of the automaton tables */
+    uint32_t tables_size;  /* bytes, a multiple of 8 */
 };
 
 /* A constant set: keys of one size, in ascending order as bytes (memcmp), none twice. */
 struct rs_set {
-    uint32_t keys; /* offset as above */
+    uint32_t keys;     /* offset as above; sets do not share keys */
     uint32_t key_size; /* bytes, a multiple of 8 */
     uint32_t count;
     uint32_t reserved;
@@ -314,7 +315,11 @@ struct rs_set {
  * What a filter's code may do. At its start R1 is the record's address (read only; 8, 4, 2 or 1 bytes of the header and the fields), R2 that
  * of the texts (read only), R10 the end of the stack. Jumps go forward; there are no local calls and no atomic instructions. At its exit R0
  * holds the takers (0: the event is filtered), the 8 bytes at R10 + RS_UNCERTAIN, which are 0 at the start, the uncertain ones. What cannot be
- * decided must count as taken. A filter that exceeds RS_BUDGET has decided nothing. Addresses are offsets into what a filter may see, not the kernel's.
+ * decided must count as taken. A filter that exceeds RS_BUDGET has decided nothing. Addresses are offsets into what a filter may see, not the
+ * kernel's.
+ *
+ * Of numbers the verifier knows the range: what constants, loads and helpers may give, and what comparing with a constant, unsigned and on 64 bits,
+ * leaves of it. So a text's length is in bounds once it was found to be no greater than RS_TEXT_CAPACITY.
  */
 #define RS_UNCERTAIN (-8)
 
