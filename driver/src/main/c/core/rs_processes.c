@@ -1,5 +1,7 @@
 #include "rs_processes.h"
 
+/* DISPATCH, as everything here that does not say otherwise. */
+
 #define BUCKETS 1024u
 #define TEXTS 4u
 
@@ -86,7 +88,10 @@ static struct rs_units *text_of(struct rs_process_facts *facts, unsigned index)
     }
 }
 
-/* A copy with its texts behind it; null if there is no memory. What is too long is left one unit longer than a record takes, so that it is cut there. */
+/*
+ * A copy with its texts behind it; null if there is no memory. What is too long is left one unit longer than a record takes, so that it is cut
+ * there.
+ */
 static struct rs_process *copy(const struct rs_process_facts *facts)
 {
     struct rs_process_facts own = *facts;

@@ -2,6 +2,7 @@
 
 #include "rs_fields.h"
 
+/* PASSIVE, as everything here. */
 static enum rs_refusal in_texts(const struct rs_program *program, const struct rs_value *address, int64_t offset, uint32_t size)
 {
     int64_t from = (int64_t)address->least + offset;

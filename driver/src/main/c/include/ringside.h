@@ -81,108 +81,108 @@ enum rs_type {
  * Paths are as users write them (C:\…), and as the kernel writes them (\Device\…) where a volume has no letter. Fields that the schema
  * calls enumerations hold its words.
  */
-#define RS_CONTEXT_FIELDS(X)                                                                              \
-    X(PID, "pid", RS_NUMBER)                                                                              \
-    X(TID, "tid", RS_NUMBER)                                                                              \
-    X(PPID, "ppid", RS_NUMBER)                                                                            \
-    X(START_TIME, "startTime", RS_TIME)                                                                   \
-    X(PARENT_START_TIME, "parentStartTime", RS_TIME)                                                      \
-    X(SESSION, "session", RS_NUMBER)                                                                      \
-    X(LOGON_ID, "logonId", RS_NUMBER)                                                                     \
-    X(IMAGE, "image", RS_TEXT)                                                                            \
-    X(NAME, "name", RS_TEXT)               /* the last part of image; may share its bytes */              \
-    X(PARENT_IMAGE, "parentImage", RS_TEXT)                                                               \
-    X(PARENT, "parent", RS_TEXT)           /* the last part of parentImage; may share its bytes */        \
-    X(CMDLINE, "cmdline", RS_TEXT)                                                                        \
-    X(PARENT_CMDLINE, "parentCmdline", RS_TEXT)                                                           \
-    X(CWD, "cwd", RS_TEXT)                                                                                \
-    X(USER_SID, "userSid", RS_TEXT)        /* S-1-5-18 */                                                 \
-    X(PARENT_USER_SID, "parentUserSid", RS_TEXT)                                                          \
+#define RS_CONTEXT_FIELDS(X) \
+    X(PID, "pid", RS_NUMBER) \
+    X(TID, "tid", RS_NUMBER) \
+    X(PPID, "ppid", RS_NUMBER) \
+    X(START_TIME, "startTime", RS_TIME) \
+    X(PARENT_START_TIME, "parentStartTime", RS_TIME) \
+    X(SESSION, "session", RS_NUMBER) \
+    X(LOGON_ID, "logonId", RS_NUMBER) \
+    X(IMAGE, "image", RS_TEXT) \
+    X(NAME, "name", RS_TEXT)               /* the last part of image; may share its bytes */ \
+    X(PARENT_IMAGE, "parentImage", RS_TEXT) \
+    X(PARENT, "parent", RS_TEXT)           /* the last part of parentImage; may share its bytes */ \
+    X(CMDLINE, "cmdline", RS_TEXT) \
+    X(PARENT_CMDLINE, "parentCmdline", RS_TEXT) \
+    X(CWD, "cwd", RS_TEXT) \
+    X(USER_SID, "userSid", RS_TEXT)        /* S-1-5-18 */ \
+    X(PARENT_USER_SID, "parentUserSid", RS_TEXT) \
     X(INTEGRITY, "integrity", RS_TEXT)     /* untrusted low medium high system */
 
 /* Process and thread that called for the new process; they differ from the parent if another one was named as that. */
-#define RS_PROCS_FIELDS(X)                                                                                \
-    X(CREATOR_PID, "creatorPid", RS_NUMBER)                                                               \
-    X(CREATOR_TID, "creatorTid", RS_NUMBER)                                                               \
+#define RS_PROCS_FIELDS(X) \
+    X(CREATOR_PID, "creatorPid", RS_NUMBER) \
+    X(CREATOR_TID, "creatorTid", RS_NUMBER) \
     X(CREATOR_IMAGE, "creatorImage", RS_TEXT)
 
-#define RS_EXITS_FIELDS(X)                                                                                \
-    X(EXIT_CODE, "exitCode", RS_NUMBER)                                                                   \
+#define RS_EXITS_FIELDS(X) \
+    X(EXIT_CODE, "exitCode", RS_NUMBER) \
     X(DURATION, "duration", RS_TICKS)
 
 /* The source is the acting process. */
-#define RS_THREADS_FIELDS(X)                                                                              \
-    X(TARGET_PID, "targetPid", RS_NUMBER)                                                                 \
-    X(TARGET_START_TIME, "targetStartTime", RS_TIME)                                                      \
-    X(TARGET_IMAGE, "targetImage", RS_TEXT)                                                               \
-    X(TARGET_USER_SID, "targetUserSid", RS_TEXT)                                                          \
-    X(NEW_THREAD_ID, "newThreadId", RS_NUMBER)                                                            \
-    X(START_ADDRESS, "startAddress", RS_NUMBER)                                                           \
+#define RS_THREADS_FIELDS(X) \
+    X(TARGET_PID, "targetPid", RS_NUMBER) \
+    X(TARGET_START_TIME, "targetStartTime", RS_TIME) \
+    X(TARGET_IMAGE, "targetImage", RS_TEXT) \
+    X(TARGET_USER_SID, "targetUserSid", RS_TEXT) \
+    X(NEW_THREAD_ID, "newThreadId", RS_NUMBER) \
+    X(START_ADDRESS, "startAddress", RS_NUMBER) \
     X(START_MODULE, "startModule", RS_TEXT)
 
-#define RS_IMAGES_FIELDS(X)                                                                               \
-    X(PATH, "path", RS_TEXT)                                                                              \
-    X(BASE, "base", RS_NUMBER)                                                                            \
-    X(SIZE, "size", RS_NUMBER)                                                                            \
-    X(KIND, "kind", RS_TEXT)               /* file */                                                     \
-    X(SIGNATURE_LEVEL, "signatureLevel", RS_NUMBER) /* SE_SIGNING_LEVEL_… */                              \
+#define RS_IMAGES_FIELDS(X) \
+    X(PATH, "path", RS_TEXT) \
+    X(BASE, "base", RS_NUMBER) \
+    X(SIZE, "size", RS_NUMBER) \
+    X(KIND, "kind", RS_TEXT)               /* file */ \
+    X(SIGNATURE_LEVEL, "signatureLevel", RS_NUMBER) /* SE_SIGNING_LEVEL_… */ \
     X(SIGNATURE_TYPE, "signatureType", RS_NUMBER)   /* SE_IMAGE_SIGNATURE_TYPE */
 
-#define RS_MODULES_FIELDS(X)                                                                              \
-    X(PATH, "path", RS_TEXT)                                                                              \
-    X(BASE, "base", RS_NUMBER)                                                                            \
-    X(SIZE, "size", RS_NUMBER)                                                                            \
-    X(SIGNATURE_LEVEL, "signatureLevel", RS_NUMBER)                                                       \
+#define RS_MODULES_FIELDS(X) \
+    X(PATH, "path", RS_TEXT) \
+    X(BASE, "base", RS_NUMBER) \
+    X(SIZE, "size", RS_NUMBER) \
+    X(SIGNATURE_LEVEL, "signatureLevel", RS_NUMBER) \
     X(SIGNATURE_TYPE, "signatureType", RS_NUMBER)
 
 /* The source is the acting process; the thread is missing if the process itself was opened. */
-#define RS_ACCESS_FIELDS(X)                                                                               \
-    X(TARGET_PID, "targetPid", RS_NUMBER)                                                                 \
-    X(TARGET_START_TIME, "targetStartTime", RS_TIME)                                                      \
-    X(TARGET_IMAGE, "targetImage", RS_TEXT)                                                               \
-    X(TARGET_USER_SID, "targetUserSid", RS_TEXT)                                                          \
-    X(TARGET_TID, "targetThreadId", RS_NUMBER)                                                            \
-    X(OP, "op", RS_TEXT)                   /* open */                                                     \
-    X(GRANTED_ACCESS, "grantedAccess", RS_NUMBER)                                                         \
+#define RS_ACCESS_FIELDS(X) \
+    X(TARGET_PID, "targetPid", RS_NUMBER) \
+    X(TARGET_START_TIME, "targetStartTime", RS_TIME) \
+    X(TARGET_IMAGE, "targetImage", RS_TEXT) \
+    X(TARGET_USER_SID, "targetUserSid", RS_TEXT) \
+    X(TARGET_TID, "targetThreadId", RS_NUMBER) \
+    X(OP, "op", RS_TEXT)                   /* open */ \
+    X(GRANTED_ACCESS, "grantedAccess", RS_NUMBER) \
     X(CALL_TRACE, "callTrace", RS_TEXT)
 
 /* The key has the value's name behind it where a value is meant. Details are the data as Sysmon writes it. */
-#define RS_REGISTRY_FIELDS(X)                                                                             \
-    X(OP, "op", RS_TEXT)                   /* create delete set deleteValue rename */                     \
-    X(KEY, "key", RS_TEXT)                                                                                \
-    X(DETAILS, "details", RS_TEXT)                                                                        \
-    X(NEW_NAME, "newName", RS_TEXT)                                                                       \
-    X(VALUE_TYPE, "valueType", RS_NUMBER)  /* REG_SZ … */                                                 \
-    X(DATA_SIZE, "dataSize", RS_NUMBER)    /* bytes, also where the data is cut */                        \
+#define RS_REGISTRY_FIELDS(X) \
+    X(OP, "op", RS_TEXT)                   /* create delete set deleteValue rename */ \
+    X(KEY, "key", RS_TEXT) \
+    X(DETAILS, "details", RS_TEXT) \
+    X(NEW_NAME, "newName", RS_TEXT) \
+    X(VALUE_TYPE, "valueType", RS_NUMBER)  /* REG_SZ … */ \
+    X(DATA_SIZE, "dataSize", RS_NUMBER)    /* bytes, also where the data is cut */ \
     X(DATA, "data", RS_DATA)
 
-#define RS_FILES_FIELDS(X)                                                                                \
-    X(OP, "op", RS_TEXT)                   /* create stream delete rename settime executable … */         \
-    X(PATH, "path", RS_TEXT)                                                                              \
-    X(OLD_PATH, "oldPath", RS_TEXT)                                                                       \
-    X(CREATED, "created", RS_TIME)                                                                        \
-    X(PREVIOUS_CREATED, "previousCreated", RS_TIME)                                                       \
-    X(SIZE, "size", RS_NUMBER)                                                                            \
-    X(IS_EXECUTABLE, "isExecutable", RS_NUMBER)                                                           \
+#define RS_FILES_FIELDS(X) \
+    X(OP, "op", RS_TEXT)                   /* create stream delete rename settime executable … */ \
+    X(PATH, "path", RS_TEXT) \
+    X(OLD_PATH, "oldPath", RS_TEXT) \
+    X(CREATED, "created", RS_TIME) \
+    X(PREVIOUS_CREATED, "previousCreated", RS_TIME) \
+    X(SIZE, "size", RS_NUMBER) \
+    X(IS_EXECUTABLE, "isExecutable", RS_NUMBER) \
     X(RESULT, "result", RS_NUMBER)         /* NTSTATUS */
 
 #define RS_RAWREADS_FIELDS(X) X(DEVICE, "device", RS_TEXT)
 
-#define RS_PIPES_FIELDS(X)                                                                                \
-    X(OP, "op", RS_TEXT)                   /* create connect */                                           \
-    X(PIPE, "pipe", RS_TEXT)               /* \name, as Sysmon writes it */                               \
+#define RS_PIPES_FIELDS(X) \
+    X(OP, "op", RS_TEXT)                   /* create connect */ \
+    X(PIPE, "pipe", RS_TEXT)               /* \name, as Sysmon writes it */ \
     X(KIND, "kind", RS_TEXT)               /* named */
 
 #define RS_TAMPERING_FIELDS(X) X(TYPE, "type", RS_TEXT)
 
 /* The driver's own state: it was asked to unload, something could not be registered. */
-#define RS_HEALTH_FIELDS(X)                                                                               \
-    X(KIND, "kind", RS_TEXT)               /* state error loss */                                         \
-    X(MESSAGE, "message", RS_TEXT)                                                                        \
-    X(COUNT, "count", RS_NUMBER)                                                                          \
-    X(STATE, "state", RS_TEXT)             /* Started Stopped */                                          \
-    X(ID, "id", RS_TEXT)                                                                                  \
-    X(DESCRIPTION, "description", RS_TEXT)                                                                \
+#define RS_HEALTH_FIELDS(X) \
+    X(KIND, "kind", RS_TEXT)               /* state error loss */ \
+    X(MESSAGE, "message", RS_TEXT) \
+    X(COUNT, "count", RS_NUMBER) \
+    X(STATE, "state", RS_TEXT)             /* Started Stopped */ \
+    X(ID, "id", RS_TEXT) \
+    X(DESCRIPTION, "description", RS_TEXT) \
     X(STATUS, "status", RS_NUMBER)         /* NTSTATUS */
 
 #define RS_FIELD(constant, name, type) RS_##constant,
