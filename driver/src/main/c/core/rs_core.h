@@ -19,7 +19,7 @@ struct rs_hooks {
     void *context;
     /* A record has come while a read found none, or the reader is gone: whoever waits should read again. At DISPATCH or below, under no lock. */
     void (*wake)(void *context);
-    /* Adds what the shell knows to a status whose other fields are filled: registered, missing, legacy, functions, reasons. At PASSIVE. Null allowed. */
+    /* Adds what the shell knows to a status that is filled otherwise: registered, missing, legacy, functions, reasons. At PASSIVE. May be null. */
     void (*describe)(void *context, struct rs_status *status);
 };
 

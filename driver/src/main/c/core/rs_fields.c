@@ -29,6 +29,7 @@ _Static_assert(sizeof kinds / sizeof kinds[0] == RS_KINDS, "every kind has its f
 _Static_assert(sizeof(struct rs_record) == RS_RECORD_FIELDS, "fields follow the header");
 _Static_assert(sizeof registry == RS_REGISTRY_END && RS_REGISTRY_END <= RS_MOST_FIELDS, "field numbers count from 0");
 
+/* DISPATCH, as all here. */
 uint32_t rs_field_count(uint32_t kind)
 {
     return kind < RS_KINDS ? kinds[kind].count : 0;

@@ -38,6 +38,7 @@ static bool wants_nothing(const struct rs_set_filter *header)
 static enum rs_refusal check_layout(const struct rs_set_filter *header, const uint8_t *bytes)
 {
     const struct rs_set *sets = (const struct rs_set *)(const void *)(bytes + header->sets);
+    uint64_t key_bytes = 0;
 
     if (header->instructions > RS_MOST_INSTRUCTIONS) {
         return RS_REFUSED_LENGTH;
@@ -49,7 +50,9 @@ static enum rs_refusal check_layout(const struct rs_set_filter *header, const ui
         return RS_REFUSED_LAYOUT;
     }
     for (uint32_t i = 0; i < header->set_count; i++) {
-        if (!is_good_set(header, bytes, &sets[i])) {
+        key_bytes += (uint64_t)sets[i].count * sets[i].key_size;
+        /* Sets that share keys would take many times the payload's size to check. */
+        if (key_bytes > header->size || !is_good_set(header, bytes, &sets[i])) {
             return RS_REFUSED_SET;
         }
     }

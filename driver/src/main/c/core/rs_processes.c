@@ -1,5 +1,7 @@
 #include "rs_processes.h"
 
+/* DISPATCH, as everything here that does not say otherwise. */
+
 #define BUCKETS 1024u
 #define TEXTS 4u
 
@@ -86,7 +88,10 @@ static struct rs_units *text_of(struct rs_process_facts *facts, unsigned index)
     }
 }
 
-/* A copy with its texts behind it; null if there is no memory. What is too long is left one unit longer than a record takes, so that it is cut there. */
+/*
+ * A copy with its texts behind it; null if there is no memory. What is too long is left one unit longer than a record takes, so that it is cut
+ * there.
+ */
 static struct rs_process *copy(const struct rs_process_facts *facts)
 {
     struct rs_process_facts own = *facts;
@@ -188,6 +193,21 @@ void rs_processes_remove(struct rs_processes *table, uint64_t pid, int64_t start
     rs_process_release(parent);
 }
 
+/*
+ * Under the lock. The parent: the one that was there when the process was added, or, if it was added later, the one that has its number now and
+ * is older.
+ */
+static struct rs_process *parent_of(struct rs_processes *table, const struct rs_process *process)
+{
+    struct rs_process *candidate;
+
+    if (process->parent != NULL) {
+        return process->parent;
+    }
+    candidate = *place_of(table, process->facts.parent_pid);
+    return candidate != NULL && candidate->facts.start != 0 && candidate->facts.start <= process->facts.start ? candidate : NULL;
+}
+
 /* DISPATCH. */
 struct rs_process *rs_processes_find(struct rs_processes *table, uint64_t pid, struct rs_process **parent)
 {
@@ -199,7 +219,7 @@ struct rs_process *rs_processes_find(struct rs_processes *table, uint64_t pid, s
         rs_atomic_add(&process->references, 1);
     }
     if (parent != NULL) {
-        *parent = process != NULL ? process->parent : NULL;
+        *parent = process != NULL ? parent_of(table, process) : NULL;
         if (*parent != NULL) {
             rs_atomic_add(&(*parent)->references, 1);
         }

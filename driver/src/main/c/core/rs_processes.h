@@ -43,7 +43,8 @@ RS_PASSIVE enum rs_result rs_processes_create(struct rs_processes **table);
 RS_PASSIVE void rs_processes_destroy(struct rs_processes *table);
 
 /*
- * Adds a process, or replaces the one of that pid. Its parent is the process that has the parent's pid now and started before it.
+ * Adds a process, or replaces the one of that pid. Its parent is the process that has the parent's pid now and started before it, or, if there
+ * is none yet, one that is added later: processes may be added in any order.
  *
  * Gives RS_NO_MEMORY if it was not added, which is counted.
  */

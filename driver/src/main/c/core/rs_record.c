@@ -156,9 +156,10 @@ void rs_put_name(struct rs_event *event, unsigned field, unsigned path)
     const struct rs_record *record = &event->body.record;
     const uint8_t *bytes = (const uint8_t *)event->body.words;
     struct rs_text text;
+    enum rs_type type;
     uint32_t start;
 
-    if (!is_text(event, field) || path >= rs_field_count(event->kind) || !rs_field_has_bytes(event->kind, path)) {
+    if (!is_text(event, field) || !rs_field_type(event->kind, path, &type) || type != RS_TEXT) {
         return;
     }
     /* Of a path that was cut, the end is not there. */

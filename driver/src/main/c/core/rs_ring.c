@@ -136,31 +136,40 @@ static uint64_t *next_ready(struct rs_ring *ring)
     return NULL;
 }
 
+/* Copies the next record if it fits; gives its bytes, or 0. The lock is held for one record only, since whoever holds it is at DISPATCH. */
+static uint32_t read_one(struct rs_ring *ring, uint8_t *out, size_t room)
+{
+    uint64_t *entry;
+    uint32_t size = 0;
+
+    rs_lock_take(&ring->reading);
+    entry = ring->is_closed ? NULL : next_ready(ring);
+    if (entry != NULL) {
+        const struct rs_record *record = (const struct rs_record *)(const void *)(entry + 1);
+
+        if (record->size <= room) {
+            size = record->size;
+            memcpy(out, record, size);
+            ring->read[record->kind]++;
+            /* Only now may a writer use the room again. */
+            rs_atomic_set(&ring->tail, ring->tail + ENTRY + size);
+        }
+    }
+    rs_lock_leave(&ring->reading);
+    return size;
+}
+
 uint32_t rs_ring_read(struct rs_ring *ring, uint8_t *out, size_t room, size_t *bytes)
 {
     uint32_t count = 0;
+    uint32_t size;
 
     *bytes = 0;
-    rs_lock_take(&ring->reading);
-    while (!ring->is_closed) {
-        uint64_t *entry = next_ready(ring);
-        const struct rs_record *record;
-
-        if (entry == NULL) {
-            break;
-        }
-        record = (const struct rs_record *)(const void *)(entry + 1);
-        if (record->size > room - *bytes) {
-            break;
-        }
-        memcpy(out + *bytes, record, record->size);
-        *bytes += record->size;
-        ring->read[record->kind]++;
-        count++;
-        /* Only now may a writer use the room again. */
-        rs_atomic_set(&ring->tail, ring->tail + ENTRY + record->size);
-    }
-    rs_lock_leave(&ring->reading);
+    do {
+        size = read_one(ring, out + *bytes, room - *bytes);
+        *bytes += size;
+        count += size != 0;
+    } while (size != 0);
     return count;
 }
 

@@ -14,7 +14,7 @@
 
 struct rs_ring {
     struct rs_lock lock;    /* guards what a writer changes */
-    struct rs_lock reading; /* held by the reader while it copies; taken before `lock` */
+    struct rs_lock reading; /* held by the reader while it copies a record; taken before `lock` */
     uint8_t *bytes;
     uint32_t size;
     uint64_t head; /* where the next record goes, counting on and on */
@@ -48,7 +48,7 @@ RS_DISPATCH bool rs_ring_put(struct rs_ring *ring, struct rs_record *record);
 /* Counts an event that never became a record. */
 RS_DISPATCH void rs_ring_lose(struct rs_ring *ring, enum rs_kind kind);
 
-/* Copies as many whole records as there are and fit. Gives how many, and their bytes. */
+/* Copies as many whole records as there are and fit, in their order. Gives how many, and their bytes. */
 RS_DISPATCH uint32_t rs_ring_read(struct rs_ring *ring, uint8_t *out, size_t room, size_t *bytes);
 
 /* Whether there is a record that could be read now, or the ring is closed. */

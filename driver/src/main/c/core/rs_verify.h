@@ -20,9 +20,6 @@ struct rs_program {
     uint32_t tables_size;
 };
 
-/* Jumps whose targets have not been reached yet, at most. */
-#define RS_MOST_BRANCHES 1024u
-
 /* Gives RS_OK and fills refusal and instruction of the verdict, or RS_NO_MEMORY. */
 RS_PASSIVE enum rs_result rs_verify(const struct rs_program *program, struct rs_verdict *verdict);
 

@@ -2,6 +2,7 @@
 
 #include "rs_fields.h"
 
+/* PASSIVE, as everything here. */
 static enum rs_refusal in_texts(const struct rs_program *program, const struct rs_value *address, int64_t offset, uint32_t size)
 {
     int64_t from = (int64_t)address->least + offset;
@@ -18,28 +19,33 @@ static enum rs_refusal in_texts(const struct rs_program *program, const struct r
 enum rs_refusal rs_verify_access(const struct rs_program *program, const struct rs_state *state, const struct rs_value *address, int64_t offset,
                                  uint32_t size, bool write)
 {
-    int64_t from = (int64_t)address->least + offset;
+    int64_t from;
 
     switch (address->kind) {
     case RS_VALUE_NONE:
         return RS_REFUSED_UNINITIALISED;
-    case RS_VALUE_INPUT:
-        return !write && address->least == address->most && from >= 0 && from + size <= (int64_t)rs_fixed_size(program->kind)
-                   ? RS_INSTALLED
-                   : RS_REFUSED_ACCESS;
-    case RS_VALUE_TEXTS:
-        return write ? RS_REFUSED_ACCESS : in_texts(program, address, offset, size);
-    case RS_VALUE_STACK:
-        if (address->least != address->most || from < 0 || from + size > RS_STACK) {
-            return RS_REFUSED_ACCESS;
-        }
-        return write || rs_state_has_stack(state, (uint32_t)from, size) ? RS_INSTALLED : RS_REFUSED_UNINITIALISED;
+    case RS_VALUE_NUMBER:
+        return RS_REFUSED_TYPE;
     case RS_VALUE_TABLE: /* for searches only */
     case RS_VALUE_SET:
         return RS_REFUSED_ACCESS;
+    case RS_VALUE_TEXTS:
+        return write ? RS_REFUSED_ACCESS : in_texts(program, address, offset, size);
     default:
-        return RS_REFUSED_TYPE;
+        break;
     }
+    /* An address is never far from the beginning of what it is in, so nothing overflows here, as it would for a number. */
+    from = (int64_t)address->least + offset;
+    if (address->least != address->most || from < 0) {
+        return RS_REFUSED_ACCESS;
+    }
+    if (address->kind == RS_VALUE_INPUT) {
+        return !write && from + size <= (int64_t)rs_fixed_size(program->kind) ? RS_INSTALLED : RS_REFUSED_ACCESS;
+    }
+    if (from + size > RS_STACK) {
+        return RS_REFUSED_ACCESS;
+    }
+    return write || rs_state_has_stack(state, (uint32_t)from, size) ? RS_INSTALLED : RS_REFUSED_UNINITIALISED;
 }
 
 static enum rs_refusal look_up(const struct rs_program *program, struct rs_state *state)

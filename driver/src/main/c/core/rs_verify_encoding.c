@@ -1,5 +1,6 @@
 #include "rs_verify_encoding.h"
 
+/* PASSIVE, as everything here. */
 static enum rs_refusal allowed_if(bool condition)
 {
     return condition ? RS_INSTALLED : RS_REFUSED_INSTRUCTION;

@@ -3,6 +3,7 @@
 /* No address is moved further than this, so that nothing overflows. */
 #define FARTHEST 0x10000000u
 
+/* PASSIVE, as everything here. */
 void rs_state_join(struct rs_state *state, const struct rs_state *other)
 {
     for (unsigned i = 0; i < 11; i++) {

@@ -39,6 +39,7 @@
 #define RS_MOST_FIELDS 64u            /* fields of a kind */
 #define RS_MOST_TAKERS 64u            /* predicates of a filter */
 #define RS_MOST_INSTRUCTIONS 0x10000u /* 8-byte slots of a filter's code; each runs at most once, since jumps go forward only */
+#define RS_MOST_BRANCHES 1024u        /* instructions ahead that jumps lead to, at any instruction */
 #define RS_MOST_SETS 4096u            /* constant sets of a filter */
 #define RS_LONGEST_KEY 64u            /* bytes of a key of a set */
 #define RS_LARGEST_FILTER 0x2000000u  /* bytes of rs_set_filter with what follows it */
@@ -80,108 +81,108 @@ enum rs_type {
  * Paths are as users write them (C:\…), and as the kernel writes them (\Device\…) where a volume has no letter. Fields that the schema
  * calls enumerations hold its words.
  */
-#define RS_CONTEXT_FIELDS(X)                                                                              \
-    X(PID, "pid", RS_NUMBER)                                                                              \
-    X(TID, "tid", RS_NUMBER)                                                                              \
-    X(PPID, "ppid", RS_NUMBER)                                                                            \
-    X(START_TIME, "startTime", RS_TIME)                                                                   \
-    X(PARENT_START_TIME, "parentStartTime", RS_TIME)                                                      \
-    X(SESSION, "session", RS_NUMBER)                                                                      \
-    X(LOGON_ID, "logonId", RS_NUMBER)                                                                     \
-    X(IMAGE, "image", RS_TEXT)                                                                            \
-    X(NAME, "name", RS_TEXT)               /* the last part of image; may share its bytes */              \
-    X(PARENT_IMAGE, "parentImage", RS_TEXT)                                                               \
-    X(PARENT, "parent", RS_TEXT)           /* the last part of parentImage; may share its bytes */        \
-    X(CMDLINE, "cmdline", RS_TEXT)                                                                        \
-    X(PARENT_CMDLINE, "parentCmdline", RS_TEXT)                                                           \
-    X(CWD, "cwd", RS_TEXT)                                                                                \
-    X(USER_SID, "userSid", RS_TEXT)        /* S-1-5-18 */                                                 \
-    X(PARENT_USER_SID, "parentUserSid", RS_TEXT)                                                          \
+#define RS_CONTEXT_FIELDS(X) \
+    X(PID, "pid", RS_NUMBER) \
+    X(TID, "tid", RS_NUMBER) \
+    X(PPID, "ppid", RS_NUMBER) \
+    X(START_TIME, "startTime", RS_TIME) \
+    X(PARENT_START_TIME, "parentStartTime", RS_TIME) \
+    X(SESSION, "session", RS_NUMBER) \
+    X(LOGON_ID, "logonId", RS_NUMBER) \
+    X(IMAGE, "image", RS_TEXT) \
+    X(NAME, "name", RS_TEXT)               /* the last part of image; may share its bytes */ \
+    X(PARENT_IMAGE, "parentImage", RS_TEXT) \
+    X(PARENT, "parent", RS_TEXT)           /* the last part of parentImage; may share its bytes */ \
+    X(CMDLINE, "cmdline", RS_TEXT) \
+    X(PARENT_CMDLINE, "parentCmdline", RS_TEXT) \
+    X(CWD, "cwd", RS_TEXT) \
+    X(USER_SID, "userSid", RS_TEXT)        /* S-1-5-18 */ \
+    X(PARENT_USER_SID, "parentUserSid", RS_TEXT) \
     X(INTEGRITY, "integrity", RS_TEXT)     /* untrusted low medium high system */
 
 /* Process and thread that called for the new process; they differ from the parent if another one was named as that. */
-#define RS_PROCS_FIELDS(X)                                                                                \
-    X(CREATOR_PID, "creatorPid", RS_NUMBER)                                                               \
-    X(CREATOR_TID, "creatorTid", RS_NUMBER)                                                               \
+#define RS_PROCS_FIELDS(X) \
+    X(CREATOR_PID, "creatorPid", RS_NUMBER) \
+    X(CREATOR_TID, "creatorTid", RS_NUMBER) \
     X(CREATOR_IMAGE, "creatorImage", RS_TEXT)
 
-#define RS_EXITS_FIELDS(X)                                                                                \
-    X(EXIT_CODE, "exitCode", RS_NUMBER)                                                                   \
+#define RS_EXITS_FIELDS(X) \
+    X(EXIT_CODE, "exitCode", RS_NUMBER) \
     X(DURATION, "duration", RS_TICKS)
 
 /* The source is the acting process. */
-#define RS_THREADS_FIELDS(X)                                                                              \
-    X(TARGET_PID, "targetPid", RS_NUMBER)                                                                 \
-    X(TARGET_START_TIME, "targetStartTime", RS_TIME)                                                      \
-    X(TARGET_IMAGE, "targetImage", RS_TEXT)                                                               \
-    X(TARGET_USER_SID, "targetUserSid", RS_TEXT)                                                          \
-    X(NEW_THREAD_ID, "newThreadId", RS_NUMBER)                                                            \
-    X(START_ADDRESS, "startAddress", RS_NUMBER)                                                           \
+#define RS_THREADS_FIELDS(X) \
+    X(TARGET_PID, "targetPid", RS_NUMBER) \
+    X(TARGET_START_TIME, "targetStartTime", RS_TIME) \
+    X(TARGET_IMAGE, "targetImage", RS_TEXT) \
+    X(TARGET_USER_SID, "targetUserSid", RS_TEXT) \
+    X(NEW_THREAD_ID, "newThreadId", RS_NUMBER) \
+    X(START_ADDRESS, "startAddress", RS_NUMBER) \
     X(START_MODULE, "startModule", RS_TEXT)
 
-#define RS_IMAGES_FIELDS(X)                                                                               \
-    X(PATH, "path", RS_TEXT)                                                                              \
-    X(BASE, "base", RS_NUMBER)                                                                            \
-    X(SIZE, "size", RS_NUMBER)                                                                            \
-    X(KIND, "kind", RS_TEXT)               /* file */                                                     \
-    X(SIGNATURE_LEVEL, "signatureLevel", RS_NUMBER) /* SE_SIGNING_LEVEL_… */                              \
+#define RS_IMAGES_FIELDS(X) \
+    X(PATH, "path", RS_TEXT) \
+    X(BASE, "base", RS_NUMBER) \
+    X(SIZE, "size", RS_NUMBER) \
+    X(KIND, "kind", RS_TEXT)               /* file */ \
+    X(SIGNATURE_LEVEL, "signatureLevel", RS_NUMBER) /* SE_SIGNING_LEVEL_… */ \
     X(SIGNATURE_TYPE, "signatureType", RS_NUMBER)   /* SE_IMAGE_SIGNATURE_TYPE */
 
-#define RS_MODULES_FIELDS(X)                                                                              \
-    X(PATH, "path", RS_TEXT)                                                                              \
-    X(BASE, "base", RS_NUMBER)                                                                            \
-    X(SIZE, "size", RS_NUMBER)                                                                            \
-    X(SIGNATURE_LEVEL, "signatureLevel", RS_NUMBER)                                                       \
+#define RS_MODULES_FIELDS(X) \
+    X(PATH, "path", RS_TEXT) \
+    X(BASE, "base", RS_NUMBER) \
+    X(SIZE, "size", RS_NUMBER) \
+    X(SIGNATURE_LEVEL, "signatureLevel", RS_NUMBER) \
     X(SIGNATURE_TYPE, "signatureType", RS_NUMBER)
 
 /* The source is the acting process; the thread is missing if the process itself was opened. */
-#define RS_ACCESS_FIELDS(X)                                                                               \
-    X(TARGET_PID, "targetPid", RS_NUMBER)                                                                 \
-    X(TARGET_START_TIME, "targetStartTime", RS_TIME)                                                      \
-    X(TARGET_IMAGE, "targetImage", RS_TEXT)                                                               \
-    X(TARGET_USER_SID, "targetUserSid", RS_TEXT)                                                          \
-    X(TARGET_TID, "targetThreadId", RS_NUMBER)                                                            \
-    X(OP, "op", RS_TEXT)                   /* open */                                                     \
-    X(GRANTED_ACCESS, "grantedAccess", RS_NUMBER)                                                         \
+#define RS_ACCESS_FIELDS(X) \
+    X(TARGET_PID, "targetPid", RS_NUMBER) \
+    X(TARGET_START_TIME, "targetStartTime", RS_TIME) \
+    X(TARGET_IMAGE, "targetImage", RS_TEXT) \
+    X(TARGET_USER_SID, "targetUserSid", RS_TEXT) \
+    X(TARGET_TID, "targetThreadId", RS_NUMBER) \
+    X(OP, "op", RS_TEXT)                   /* open */ \
+    X(GRANTED_ACCESS, "grantedAccess", RS_NUMBER) \
     X(CALL_TRACE, "callTrace", RS_TEXT)
 
 /* The key has the value's name behind it where a value is meant. Details are the data as Sysmon writes it. */
-#define RS_REGISTRY_FIELDS(X)                                                                             \
-    X(OP, "op", RS_TEXT)                   /* create delete set deleteValue rename */                     \
-    X(KEY, "key", RS_TEXT)                                                                                \
-    X(DETAILS, "details", RS_TEXT)                                                                        \
-    X(NEW_NAME, "newName", RS_TEXT)                                                                       \
-    X(VALUE_TYPE, "valueType", RS_NUMBER)  /* REG_SZ … */                                                 \
-    X(DATA_SIZE, "dataSize", RS_NUMBER)    /* bytes, also where the data is cut */                        \
+#define RS_REGISTRY_FIELDS(X) \
+    X(OP, "op", RS_TEXT)                   /* create delete set deleteValue rename */ \
+    X(KEY, "key", RS_TEXT) \
+    X(DETAILS, "details", RS_TEXT) \
+    X(NEW_NAME, "newName", RS_TEXT) \
+    X(VALUE_TYPE, "valueType", RS_NUMBER)  /* REG_SZ … */ \
+    X(DATA_SIZE, "dataSize", RS_NUMBER)    /* bytes, also where the data is cut */ \
     X(DATA, "data", RS_DATA)
 
-#define RS_FILES_FIELDS(X)                                                                                \
-    X(OP, "op", RS_TEXT)                   /* create stream delete rename settime executable … */         \
-    X(PATH, "path", RS_TEXT)                                                                              \
-    X(OLD_PATH, "oldPath", RS_TEXT)                                                                       \
-    X(CREATED, "created", RS_TIME)                                                                        \
-    X(PREVIOUS_CREATED, "previousCreated", RS_TIME)                                                       \
-    X(SIZE, "size", RS_NUMBER)                                                                            \
-    X(IS_EXECUTABLE, "isExecutable", RS_NUMBER)                                                           \
+#define RS_FILES_FIELDS(X) \
+    X(OP, "op", RS_TEXT)                   /* create stream delete rename settime executable … */ \
+    X(PATH, "path", RS_TEXT) \
+    X(OLD_PATH, "oldPath", RS_TEXT) \
+    X(CREATED, "created", RS_TIME) \
+    X(PREVIOUS_CREATED, "previousCreated", RS_TIME) \
+    X(SIZE, "size", RS_NUMBER) \
+    X(IS_EXECUTABLE, "isExecutable", RS_NUMBER) \
     X(RESULT, "result", RS_NUMBER)         /* NTSTATUS */
 
 #define RS_RAWREADS_FIELDS(X) X(DEVICE, "device", RS_TEXT)
 
-#define RS_PIPES_FIELDS(X)                                                                                \
-    X(OP, "op", RS_TEXT)                   /* create connect */                                           \
-    X(PIPE, "pipe", RS_TEXT)               /* \name, as Sysmon writes it */                               \
+#define RS_PIPES_FIELDS(X) \
+    X(OP, "op", RS_TEXT)                   /* create connect */ \
+    X(PIPE, "pipe", RS_TEXT)               /* \name, as Sysmon writes it */ \
     X(KIND, "kind", RS_TEXT)               /* named */
 
 #define RS_TAMPERING_FIELDS(X) X(TYPE, "type", RS_TEXT)
 
 /* The driver's own state: it was asked to unload, something could not be registered. */
-#define RS_HEALTH_FIELDS(X)                                                                               \
-    X(KIND, "kind", RS_TEXT)               /* state error loss */                                         \
-    X(MESSAGE, "message", RS_TEXT)                                                                        \
-    X(COUNT, "count", RS_NUMBER)                                                                          \
-    X(STATE, "state", RS_TEXT)             /* Started Stopped */                                          \
-    X(ID, "id", RS_TEXT)                                                                                  \
-    X(DESCRIPTION, "description", RS_TEXT)                                                                \
+#define RS_HEALTH_FIELDS(X) \
+    X(KIND, "kind", RS_TEXT)               /* state error loss */ \
+    X(MESSAGE, "message", RS_TEXT) \
+    X(COUNT, "count", RS_NUMBER) \
+    X(STATE, "state", RS_TEXT)             /* Started Stopped */ \
+    X(ID, "id", RS_TEXT) \
+    X(DESCRIPTION, "description", RS_TEXT) \
     X(STATUS, "status", RS_NUMBER)         /* NTSTATUS */
 
 #define RS_FIELD(constant, name, type) RS_##constant,
@@ -292,19 +293,19 @@ struct rs_set_filter {
     uint32_t version;
     uint64_t generation; /* the user's number for it; records carry it */
     uint64_t takers;     /* which bits it may set; an event that it cannot decide is for all of them */
-    uint32_t kind;       /* enum rs_kind */
+    uint32_t kind; /* enum rs_kind */
     uint32_t reserved;
     uint32_t code;         /* offset of the instructions (RFC 9669) */
     uint32_t instructions; /* 8-byte slots; 0 if nothing is wanted, and then everything below and `takers` is 0 */
     uint32_t sets;         /* offset of an array of rs_set */
     uint32_t set_count;
-    uint32_t tables;      /* offset of the automaton tables */
-    uint32_t tables_size; /* bytes, a multiple of 8 */
+    uint32_t tables;       /* offset of the automaton tables */
+    uint32_t tables_size;  /* bytes, a multiple of 8 */
 };
 
 /* A constant set: keys of one size, in ascending order as bytes (memcmp), none twice. */
 struct rs_set {
-    uint32_t keys; /* offset as above */
+    uint32_t keys;     /* offset as above; sets do not share keys */
     uint32_t key_size; /* bytes, a multiple of 8 */
     uint32_t count;
     uint32_t reserved;
@@ -314,7 +315,11 @@ struct rs_set {
  * What a filter's code may do. At its start R1 is the record's address (read only; 8, 4, 2 or 1 bytes of the header and the fields), R2 that
  * of the texts (read only), R10 the end of the stack. Jumps go forward; there are no local calls and no atomic instructions. At its exit R0
  * holds the takers (0: the event is filtered), the 8 bytes at R10 + RS_UNCERTAIN, which are 0 at the start, the uncertain ones. What cannot be
- * decided must count as taken. A filter that exceeds RS_BUDGET has decided nothing. Addresses are offsets into what a filter may see, not the kernel's.
+ * decided must count as taken. A filter that exceeds RS_BUDGET has decided nothing. Addresses are offsets into what a filter may see, not the
+ * kernel's.
+ *
+ * Of numbers the verifier knows the range: what constants, loads and helpers may give, and what comparing with a constant, unsigned and on 64 bits,
+ * leaves of it. So a text's length is in bounds once it was found to be no greater than RS_TEXT_CAPACITY.
  */
 #define RS_UNCERTAIN (-8)
 

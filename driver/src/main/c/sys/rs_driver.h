@@ -86,9 +86,7 @@ NTSTATUS rs_pipe_dispatch(PDEVICE_OBJECT device, PIRP irp);
 NTSTATUS rs_shutdown_register(bool *legacy);
 void rs_shutdown_unregister(void);
 
-/* Something about the driver itself: a record of RS_KIND_HEALTH, if wanted. At DISPATCH. */
-void rs_health(enum rs_word kind, const char *id, const char *description, NTSTATUS status);
-/* The driver or one of its parts goes. */
+/* The driver or one of its parts goes: a record of RS_KIND_HEALTH, if wanted. At DISPATCH. */
 void rs_health_state(const char *state, const char *description);
 
 #endif

@@ -65,6 +65,12 @@ static void query_cmdline(struct rs_facts *facts, PEPROCESS process)
     ZwClose(handle);
 }
 
+/* APC. Copies from an address in a process's memory, which may be any number. */
+static bool copy_from(PEPROCESS process, uint64_t address, void *to, size_t size)
+{
+    return rs_user_copy(process, (const void *)(ULONG_PTR)address, to, size);
+}
+
 /* The current directory, from the process's own memory: it may be anything, and its owner may change it meanwhile. */
 static void read_cwd(struct rs_facts *facts, PEPROCESS process)
 {
@@ -74,20 +80,20 @@ static void read_cwd(struct rs_facts *facts, PEPROCESS process)
         ULONG padding;
         uint64_t buffer;
     } text;
-    uint8_t *peb = rs_functions.process_peb != NULL ? rs_functions.process_peb(process) : NULL;
-    uint8_t *parameters;
+    uint64_t peb = rs_functions.process_peb != NULL ? (uint64_t)(ULONG_PTR)rs_functions.process_peb(process) : 0;
+    uint64_t parameters;
     ULONG flags;
 
-    if (peb == NULL || !rs_user_copy(process, peb + PEB_PARAMETERS, &parameters, sizeof parameters)
-        || !rs_user_copy(process, parameters + PARAMETERS_FLAGS, &flags, sizeof flags)
-        || !rs_user_copy(process, parameters + PARAMETERS_CWD, &text, sizeof text) || text.length == 0 || text.length > RS_LONGEST_TEXT) {
+    if (peb == 0 || !copy_from(process, peb + PEB_PARAMETERS, &parameters, sizeof parameters)
+        || !copy_from(process, parameters + PARAMETERS_FLAGS, &flags, sizeof flags)
+        || !copy_from(process, parameters + PARAMETERS_CWD, &text, sizeof text) || text.length == 0 || text.length > RS_LONGEST_TEXT) {
         return;
     }
     if ((flags & PARAMETERS_ARE_NORMALIZED) == 0) {
-        text.buffer += (uint64_t)(ULONG_PTR)parameters;
+        text.buffer += parameters;
     }
     facts->cwd = rs_allocate(text.length, RS_TAG_SHELL);
-    if (facts->cwd != NULL && rs_user_copy(process, (const void *)(ULONG_PTR)text.buffer, facts->cwd, text.length)) {
+    if (facts->cwd != NULL && copy_from(process, text.buffer, facts->cwd, text.length)) {
         facts->facts.cwd = units(facts->cwd, text.length & ~1u);
     }
 }

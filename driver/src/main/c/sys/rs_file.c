@@ -3,6 +3,9 @@
  *
  * Before-callbacks run at PASSIVE in the calling thread; those for writing may run at APC. After-callbacks of create run at PASSIVE; the others are
  * asked for in the thread of the operation (FLT_PREOP_SYNCHRONIZE), so that they may query the file. Nothing is ever refused or changed.
+ *
+ * The filter manager waits for callbacks when a filter is withdrawn, so they ask whether anything is wanted before they count as under way: most
+ * operations are not of interest, and are to cost next to nothing.
  */
 #include "rs_file.h"
 
@@ -10,7 +13,7 @@
 #include "rs_names.h"
 
 static PFLT_FILTER filter;
-static bool sees_pipes;
+static enum rs_pipes_by pipes_by;
 
 static const FLT_CONTEXT_REGISTRATION contexts[] = {
     {FLT_STREAM_CONTEXT, 0, NULL, sizeof(struct rs_stream), RS_TAG_SHELL, NULL, NULL, NULL},
@@ -58,23 +61,24 @@ NTSTATUS rs_file_register(bool *legacy)
 
     *legacy = false;
     filter = NULL;
-    sees_pipes = false;
+    pipes_by = RS_PIPES_BY_DEVICE;
     if (!rs_filter_manager_find()) {
         return STATUS_PROCEDURE_NOT_FOUND;
     }
     rs_functions.found |= 1ULL << RS_FUNCTION_FILTER_MANAGER;
     status = enroll(FLTFL_REGISTRATION_SUPPORT_NPFS_MSFS);
-    sees_pipes = NT_SUCCESS(status);
+    pipes_by = NT_SUCCESS(status) ? RS_PIPES_BY_FILTER : RS_PIPES_BY_NONE;
     if (status == STATUS_INVALID_PARAMETER) {
         status = enroll(0);
+        pipes_by = NT_SUCCESS(status) ? RS_PIPES_BY_DEVICE : RS_PIPES_BY_NONE;
     }
     if (NT_SUCCESS(status)) {
         status = rs_filter_manager.start(filter);
         if (!NT_SUCCESS(status)) {
             rs_file_unregister();
+            pipes_by = RS_PIPES_BY_NONE;
         }
     }
-    sees_pipes = sees_pipes && NT_SUCCESS(status);
     return status;
 }
 
@@ -91,27 +95,22 @@ void rs_file_unregister(void)
 /* PASSIVE. `fltmc unload`, or the driver's unloading: told to whoever reads, since watching ends here. */
 NTSTATUS NTAPI rs_file_unload(FLT_FILTER_UNLOAD_FLAGS flags)
 {
-    uint32_t gone = 1u << RS_CALLBACK_FILES | (sees_pipes ? 1u << RS_CALLBACK_PIPES : 0);
+    uint32_t gone = 1u << RS_CALLBACK_FILES | (pipes_by == RS_PIPES_BY_FILTER ? 1u << RS_CALLBACK_PIPES : 0);
 
     UNREFERENCED_PARAMETER(flags);
     rs_health_state("Stopped", "the filter of files is unloaded");
     rs_file_unregister();
     rs_driver.registered &= ~gone;
     rs_driver.reasons[RS_CALLBACK_FILES] = STATUS_DELETE_PENDING;
-    if (sees_pipes) {
+    if (pipes_by == RS_PIPES_BY_FILTER) {
         rs_driver.reasons[RS_CALLBACK_PIPES] = STATUS_DELETE_PENDING;
     }
     return STATUS_SUCCESS;
 }
 
-bool rs_file_sees_pipes(void)
+enum rs_pipes_by rs_file_pipes_by(void)
 {
-    return sees_pipes;
-}
-
-PFLT_FILTER rs_file_filter(void)
-{
-    return filter;
+    return pipes_by;
 }
 
 /* APC. */

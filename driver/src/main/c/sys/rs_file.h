@@ -27,10 +27,9 @@ FLT_POSTOP_CALLBACK_STATUS NTAPI rs_pipe_after_create(PFLT_CALLBACK_DATA data, P
                                                       FLT_POST_OPERATION_FLAGS flags);
 NTSTATUS NTAPI rs_file_unload(FLT_FILTER_UNLOAD_FLAGS flags);
 
-/* Whether the filter manager shows pipes to the driver. */
-bool rs_file_sees_pipes(void);
-/* The filter, null if there is none. */
-PFLT_FILTER rs_file_filter(void);
+/* How pipes are to be seen: by a device of our own only where there is no filter manager, or one that does not know pipes. */
+enum rs_pipes_by { RS_PIPES_BY_NONE, RS_PIPES_BY_FILTER, RS_PIPES_BY_DEVICE };
+enum rs_pipes_by rs_file_pipes_by(void);
 
 /* APC. A pipe was made or opened: reports it as the thread's; `name` as the file object has it. */
 void rs_pipe_report(enum rs_word op, uint64_t pid, uint64_t tid, const UNICODE_STRING *name);

@@ -1,20 +1,6 @@
 /* What happens to the driver itself. At DISPATCH. */
 #include "rs_driver.h"
 
-void rs_health(enum rs_word kind, const char *id, const char *description, NTSTATUS status)
-{
-    struct rs_event *event = rs_event_begin(rs_driver.core, RS_KIND_HEALTH, 0);
-
-    if (event != NULL) {
-        rs_put_word(event, RS_HEALTH_KIND, kind);
-        rs_put_ascii(event, RS_HEALTH_ID, id);
-        rs_put_ascii(event, RS_HEALTH_DESCRIPTION, description);
-        rs_put_ascii(event, RS_HEALTH_MESSAGE, description);
-        rs_put_number(event, RS_HEALTH_STATUS, status);
-        rs_event_end(event);
-    }
-}
-
 void rs_health_state(const char *state, const char *description)
 {
     struct rs_event *event = rs_event_begin(rs_driver.core, RS_KIND_HEALTH, 0);

@@ -16,8 +16,8 @@ struct volume {
 static struct {
     struct rs_lock lock;
     struct volume volumes[LETTERS];
-    uint16_t system_root[LONGEST_DEVICE];
-    size_t system_root_length; /* characters */
+    uint16_t system_root[LONGEST_DEVICE]; /* written once, before its length */
+    uint64_t system_root_length;          /* characters; 0 until it is known; atomic */
     bool is_stale;
     int64_t read_at;
 } names;
@@ -113,9 +113,9 @@ void rs_names_refresh(void)
     if (volumes != NULL) {
         memcpy(names.volumes, volumes, sizeof names.volumes);
     }
-    if (root_length > 0) {
+    if (root_length > 0 && rs_atomic_get(&names.system_root_length) == 0) {
         memcpy(names.system_root, root, root_length * sizeof *root);
-        names.system_root_length = root_length;
+        rs_atomic_set(&names.system_root_length, root_length);
     }
     names.is_stale = false;
     names.read_at = rs_now();
@@ -195,6 +195,7 @@ struct rs_name rs_names_file(const UNICODE_STRING *path)
     struct rs_name name = {0};
     const uint16_t *units;
     size_t length;
+    size_t root_length;
 
     if (!rs_is_string(path) || path->Length == 0) {
         return name;
@@ -213,8 +214,9 @@ struct rs_name rs_names_file(const UNICODE_STRING *path)
     if (PREFIX(units, length, L"\\??") && length > CHARACTERS(L"\\??\\")) {
         return behind(NULL, 0, units, length, CHARACTERS(L"\\??\\"));
     }
-    if (PREFIX(units, length, L"\\SystemRoot") && names.system_root_length > 0) {
-        return behind(names.system_root, names.system_root_length, units, length, CHARACTERS(L"\\SystemRoot"));
+    root_length = rs_atomic_get(&names.system_root_length);
+    if (PREFIX(units, length, L"\\SystemRoot") && root_length > 0) {
+        return behind(names.system_root, root_length, units, length, CHARACTERS(L"\\SystemRoot"));
     }
     return behind(NULL, 0, units, length, 0);
 }

@@ -60,11 +60,10 @@ OB_PREOP_CALLBACK_STATUS NTAPI rs_object_notify(PVOID context, POB_PRE_OPERATION
     HANDLE tid;
 
     UNREFERENCED_PARAMETER(context);
-    if (information == NULL || information->KernelHandle || !rs_core_wants(rs_driver.core, RS_KIND_ACCESS)
-        || !rs_rundown_enter(&rs_driver.callbacks)) {
+    if (information == NULL || information->KernelHandle || !rs_rundown_enter(&rs_driver.callbacks)) {
         return OB_PREOP_SUCCESS;
     }
-    if (read(information, &pid, &tid, &access) && pid != PsGetCurrentProcessId()) {
+    if (rs_core_wants(rs_driver.core, RS_KIND_ACCESS) && read(information, &pid, &tid, &access) && pid != PsGetCurrentProcessId()) {
         report(pid, tid, access);
     }
     rs_rundown_leave(&rs_driver.callbacks);

@@ -146,10 +146,10 @@ NTSTATUS rs_pipe_register(bool *legacy)
 
     *legacy = false;
     below = NULL;
-    if (rs_file_sees_pipes()) {
+    if (rs_file_pipes_by() == RS_PIPES_BY_FILTER) {
         return STATUS_SUCCESS;
     }
-    if (rs_functions_are_wine()) {
+    if (rs_file_pipes_by() == RS_PIPES_BY_NONE || rs_functions_are_wine()) {
         return STATUS_NOT_SUPPORTED;
     }
     *legacy = true;

@@ -146,12 +146,12 @@ static PACCESS_TOKEN NTAPI process_token(PEPROCESS process)
     if (is_process(process)) {
         return (PACCESS_TOKEN)&rs_raised.token;
     }
-    return real.process_token != NULL ? real.process_token(process) : NULL;
+    return real.process_token != NULL && real.token_release != NULL && real.token_query != NULL ? real.process_token(process) : NULL;
 }
 
 static VOID NTAPI token_release(PACCESS_TOKEN token)
 {
-    if (token != (PACCESS_TOKEN)&rs_raised.token && real.token_release != NULL) {
+    if (token != (PACCESS_TOKEN)&rs_raised.token) {
         real.token_release(token);
     }
 }
@@ -224,7 +224,7 @@ static NTSTATUS NTAPI token_query(PACCESS_TOKEN token, ULONG kind, PVOID *place)
     TOKEN_STATISTICS *statistics;
 
     if (token != (PACCESS_TOKEN)&rs_raised.token) {
-        return real.token_query != NULL ? real.token_query(token, kind, place) : STATUS_NOT_IMPLEMENTED;
+        return real.token_query(token, kind, place);
     }
     switch (kind) {
     case TokenUser:
@@ -312,12 +312,13 @@ static NTSTATUS NTAPI key_name_ex(PLARGE_INTEGER cookie, PVOID key, PULONG_PTR i
         *name = &rs_raised.texts[0];
         return STATUS_SUCCESS;
     }
-    return real.key_name_ex != NULL ? real.key_name_ex(cookie, key, id, name, flags) : STATUS_NOT_IMPLEMENTED;
+    return real.key_name_ex != NULL && real.key_name_release != NULL ? real.key_name_ex(cookie, key, id, name, flags)
+                                                                     : STATUS_NOT_IMPLEMENTED;
 }
 
 static VOID NTAPI key_name_release(PCUNICODE_STRING name)
 {
-    if (name != &rs_raised.texts[0] && real.key_name_release != NULL) {
+    if (name != &rs_raised.texts[0]) {
         real.key_name_release(name);
     }
 }

@@ -7,12 +7,10 @@
  */
 #include "rs_callbacks.h"
 #include "rs_driver.h"
-#include "rs_names.h"
+#include "rs_registry_path.h"
 #include "rs_user.h"
 
 #define LONGEST_COPY 0x10000u /* bytes of a value that are looked at */
-#define LONGEST_NAME 0x8000u  /* bytes of a value's or a key's name; the system allows 32,766 */
-#define NAME_ROOM (sizeof(UNICODE_STRING) + LONGEST_NAME)
 
 /* A path from before an operation. */
 struct kept {
@@ -28,87 +26,10 @@ static struct {
     bool is_registered;
 } registry;
 
-/* A string that is passed by reference, copied; to be freed with RS_TAG_SHELL. Null if it cannot be read or there is no memory. */
-static UNICODE_STRING *copy_string(const UNICODE_STRING *from)
+/* By which the system gives keys' paths; null while it has given none. */
+static PLARGE_INTEGER cookie(void)
 {
-    UNICODE_STRING head;
-    UNICODE_STRING *copy;
-
-    if (from == NULL || !rs_caller_copy(from, &head, sizeof head) || head.Length > LONGEST_NAME) {
-        return NULL;
-    }
-    copy = rs_allocate(sizeof *copy + head.Length, RS_TAG_SHELL);
-    if (copy == NULL) {
-        return NULL;
-    }
-    copy->Buffer = (PWSTR)(copy + 1);
-    copy->Length = head.Length & ~(USHORT)1;
-    copy->MaximumLength = copy->Length;
-    if (copy->Length > 0 && (head.Buffer == NULL || !rs_caller_copy(head.Buffer, copy->Buffer, copy->Length))) {
-        rs_free(copy, RS_TAG_SHELL);
-        return NULL;
-    }
-    return copy;
-}
-
-/* Where several texts come one behind the other. */
-static uint8_t *append(uint8_t *at, const void *text, size_t bytes)
-{
-    if (bytes > 0) {
-        memcpy(at, text, bytes);
-    }
-    return at + bytes;
-}
-
-/* A key's path as users write it, with a value's name behind it if one is given; to be freed with RS_TAG_SHELL. */
-static uint16_t *join(const UNICODE_STRING *key, const UNICODE_STRING *value, size_t *bytes)
-{
-    static const WCHAR unnamed[] = L"(Default)";
-    static const WCHAR backslash = L'\\';
-    struct rs_name name = rs_names_key(key, rs_driver.settings.control_set);
-    const void *last = value != NULL && value->Length > 0 ? (const void *)value->Buffer : (const void *)unnamed;
-    size_t last_bytes = value == NULL ? 0 : value->Length > 0 ? value->Length : sizeof unnamed - sizeof *unnamed;
-    size_t size = name.first_bytes + name.second_bytes + (value != NULL ? sizeof backslash + last_bytes : 0);
-    uint8_t *path = name.second_bytes + name.first_bytes > 0 ? rs_allocate(size, RS_TAG_SHELL) : NULL;
-    uint8_t *at = path;
-
-    *bytes = 0;
-    if (path != NULL) {
-        at = append(at, name.first, name.first_bytes);
-        at = append(at, name.second, name.second_bytes);
-        if (value != NULL) {
-            at = append(at, &backslash, sizeof backslash);
-            at = append(at, last, last_bytes);
-        }
-        *bytes = (size_t)(at - path);
-    }
-    return (uint16_t *)path;
-}
-
-/* The same of a key object. Null if its name cannot be had. */
-static uint16_t *path_of(PVOID key, const UNICODE_STRING *value, size_t *bytes)
-{
-    PCUNICODE_STRING name = NULL;
-    UNICODE_STRING *answer;
-    ULONG length = 0;
-    uint16_t *path = NULL;
-
-    *bytes = 0;
-    if (key == NULL) {
-        return NULL;
-    }
-    if (rs_functions.key_name_ex != NULL && rs_functions.key_name_release != NULL && registry.is_registered
-        && NT_SUCCESS(rs_functions.key_name_ex(&registry.cookie, key, NULL, &name, 0)) && name != NULL) {
-        path = join(name, value, bytes);
-        rs_functions.key_name_release(name);
-        return path;
-    }
-    answer = rs_functions.object_name != NULL ? rs_allocate(NAME_ROOM, RS_TAG_SHELL) : NULL;
-    if (answer != NULL && NT_SUCCESS(rs_functions.object_name(key, answer, NAME_ROOM, &length)) && answer->Length <= LONGEST_NAME) {
-        path = join(answer, value, bytes);
-    }
-    rs_free(answer, RS_TAG_SHELL);
-    return path;
+    return registry.is_registered ? &registry.cookie : NULL;
 }
 
 static void put_path(struct rs_event *event, const uint16_t *path, size_t bytes)
@@ -132,17 +53,35 @@ static struct rs_event *begin(enum rs_word op)
     return event;
 }
 
-/* An event about a key object or one of its values. */
-static struct rs_event *begin_on(enum rs_word op, PVOID key, const UNICODE_STRING *value)
+/* An event about a key object. */
+static struct rs_event *begin_key(enum rs_word op, PVOID key)
 {
     struct rs_event *event = begin(op);
     uint16_t *path;
     size_t bytes;
 
     if (event != NULL) {
-        path = path_of(key, value, &bytes);
+        path = rs_registry_path(cookie(), key, NULL, &bytes);
         put_path(event, path, bytes);
         rs_free(path, RS_TAG_SHELL);
+    }
+    return event;
+}
+
+/* An event about one of a key's values. If the value's name cannot be read, the whole path is unknown. */
+static struct rs_event *begin_value(enum rs_word op, PVOID key, const UNICODE_STRING *value_name)
+{
+    struct rs_event *event = begin(op);
+    UNICODE_STRING *value;
+    uint16_t *path;
+    size_t bytes = 0;
+
+    if (event != NULL) {
+        value = rs_registry_copy(value_name);
+        path = value != NULL ? rs_registry_path(cookie(), key, value, &bytes) : NULL;
+        put_path(event, path, bytes);
+        rs_free(path, RS_TAG_SHELL);
+        rs_free(value, RS_TAG_SHELL);
     }
     return event;
 }
@@ -185,25 +124,21 @@ static void put_value(struct rs_event *event, const REG_SET_VALUE_KEY_INFORMATIO
 
 static void value_set(PVOID key, const REG_SET_VALUE_KEY_INFORMATION *set)
 {
-    UNICODE_STRING *name = copy_string(set->ValueName);
-    struct rs_event *event = begin_on(RS_WORD_SET, key, name);
+    struct rs_event *event = begin_value(RS_WORD_SET, key, set->ValueName);
 
     if (event != NULL) {
         put_value(event, set);
         rs_event_end(event);
     }
-    rs_free(name, RS_TAG_SHELL);
 }
 
 static void value_deleted(PVOID key, const REG_DELETE_VALUE_KEY_INFORMATION *deleted)
 {
-    UNICODE_STRING *name = copy_string(deleted->ValueName);
-    struct rs_event *event = begin_on(RS_WORD_DELETE_VALUE, key, name);
+    struct rs_event *event = begin_value(RS_WORD_DELETE_VALUE, key, deleted->ValueName);
 
     if (event != NULL) {
         rs_event_end(event);
     }
-    rs_free(name, RS_TAG_SHELL);
 }
 
 /* Opening what is there is no creation. */
@@ -216,7 +151,7 @@ static void key_created(PVOID key, const REG_CREATE_KEY_INFORMATION *created)
         || disposition != REG_CREATED_NEW_KEY) {
         return;
     }
-    event = begin_on(RS_WORD_CREATE, key, NULL);
+    event = begin_key(RS_WORD_CREATE, key);
     if (event != NULL) {
         rs_event_end(event);
     }
@@ -226,7 +161,7 @@ static void key_created(PVOID key, const REG_CREATE_KEY_INFORMATION *created)
 static struct kept *keep(PVOID key)
 {
     size_t bytes;
-    uint16_t *path = path_of(key, NULL, &bytes);
+    uint16_t *path = rs_registry_path(cookie(), key, NULL, &bytes);
     struct kept *kept = path != NULL ? rs_allocate(sizeof *kept + bytes, RS_TAG_SHELL) : NULL;
 
     if (kept != NULL) {
@@ -274,7 +209,7 @@ static void key_deleted(const struct kept *kept)
 /* The new name is the last part; the event has the whole path. */
 static void key_renamed(const struct kept *kept, const REG_RENAME_KEY_INFORMATION *renamed)
 {
-    UNICODE_STRING *name = copy_string(renamed->NewName);
+    UNICODE_STRING *name = rs_registry_copy(renamed->NewName);
     struct rs_event *event = begin(RS_WORD_RENAME);
     size_t parent = kept != NULL ? kept->bytes / sizeof *kept->path : 0;
 

@@ -14,7 +14,7 @@ struct shared {
     uint64_t stop;
     uint64_t begun;
     uint64_t null;
-    unsigned number;
+    unsigned number; /* of writers so far, or of rounds */
 };
 
 /* Raises numbered events. */
@@ -161,6 +161,14 @@ TEST(concurrent_events_are_neither_lost_nor_doubled_while_filters_are_exchanged)
     fixture_end(&fixture);
 }
 
+/* How often each thread comes and goes; more if somebody has the time. */
+static unsigned rounds(void)
+{
+    const char *wanted = getenv("RINGSIDE_ROUNDS");
+
+    return wanted != NULL ? (unsigned)strtoul(wanted, NULL, 10) : 60;
+}
+
 /* Opens, sets and removes filters, reads, closes, over and over. */
 static void *come_and_go(void *argument)
 {
@@ -170,7 +178,7 @@ static void *come_and_go(void *argument)
     const void *handle = buffer;
     size_t written;
 
-    for (unsigned i = 0; i < 60; i++) {
+    for (unsigned i = 0; i < shared->number; i++) {
         struct rs_start start = {.size = sizeof start, .version = RS_VERSION, .ring = RS_LEAST_RING};
         struct rs_request request = {sizeof request, RS_VERSION};
         struct payload payload = payload_of(RS_KIND_FILES, i, code, COUNT(code));
@@ -205,7 +213,7 @@ static void *come_and_go(void *argument)
 TEST(concurrent_handles_open_install_remove_and_close)
 {
     struct fixture fixture = fixture_new();
-    struct shared shared = {.fixture = &fixture};
+    struct shared shared = {.fixture = &fixture, .number = rounds()};
     pthread_t threads[THREADS];
 
     for (unsigned i = 0; i < THREADS; i++) {

@@ -228,3 +228,29 @@ TEST(payloads_that_lie_about_themselves_are_refused)
     CHECK_EQUAL(verdict_with(&fixture, offsetof(struct rs_set_filter, tables_size), 511), RS_REFUSED_LAYOUT);
     fixture_end(&fixture);
 }
+
+TEST(sets_that_share_their_keys_are_refused)
+{
+    const struct rs_insn code[] = {MOV(0, 1), LEAVE()};
+    struct {
+        struct rs_set_filter header;
+        struct rs_insn code[2];
+        struct rs_set sets[8];
+        uint64_t keys[100];
+    } payload = {.header = {.size = sizeof payload, .version = RS_VERSION, .takers = 1, .kind = RS_KIND_FILES, .instructions = 2, .set_count = 8}};
+    struct fixture fixture = fixture_started();
+    struct payload copy = {malloc(sizeof payload), sizeof payload};
+
+    memcpy(payload.code, code, sizeof code);
+    payload.header.code = (uint32_t)((uint8_t *)payload.code - (uint8_t *)&payload);
+    payload.header.sets = (uint32_t)((uint8_t *)payload.sets - (uint8_t *)&payload);
+    for (unsigned i = 0; i < COUNT(payload.keys); i++) {
+        payload.keys[i] = i;
+    }
+    for (unsigned i = 0; i < COUNT(payload.sets); i++) {
+        payload.sets[i] = (struct rs_set){(uint32_t)((uint8_t *)payload.keys - (uint8_t *)&payload), 8, 100, 0};
+    }
+    memcpy(copy.bytes, &payload, sizeof payload);
+    CHECK_EQUAL(fixture_filter(&fixture, copy), RS_REFUSED_SET);
+    fixture_end(&fixture);
+}

@@ -91,6 +91,18 @@ TEST(a_parent_is_remembered_after_its_end_and_not_mistaken_for_another_of_its_nu
     fixture_end(&fixture);
 }
 
+TEST(a_parent_may_be_added_after_its_child)
+{
+    struct fixture fixture = fixture_started();
+    const struct rs_record *record;
+
+    add(&fixture, 8, 4, 2 * SECOND, "child");
+    add(&fixture, 4, 0, SECOND, "parent");
+    record = access_record(&fixture, 8, 4);
+    CHECK(strcmp(record_text(record, RS_PARENT), "parent") == 0);
+    fixture_end(&fixture);
+}
+
 TEST(only_the_process_that_has_ended_is_removed)
 {
     struct fixture fixture = fixture_new();

@@ -114,6 +114,17 @@ TEST(a_name_is_the_last_part_of_a_path_and_shares_its_bytes)
     }
 }
 
+TEST(data_has_no_name)
+{
+    struct fixture fixture = fixture_started();
+    struct rs_event *event = begin(&fixture, RS_KIND_REGISTRY);
+
+    rs_put_data(event, RS_REGISTRY_DATA, "abc", 3);
+    rs_put_name(event, RS_NAME, RS_REGISTRY_DATA);
+    CHECK(!is_present(end(&fixture, event), RS_NAME));
+    fixture_end(&fixture);
+}
+
 TEST(texts_that_are_too_long_are_cut_and_say_so)
 {
     static uint16_t units[0x20000];

@@ -102,6 +102,8 @@ TEST(accesses_outside_are_refused)
     ACCEPTED(ALU(RS_ADD, 2, RS_TEXT_ROOM - 8), LOAD(RS_DW, 0, 2, 0), LEAVE());
     /* A number as an address, and one that may be anything added to an address. */
     REFUSED(RS_REFUSED_TYPE, 1, MOV(3, 0), LOAD(RS_B, 0, 3, 0), LEAVE());
+    REFUSED(RS_REFUSED_TYPE, 2, WIDE(3, 0, 0, INT32_MIN), LOAD(RS_B, 0, 3, -200), LEAVE());
+    REFUSED(RS_REFUSED_TYPE, 2, WIDE(3, 0, -1, INT32_MAX), STORE(RS_B, 3, 200, 0), END());
     REFUSED(RS_REFUSED_ACCESS, 1, LOAD(RS_DW, 3, 1, 64), ALU_REG(RS_ADD, 2, 3), END());
     REFUSED(RS_REFUSED_ACCESS, 2, LOAD(RS_W, 3, 1, 64), MOV_REG(4, 10), ALU_REG(RS_ADD, 4, 3), END());
     REFUSED(RS_REFUSED_ACCESS, 3, LOAD(RS_B, 3, 1, 64), MOV_REG(4, 1), ALU_REG(RS_ADD, 4, 3), LOAD(RS_B, 0, 4, 0), LEAVE());

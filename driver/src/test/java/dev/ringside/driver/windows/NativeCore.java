@@ -45,7 +45,7 @@ final class NativeCore implements AutoCloseable {
 
     /** Builds and starts it; the test is skipped where there is no C compiler. */
     static NativeCore start() {
-        assumeTrue(hasCompiler(), "needs clang or gcc");
+        needsCompiler();
         try {
             build();
             return new NativeCore(new ProcessBuilder(FOLDER.resolve("bpf_run").toString())
@@ -58,7 +58,7 @@ final class NativeCore implements AutoCloseable {
 
     /** The contract as a C compiler has it, a line each, as {@code layout.c} says. */
     static List<String> layout() {
-        assumeTrue(hasCompiler(), "needs clang or gcc");
+        needsCompiler();
         try {
             build();
             Process layout = new ProcessBuilder(FOLDER.resolve("layout").toString()).start();
@@ -115,6 +115,11 @@ final class NativeCore implements AutoCloseable {
 
     private static String hex(byte[] bytes) {
         return bytes.length == 0 ? "-" : HexFormat.of().formatHex(bytes);
+    }
+
+    /** Skips the test where there is no C compiler. */
+    static void needsCompiler() {
+        assumeTrue(hasCompiler(), "needs clang or gcc");
     }
 
     private static boolean hasCompiler() {
