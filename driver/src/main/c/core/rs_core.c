@@ -112,16 +112,24 @@ static bool end_session(struct rs_core *core, const void *handle)
     }
     rs_ring_close(&session->ring);
     rs_session_release(session);
-    /* Whoever waits has to learn that there is nothing to wait for. */
+    return true;
+}
+
+/* PASSIVE. Ends the session and tells whoever waits that there is nothing to wait for. */
+static enum rs_result stop(struct rs_core *core, const void *handle)
+{
+    if (!end_session(core, handle)) {
+        return RS_NOT_STARTED;
+    }
     rs_atomic_set(&core->waits, 0);
     core->hooks.wake(core->hooks.context);
-    return true;
+    return RS_OK;
 }
 
 /* PASSIVE. */
 void rs_core_close(struct rs_core *core, const void *handle)
 {
-    end_session(core, handle);
+    stop(core, handle);
     reap(core);
 }
 
@@ -401,7 +409,7 @@ enum rs_result rs_core_control(struct rs_core *core, const void *handle, uint32_
     case RS_CONTROL_READ:
         return rs_core_read(core, handle, out, out_length, written);
     case RS_CONTROL_STOP:
-        return end_session(core, handle) ? RS_OK : RS_NOT_STARTED;
+        return stop(core, handle);
     case RS_CONTROL_STATUS:
         describe(core, out);
         *written = sizes.out;
