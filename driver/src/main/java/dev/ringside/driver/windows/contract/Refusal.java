@@ -17,7 +17,8 @@ public enum Refusal {
     TYPE("an address is computed with, or a number used as one"),
     HELPER("there is no such helper"),
     ARGUMENT("a helper gets what it does not take"),
-    BRANCHES("too many jumps are open at once");
+    BRANCHES("too many jumps are open at once"),
+    DIVISION("a number is divided by what may be 0");
 
     private static final int INSTALLED = 0;
 
