@@ -112,24 +112,16 @@ static bool end_session(struct rs_core *core, const void *handle)
     }
     rs_ring_close(&session->ring);
     rs_session_release(session);
-    return true;
-}
-
-/* PASSIVE. Ends the session and tells whoever waits that there is nothing to wait for. */
-static enum rs_result stop(struct rs_core *core, const void *handle)
-{
-    if (!end_session(core, handle)) {
-        return RS_NOT_STARTED;
-    }
+    /* Whoever waits has to learn that there is nothing to wait for. */
     rs_atomic_set(&core->waits, 0);
     core->hooks.wake(core->hooks.context);
-    return RS_OK;
+    return true;
 }
 
 /* PASSIVE. */
 void rs_core_close(struct rs_core *core, const void *handle)
 {
-    stop(core, handle);
+    end_session(core, handle);
     reap(core);
 }
 
@@ -409,7 +401,7 @@ enum rs_result rs_core_control(struct rs_core *core, const void *handle, uint32_
     case RS_CONTROL_READ:
         return rs_core_read(core, handle, out, out_length, written);
     case RS_CONTROL_STOP:
-        return stop(core, handle);
+        return end_session(core, handle) ? RS_OK : RS_NOT_STARTED;
     case RS_CONTROL_STATUS:
         describe(core, out);
         *written = sizes.out;

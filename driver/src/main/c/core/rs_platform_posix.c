@@ -62,25 +62,6 @@ void rs_free(void *memory, uint32_t tag)
     free(header);
 }
 
-#if defined(RS_PLAIN_PAGES)
-/* For fuzzers: memory that ends where it ends. */
-bool rs_pages_allocate(struct rs_pages *pages, size_t size, uint32_t tag)
-{
-    *pages = (struct rs_pages){.readable = rs_allocate(size, tag), .size = size};
-    pages->writable = pages->readable;
-    return pages->readable != NULL;
-}
-
-void rs_pages_protect(struct rs_pages *pages)
-{
-    pages->writable = NULL;
-}
-
-void rs_pages_free(struct rs_pages *pages, uint32_t tag)
-{
-    rs_free(pages->readable, tag);
-}
-#else
 bool rs_pages_allocate(struct rs_pages *pages, size_t size, uint32_t tag)
 {
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
@@ -115,8 +96,6 @@ void rs_pages_free(struct rs_pages *pages, uint32_t tag)
         rs_atomic_add(&live, -1);
     }
 }
-
-#endif
 
 void rs_lock_create(struct rs_lock *lock)
 {

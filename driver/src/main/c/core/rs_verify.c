@@ -102,15 +102,6 @@ static enum rs_refusal on_address(unsigned operation, bool half, struct rs_value
     return rs_value_move(dst, source, operation == RS_SUB) ? RS_INSTALLED : RS_REFUSED_ACCESS;
 }
 
-/* Whether a number cannot be zero, of which on 32 bits only the lower half counts. */
-static bool divides(const struct rs_insn *insn, bool half, struct rs_value number)
-{
-    if ((insn->code & RS_SOURCE) == 0) {
-        return insn->immediate != 0;
-    }
-    return number.least > 0 && (!half || number.most <= UINT32_MAX);
-}
-
 static enum rs_refusal arithmetic(struct pass *pass, const struct rs_insn *insn)
 {
     struct rs_value *dst = &pass->state.registers[RS_DST(insn)];
@@ -143,9 +134,6 @@ static enum rs_refusal arithmetic(struct pass *pass, const struct rs_insn *insn)
     }
     if (source.kind != RS_VALUE_NUMBER) {
         return RS_REFUSED_TYPE;
-    }
-    if ((operation == RS_DIV || operation == RS_MOD) && !divides(insn, half, source)) {
-        return RS_REFUSED_DIVISION;
     }
     if (operation == RS_MOV) {
         *dst = source; /* what was there does not count */
@@ -297,6 +285,8 @@ static enum rs_refusal walk(struct pass *pass, uint32_t *at)
     pass->state.registers[1].kind = RS_VALUE_INPUT;
     pass->state.registers[2].kind = RS_VALUE_TEXTS;
     pass->state.registers[10] = (struct rs_value){RS_VALUE_STACK, RS_STACK, RS_STACK};
+    /* Zero when the program starts. */
+    rs_state_set_stack(&pass->state, RS_STACK + RS_UNCERTAIN, 8);
     pass->reachable = true;
     for (uint32_t i = 0; refusal == RS_INSTALLED && i < pass->program->count; i++) {
         *at = i;
@@ -315,7 +305,6 @@ enum rs_result rs_verify(const struct rs_program *program, struct rs_verdict *ve
 {
     struct pass *pass = rs_allocate(sizeof *pass, RS_TAG_FILTER);
     uint32_t slots = program->count <= RS_MOST_INSTRUCTIONS ? program->count : 0;
-    uint32_t branches = slots < RS_MOST_BRANCHES ? slots + 1 : RS_MOST_BRANCHES; /* no more than one for each slot */
     enum rs_result result = RS_NO_MEMORY;
 
     if (pass == NULL) {
@@ -323,10 +312,10 @@ enum rs_result rs_verify(const struct rs_program *program, struct rs_verdict *ve
     }
     pass->program = program;
     pass->targets = rs_allocate((slots + 1) * sizeof *pass->targets, RS_TAG_FILTER);
-    pass->saved = rs_allocate(branches * sizeof *pass->saved, RS_TAG_FILTER);
-    pass->unused = rs_allocate(branches * sizeof *pass->unused, RS_TAG_FILTER);
+    pass->saved = rs_allocate(RS_MOST_BRANCHES * sizeof *pass->saved, RS_TAG_FILTER);
+    pass->unused = rs_allocate(RS_MOST_BRANCHES * sizeof *pass->unused, RS_TAG_FILTER);
     if (pass->targets != NULL && pass->saved != NULL && pass->unused != NULL) {
-        while (pass->unused_count < branches) {
+        while (pass->unused_count < RS_MOST_BRANCHES) {
             pass->unused[pass->unused_count] = pass->unused_count;
             pass->unused_count++;
         }

@@ -374,8 +374,7 @@ enum rs_refusal {
     RS_REFUSED_TYPE,          /* arithmetic on addresses, or a number used as one */
     RS_REFUSED_HELPER,        /* no such helper */
     RS_REFUSED_ARGUMENT,      /* not what the helper takes */
-    RS_REFUSED_BRANCHES,      /* too many jumps open at once */
-    RS_REFUSED_DIVISION       /* by what may be 0 */
+    RS_REFUSED_BRANCHES       /* too many jumps open at once */
 };
 
 /* -------------------------------------------------------------- Status -------------------------------------------------------------- */

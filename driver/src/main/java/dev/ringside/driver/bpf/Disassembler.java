@@ -19,7 +19,12 @@ public final class Disassembler {
 
     /** Shows maps by what the function says of the number that stands for them. */
     public Disassembler(IntFunction<String> mapNames) {
-        this.text = new InsnText(mapNames);
+        this(mapNames, HelperNames::of);
+    }
+
+    /** Shows maps and helpers by what the functions say of the numbers that stand for them. */
+    public Disassembler(IntFunction<String> mapNames, IntFunction<String> helperNames) {
+        this.text = new InsnText(mapNames, helperNames);
     }
 
     /** All of a program, a line for each instruction and for each place that something jumps to or calls. */

@@ -19,10 +19,12 @@ final class InsnText {
     private static final int PSEUDO_MAP_INDEX_VALUE = 6;
 
     private final IntFunction<String> mapNames;
+    private final IntFunction<String> helperNames;
 
-    /** Maps are shown by what the function says of the number that stands for them. */
-    InsnText(IntFunction<String> mapNames) {
+    /** Maps and helpers are shown by what the functions say of the numbers that stand for them. */
+    InsnText(IntFunction<String> mapNames, IntFunction<String> helperNames) {
         this.mapNames = mapNames;
+        this.helperNames = helperNames;
     }
 
     /** An instruction of one slot. */
@@ -117,9 +119,9 @@ final class InsnText {
         };
     }
 
-    private static String call(Insn insn) {
+    private String call(Insn insn) {
         return switch (insn.src()) {
-            case CALL_HELPER -> "call " + HelperNames.of(insn.imm());
+            case CALL_HELPER -> "call " + helperNames.apply(insn.imm());
             case Assembler.PSEUDO_CALL -> "call pc" + signed(insn.imm());
             case Assembler.PSEUDO_KERNEL_CALL -> "call kernel-function#" + Integer.toUnsignedString(insn.imm());
             default -> "";

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +19,6 @@ public final class ConstantPool {
     public static final int TABLES = 100;
     /** The first set's number; the others follow. */
     public static final int FIRST_SET = 101;
-
-    /** Room behind the last table: an automaton's step is checked against the largest table there can be. */
-    private static final int TABLE_SLACK = 256 * 256;
 
     private final List<KeySet> sets = new ArrayList<>();
     private final Map<String, Integer> tables = new LinkedHashMap<>();
@@ -60,10 +56,9 @@ public final class ConstantPool {
         return Collections.unmodifiableList(sets);
     }
 
-    /** The tables one behind the other and the room that must follow them; empty if there are none. */
+    /** The tables one behind the other; empty if there are none. */
     public byte[] tables() {
-        byte[] content = bytes.toByteArray();
-        return content.length == 0 ? content : Arrays.copyOf(content, content.length + TABLE_SLACK);
+        return bytes.toByteArray();
     }
 
     /** Keys for whole numbers: 8 bytes, little endian. */

@@ -23,6 +23,11 @@ public interface FieldSource {
     /** Decides what comparing names and paths means. */
     Os os();
 
+    /** What its texts are made of. */
+    default TextEncoding encoding() {
+        return TextEncoding.RAW;
+    }
+
     /**
      * Puts a number into R0.
      *
@@ -35,14 +40,25 @@ public interface FieldSource {
      * Makes sure that a text is in memory and puts its length in bytes into R0, where the verifier knows it to be from 0 to the place's
      * capacity.
      *
+     * @param form what the comparison wants; never {@link TextForm#UPPER} of a source whose encoding does not ask for it
      * @param missing where to go if the event does not have it
      * @param unknown where to go if it could not be read, or not all of it
      * @return where the text is
      */
-    TextPlace text(Assembler out, Field field, Label missing, Label unknown);
+    TextPlace text(Assembler out, Field field, TextForm form, Label missing, Label unknown);
 
     /**
-     * Puts a text's length into R0 without reading the text, where that is cheap; most comparisons end with it.
+     * Finds out whether the event has a text; falls through if it does.
+     *
+     * @param missing where to go if the event does not have it
+     * @param unknown where to go if that cannot be told
+     */
+    default void exists(Assembler out, Field field, Label missing, Label unknown) {
+        text(out, field, TextForm.PLAIN, missing, unknown);
+    }
+
+    /**
+     * Puts a text's length, as {@link #encoding()} counts it, into R0 without reading the text, where that is cheap; most comparisons end with it.
      *
      * @param missing where to go if the event does not have it
      * @param ask where to go if only {@link #text} can tell

@@ -69,17 +69,23 @@ public final class FilterCompiler {
         switch (predicate) {
             case Predicate.Constant constant -> out.jump(constant.value() ? hit : miss);
             case Predicate.And and -> {
-                for (Predicate term : Cost.ordered(and.terms())) {
+                for (Terms term : Terms.ofAnd(and)) {
                     Label next = out.label();
-                    compile(term, next, miss, bit);
+                    switch (term) {
+                        case Terms.One one -> compile(one.term(), next, miss, bit);
+                        case Terms.Occurs occurs -> occurs(occurs, miss, next, next, bit);
+                    }
                     out.place(next);
                 }
                 out.jump(hit);
             }
             case Predicate.Or or -> {
-                for (Predicate term : Cost.ordered(or.terms())) {
+                for (Terms term : Terms.ofOr(or)) {
                     Label next = out.label();
-                    compile(term, hit, next, bit);
+                    switch (term) {
+                        case Terms.One one -> compile(one.term(), hit, next, bit);
+                        case Terms.Occurs occurs -> occurs(occurs, hit, next, hit, bit);
+                    }
                     out.place(next);
                 }
                 out.jump(miss);
@@ -116,6 +122,17 @@ public final class FilterCompiler {
             case Predicate.Opaque term -> throw unable(term);
             case Predicate.ListIncludes term -> throw unable(term);
         }
+        undecided(unknown, pass, bit);
+    }
+
+    /** Whether one of several texts occurs in another one. */
+    private void occurs(Terms.Occurs occurs, Label hit, Label miss, Label pass, long bit) {
+        Label unknown = out.label();
+        texts.occurs(occurs, hit, miss, unknown);
+        undecided(unknown, pass, bit);
+    }
+
+    private void undecided(Label unknown, Label pass, long bit) {
         out.place(unknown);
         out.load(Size.DOUBLE, Reg.R0, Reg.R10, UNCERTAIN);
         setBit(Reg.R0, bit);
@@ -128,7 +145,7 @@ public final class FilterCompiler {
         }
         switch (ref.field().type().storage()) {
             case NUMBER -> source.number(out, ref.field(), miss, unknown);
-            case TEXT -> source.text(out, ref.field(), miss, unknown);
+            case TEXT -> source.exists(out, ref.field(), miss, unknown);
             case DECIMAL, ADDRESS, LIST, PROCESSES, EVENTS -> throw unable(exists);
         }
         out.jump(hit);

@@ -1,6 +1,5 @@
 package dev.ringside.driver.filter;
 
-import dev.ringside.dsl.event.RawText;
 import java.util.HexFormat;
 
 /**
@@ -9,7 +8,7 @@ import java.util.HexFormat;
  * <p>Bytes are compared through a mask: a letter whose case does not matter and a blank that may be a NUL both differ from what they may be
  * only in bit 5, and no other byte differs from them in that bit alone. So setting the bit on both sides compares exactly.
  *
- * @param bytes UTF-8, or one byte for each lone surrogate that stands for one
+ * @param bytes as the source's {@link TextEncoding} writes the text
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out of the package
 record Literal(byte[] bytes, Folding folding) {
@@ -30,10 +29,6 @@ record Literal(byte[] bytes, Folding folding) {
             int mask = mask(value);
             return mask == 0 ? new int[] {value} : new int[] {value | mask, value & ~mask};
         }
-    }
-
-    static Literal of(String text, Folding folding) {
-        return new Literal(RawText.encode(text), folding);
     }
 
     int length() {
@@ -60,16 +55,6 @@ record Literal(byte[] bytes, Folding folding) {
             word = word << 8 | folding.mask(at(from + i));
         }
         return word;
-    }
-
-    /** Whether no text can have it: texts of a feed that joins by NUL have blanks for them, and others end there. */
-    boolean isImpossible() {
-        for (byte value : bytes) {
-            if (value == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

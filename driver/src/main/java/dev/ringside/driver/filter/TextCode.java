@@ -9,15 +9,15 @@ import dev.ringside.driver.bpf.Size;
 import dev.ringside.driver.filter.Literal.Folding;
 import dev.ringside.driver.filter.TextPlace.Alignment;
 import dev.ringside.dsl.event.Os;
-import dev.ringside.dsl.event.RawText;
 import dev.ringside.dsl.expr.Expr;
 import dev.ringside.dsl.expr.Match;
 import dev.ringside.dsl.expr.Predicate.TextCompare;
 import dev.ringside.dsl.expr.Predicate.TextComparison;
 import dev.ringside.dsl.expr.Predicate.TextIn;
 import dev.ringside.dsl.schema.Field;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -39,16 +39,22 @@ final class TextCode {
     private final Assembler out;
     private final FieldSource source;
     private final ConstantPool constants;
+    private final TextEncoding encoding;
 
     TextCode(Assembler out, FieldSource source, ConstantPool constants) {
         this.out = out;
         this.source = source;
         this.constants = constants;
+        this.encoding = source.encoding();
     }
 
     void compare(TextCompare compare, Label hit, Label miss, Label unknown) {
         if (!(compare.text() instanceof Expr.FieldRef ref) || !(compare.operand() instanceof Expr.TextLiteral text)) {
             throw unable(compare);
+        }
+        if (compare.comparison() == TextComparison.CONTAINS) {
+            occurs(new Terms.Occurs(ref.field(), compare.match(), List.of(text.value())), hit, miss, unknown);
+            return;
         }
         lengths(
                 ref.field(),
@@ -56,26 +62,53 @@ final class TextCode {
                 List.of(text.value()),
                 compare.match(),
                 miss);
-        TextPlace place = source.text(out, ref.field(), miss, unknown);
+        TextForm form = encoding.form(ignoresCase(compare.match()));
+        TextPlace place = source.text(out, ref.field(), form, miss, unknown);
         List<String> texts = switch (compare.comparison()) {
             case EQUAL -> names(text.value(), compare.match());
             case ENDS_WITH -> endings(text.value(), compare.match());
-            case STARTS_WITH, CONTAINS -> List.of(text.value());
-            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> throw unable(compare);
+            case STARTS_WITH -> List.of(text.value());
+            case CONTAINS, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> throw unable(compare);
         };
-        List<Literal> literals = literals(texts, compare.match(), place);
-        for (Literal literal : literals) {
+        for (Literal literal : literals(texts, compare.match(), place)) {
             Label next = out.label();
-            if (!literal.isImpossible()) {
-                switch (compare.comparison()) {
-                    case EQUAL -> equal(place, literal, hit, next);
-                    case STARTS_WITH -> startsWith(place, literal, hit, next);
-                    case ENDS_WITH -> endsWith(place, literal, hit, next);
-                    case CONTAINS -> contains(place, literal, hit, next);
-                    case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> throw unable(compare);
-                }
+            switch (compare.comparison()) {
+                case EQUAL -> equal(place, literal, hit, next);
+                case STARTS_WITH -> startsWith(place, literal, hit, next);
+                case ENDS_WITH -> endsWith(place, literal, hit, next);
+                case CONTAINS, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> throw unable(compare);
             }
             out.place(next);
+        }
+        out.jump(miss);
+    }
+
+    /** Whether one of several texts occurs in a field. */
+    void occurs(Terms.Occurs occurs, Label hit, Label miss, Label unknown) {
+        lengths(occurs.field(), false, occurs.parts(), occurs.match(), miss);
+        TextForm form = encoding.form(ignoresCase(occurs.match()));
+        TextPlace place = source.text(out, occurs.field(), form, miss, unknown);
+        List<Literal> literals = literals(occurs.parts(), occurs.match(), place).stream()
+                .filter(literal -> literal.length() <= place.capacity())
+                .toList();
+        if (literals.isEmpty()) {
+            out.jump(miss);
+            return;
+        }
+        if (literals.stream().anyMatch(literal -> literal.length() == 0)) {
+            out.jump(hit);
+            return;
+        }
+        boolean again = false;
+        for (SearchTable table : SearchTable.of(literals)) {
+            Label next = out.label();
+            if (again) {
+                source.text(out, occurs.field(), form, miss, unknown);
+            }
+            out.jump(Jump.LT, Reg.R0, table.shortest(), next);
+            source.search(out, place, constants.addTable(table), table.accept(), hit, next);
+            out.place(next);
+            again = true;
         }
         out.jump(miss);
     }
@@ -85,16 +118,15 @@ final class TextCode {
             throw unable(in);
         }
         lengths(ref.field(), true, in.values(), in.match(), miss);
-        TextPlace place = source.text(out, ref.field(), miss, unknown);
+        TextForm form = encoding.form(ignoresCase(in.match()));
+        TextPlace place = source.text(out, ref.field(), form, miss, unknown);
         List<Literal> chained = new ArrayList<>();
         List<Literal> hashed = new ArrayList<>();
         for (String value : in.values()) {
             for (Literal literal : literals(names(value, in.match()), in.match(), place)) {
                 boolean bytewise =
                         !literal.folding().ignoreCase() && !literal.folding().nulIsBlank();
-                if (!literal.isImpossible()) {
-                    (bytewise && literal.length() <= LONGEST_KEY ? hashed : chained).add(literal);
-                }
+                (bytewise && literal.length() <= LONGEST_KEY - keyPrefix() ? hashed : chained).add(literal);
             }
         }
         if (hashed.size() <= CHAIN) {
@@ -150,37 +182,41 @@ final class TextCode {
         out.jump(hit);
     }
 
-    private void contains(TextPlace place, Literal literal, Label hit, Label miss) {
-        if (literal.length() == 0) {
-            out.jump(hit);
-        } else if (literal.length() <= place.capacity()) {
-            SearchTable table = SearchTable.of(literal);
-            out.jump(Jump.LT, Reg.R0, literal.length(), miss);
-            source.search(out, place, constants.addTable(table), table.accept(), hit, miss);
-        }
-    }
-
     /** Puts the text, padded with zeros, behind the temporaries on the stack and looks it up. */
     private void lookUp(TextPlace place, List<Literal> literals, Label hit, Label miss) {
         int longest = literals.stream().mapToInt(Literal::length).max().orElseThrow();
-        int keySize = (longest + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
+        int prefix = keyPrefix();
+        int keySize = prefix + (longest + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
         int set = constants.addSet(new ConstantPool.KeySet(
-                keySize,
-                literals.stream()
-                        .map(literal -> Arrays.copyOf(literal.bytes(), keySize))
-                        .toList()));
+                keySize, literals.stream().map(literal -> key(literal, keySize)).toList()));
         out.jump(Jump.GT, Reg.R0, longest, miss);
         for (int i = 0; i < keySize; i += Long.BYTES) {
             out.store(Size.DOUBLE, Reg.R10, FilterCompiler.KEY + i, 0);
         }
+        if (prefix > 0) {
+            out.store(Size.DOUBLE, Reg.R10, FilterCompiler.KEY, Reg.R0);
+        }
         place.start(out);
         out.mov(Reg.R3, Reg.R1).mov(Reg.R2, Reg.R0);
-        out.mov(Reg.R1, Reg.R10).alu(Alu.ADD, Reg.R1, FilterCompiler.KEY);
+        out.mov(Reg.R1, Reg.R10).alu(Alu.ADD, Reg.R1, FilterCompiler.KEY + prefix);
         out.call(Helper.PROBE_READ_KERNEL);
         out.loadMap(Reg.R1, set);
         out.mov(Reg.R2, Reg.R10).alu(Alu.ADD, Reg.R2, FilterCompiler.KEY);
         out.call(Helper.MAP_LOOKUP);
         out.jump(Jump.NE, Reg.R0, 0, hit);
+    }
+
+    /** Bytes for the length in front of a key: only that tells a text from the same with NULs behind it. */
+    private int keyPrefix() {
+        return encoding.canHave("\0") ? Long.BYTES : 0;
+    }
+
+    private byte[] key(Literal literal, int size) {
+        ByteBuffer key = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        if (keyPrefix() > 0) {
+            key.putLong(literal.length());
+        }
+        return key.put(literal.bytes()).array();
     }
 
     private void address(int offset) {
@@ -219,7 +255,7 @@ final class TextCode {
         SortedSet<Integer> lengths = new TreeSet<>();
         for (String value : values) {
             for (String name : equal ? names(value, match) : List.of(value)) {
-                lengths.add(RawText.encode(name).length);
+                lengths.add(encoding.length(name));
             }
         }
         Label load = out.label();
@@ -234,14 +270,22 @@ final class TextCode {
         out.place(load);
     }
 
+    /** Without those that no text can have. */
     private List<Literal> literals(List<String> texts, Match match, TextPlace place) {
-        boolean ignoreCase = switch (match) {
+        TextForm form = encoding.form(ignoresCase(match));
+        Folding folding = new Folding(ignoresCase(match) && form == TextForm.PLAIN, place.nulIsBlank());
+        return texts.stream()
+                .filter(encoding::canHave)
+                .map(text -> new Literal(encoding.encode(encoding.inForm(text, form)), folding))
+                .toList();
+    }
+
+    private boolean ignoresCase(Match match) {
+        return switch (match) {
             case IGNORE_CASE -> true;
             case NAME, PATH -> source.os() == Os.WINDOWS;
             case EXACT -> false;
         };
-        Folding folding = new Folding(ignoreCase, place.nulIsBlank());
-        return texts.stream().map(text -> Literal.of(text, folding)).toList();
     }
 
     /** The texts that equal a name: on Windows the one with {@code .exe} and the one without. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param longestText the longest literal in bytes of UTF-8 that it compares
  * @param longestPattern the longest literal in bytes of UTF-8 that it searches for
  * @param largestSet how many literals one membership test may have
+ * @param constants texts that all of its events have in a field, and need not be asked for
  */
 public record Abilities(
         String feed,
@@ -21,10 +22,28 @@ public record Abilities(
         Map<Field, Set<Operation>> operations,
         int longestText,
         int longestPattern,
-        int largestSet) {
+        int largestSet,
+        Map<Field, String> constants) {
 
     public Abilities {
         operations = Map.copyOf(operations);
+        constants = Map.copyOf(constants);
+    }
+
+    /** The abilities of a feed whose events have no texts in common. */
+    public Abilities(
+            String feed,
+            Os os,
+            Map<Field, Set<Operation>> operations,
+            int longestText,
+            int longestPattern,
+            int largestSet) {
+        this(feed, os, operations, longestText, longestPattern, largestSet, Map.of());
+    }
+
+    /** The same for a feed whose events all have these texts. */
+    public Abilities withConstants(Map<Field, String> texts) {
+        return new Abilities(feed, os, operations, longestText, longestPattern, largestSet, texts);
     }
 
     /** The abilities of a feed that evaluates nothing. */

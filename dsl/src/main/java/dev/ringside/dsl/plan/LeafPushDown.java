@@ -8,6 +8,7 @@ import dev.ringside.dsl.expr.Predicate.TextComparison;
 import dev.ringside.dsl.expr.ValueType;
 import dev.ringside.dsl.schema.Field;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What a feed can do of a single test. */
@@ -27,6 +28,31 @@ final class LeafPushDown {
     }
 
     Pushed push(Predicate leaf) {
+        return decided(leaf).<Pushed>map(Pushed::exactly).orElseGet(() -> undecided(leaf));
+    }
+
+    /** What a test comes to that is the same for all of the feed's events. */
+    private Optional<Predicate> decided(Predicate leaf) {
+        Optional<Predicate> known = switch (leaf) {
+            case Predicate.TextCompare compare ->
+                constant(compare.text())
+                        .map(text -> new Predicate.TextCompare(
+                                compare.comparison(), text, compare.operand(), compare.match()));
+            case Predicate.TextIn in ->
+                constant(in.text()).map(text -> new Predicate.TextIn(text, in.values(), in.match()));
+            case Predicate.Exists exists -> constant(exists.value()).map(Predicate.Exists::new);
+            default -> Optional.empty();
+        };
+        return known.map(Simplifier::simplify).filter(Predicate.Constant.class::isInstance);
+    }
+
+    private Optional<Expr> constant(Expr text) {
+        return text instanceof Expr.FieldRef ref
+                ? Optional.ofNullable(abilities.constants().get(ref.field())).map(Expr.TextLiteral::new)
+                : Optional.empty();
+    }
+
+    private Pushed undecided(Predicate leaf) {
         return switch (leaf) {
             case Predicate.Constant constant -> Pushed.exactly(constant);
             case Predicate.And and -> push.apply(and);

@@ -2,6 +2,7 @@ package dev.ringside.dsl.plan;
 
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.event.RawText;
+import dev.ringside.dsl.text.Fold;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,9 +10,19 @@ import java.util.List;
  * What of a literal a feed can compare with, which has texts as bytes: UTF-8 on Linux, with lone surrogates for other bytes.
  *
  * @param os the feed's system
- * @param asciiOnly whether case is ignored, which a feed does for ASCII letters only
+ * @param casing what the feed does about case
  */
-record LiteralBytes(Os os, boolean asciiOnly) {
+record LiteralBytes(Os os, Casing casing) {
+
+    /** Whose case is ignored. */
+    enum Casing {
+        /** Nothing's. */
+        EXACT,
+        /** That of ASCII letters; others would have to be ignored too, which the feed cannot do. */
+        ASCII,
+        /** That of all letters. */
+        ALL
+    }
 
     /** A part of a literal, from one unit up to, not including, another. */
     record Part(int from, int to) {
@@ -22,7 +33,7 @@ record LiteralBytes(Os os, boolean asciiOnly) {
 
     /** Whether comparing bytes gives for the whole of every text what comparing units gives. */
     boolean isComparable(String literal) {
-        if (asciiOnly) {
+        if (isAsciiOnly()) {
             return isAscii(literal);
         }
         // Bytes that spell UTF-8 are the text that they spell, so a literal that has them in pieces equals no text.
@@ -33,7 +44,7 @@ record LiteralBytes(Os os, boolean asciiOnly) {
 
     /** Whether searching for bytes gives what searching for units gives: a byte alone may be found inside a character. */
     boolean isSearchable(String literal) {
-        return asciiOnly ? isAscii(literal) : isWellFormed(literal);
+        return isAsciiOnly() ? isAscii(literal) : isWellFormed(literal);
     }
 
     /** The longest parts that are searchable, in order. */
@@ -43,7 +54,7 @@ record LiteralBytes(Os os, boolean asciiOnly) {
         for (int i = 0; i < literal.length(); ) {
             int point = literal.codePointAt(i);
             int next = i + Character.charCount(point);
-            if (asciiOnly ? point >= 0x80 : isSurrogate(point)) {
+            if (isAsciiOnly() ? point >= 0x80 : isSurrogate(point)) {
                 parts.add(new Part(from, i));
                 from = next;
             }
@@ -54,12 +65,19 @@ record LiteralBytes(Os os, boolean asciiOnly) {
         return parts;
     }
 
-    static int size(String text) {
-        return RawText.encode(text).length;
+    /** How many bytes the feed compares with for a literal. */
+    int size(String text) {
+        int size = RawText.encode(text).length;
+        return casing == Casing.ALL ? Math.max(size, RawText.encode(Fold.text(text)).length) : size;
+    }
+
+    /** Whether the feed can compare with ASCII only, because case is ignored. */
+    boolean isAsciiOnly() {
+        return casing == Casing.ASCII;
     }
 
     /** The longest beginning of a part that takes no more than so many bytes. */
-    static Part start(String literal, Part part, int bytes) {
+    Part start(String literal, Part part, int bytes) {
         int to = part.from;
         for (int left = bytes; to < part.to; ) {
             int point = literal.codePointAt(to);
@@ -73,7 +91,7 @@ record LiteralBytes(Os os, boolean asciiOnly) {
     }
 
     /** The longest end of a part that takes no more than so many bytes. */
-    static Part end(String literal, Part part, int bytes) {
+    Part end(String literal, Part part, int bytes) {
         int from = part.to;
         for (int left = bytes; from > part.from; ) {
             int point = literal.codePointBefore(from);

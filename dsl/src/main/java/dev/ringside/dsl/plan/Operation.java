@@ -13,6 +13,8 @@ public enum Operation {
     CONTAINS,
     /** The text operations above, with the case of ASCII letters ignored, for literals within ASCII. */
     IGNORE_CASE,
+    /** The same for literals with any letters: each UTF-16 unit is upper-cased by itself, as {@link dev.ringside.dsl.text.Fold} does it. */
+    IGNORE_CASE_OF_ALL,
     /** Whether the event has the field. */
     EXISTS,
     /** Whether a truth field is true. */

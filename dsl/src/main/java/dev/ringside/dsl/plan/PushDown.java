@@ -32,7 +32,10 @@ public final class PushDown {
                     : part.isNothing() ? Split.Placement.USER : Split.Placement.BOTH;
             terms.add(new Split.Term(conjunct, placement, part.predicate(), part.reason()));
         }
-        return new Split(predicate, Logic.and(pushed), Predicate.and(residual), terms);
+        Predicate all = Logic.and(pushed);
+        // What lets nothing through leaves nothing to be decided.
+        Predicate rest = all.equals(Predicate.Constant.FALSE) ? Predicate.Constant.TRUE : Predicate.and(residual);
+        return new Split(predicate, all, rest, terms);
     }
 
     /** The terms of which each must hold, as fine as can be said without rewriting them. */
@@ -71,10 +74,14 @@ public final class PushDown {
 
     /** An alternative that the feed can do nothing of may be the one that holds. */
     private Pushed any(List<Predicate> terms) {
+        List<Pushed> parts = terms.stream().map(this::push).toList();
+        Pushed certain = Pushed.exactly(Predicate.Constant.TRUE);
+        if (parts.contains(certain)) {
+            return certain;
+        }
         List<Predicate> pushed = new ArrayList<>();
         String reason = "";
-        for (Predicate term : terms) {
-            Pushed part = push(term);
+        for (Pushed part : parts) {
             if (part.isNothing()) {
                 boolean told = part.reason().startsWith(ALTERNATIVE);
                 return Pushed.nothing(told ? part.reason() : ALTERNATIVE + part.reason());

@@ -34,7 +34,7 @@ final class Reasons {
             case STARTS_WITH -> "look at the start of";
             case ENDS_WITH -> "look at the end of";
             case CONTAINS -> "search in";
-            case IGNORE_CASE -> "ignore the case of";
+            case IGNORE_CASE, IGNORE_CASE_OF_ALL -> "ignore the case of";
             case EXISTS -> "tell the presence of";
             case TRUE -> "test";
             case ARITHMETIC -> "compute with";

@@ -58,19 +58,19 @@ final class TextPushDown {
         if (ignoresCase(compare.match()) && !abilities.can(field, Operation.IGNORE_CASE)) {
             return Pushed.nothing(Reasons.cannot(abilities, field, Operation.IGNORE_CASE));
         }
-        LiteralBytes bytes = bytes(compare.match());
+        LiteralBytes bytes = bytes(field, compare.match());
         boolean whole = compare.comparison() == TextComparison.EQUAL;
         if (!(whole ? bytes.isComparable(literal) : bytes.isSearchable(literal))) {
-            return part(compare, field, literal).weaker(notBytes(compare.match()));
+            return part(compare, field, literal).weaker(notBytes(bytes));
         }
-        if (size(compare, literal) > limit(compare.comparison())) {
+        if (size(compare, bytes, literal) > limit(compare.comparison())) {
             return part(compare, field, literal).weaker(Reasons.tooLong(abilities, limit(compare.comparison())));
         }
         return Pushed.exactly(compare);
     }
 
-    private String notBytes(Match match) {
-        return ignoresCase(match)
+    private static String notBytes(LiteralBytes bytes) {
+        return bytes.isAsciiOnly()
                 ? "the case of letters beyond ASCII is ignored in user mode"
                 : "the text has what no feed's text has in its place";
     }
@@ -84,7 +84,8 @@ final class TextPushDown {
         boolean toEnd = whole || compare.comparison() == TextComparison.ENDS_WITH;
         Predicate best = Predicate.Constant.TRUE;
         int longest = 0;
-        for (LiteralBytes.Part part : bytes(compare.match()).searchableParts(bare)) {
+        LiteralBytes bytes = bytes(field, compare.match());
+        for (LiteralBytes.Part part : bytes.searchableParts(bare)) {
             TextComparison comparison = fromStart && part.from() == 0 && abilities.can(field, Operation.STARTS_WITH)
                     ? TextComparison.STARTS_WITH
                     : toEnd && part.to() == bare.length() && abilities.can(field, Operation.ENDS_WITH)
@@ -92,8 +93,8 @@ final class TextPushDown {
                             : TextComparison.CONTAINS;
             int limit = limit(comparison) - (isName ? FileNames.EXE.length() : 0);
             LiteralBytes.Part cut = comparison == TextComparison.ENDS_WITH
-                    ? LiteralBytes.end(bare, part, limit)
-                    : LiteralBytes.start(bare, part, limit);
+                    ? bytes.end(bare, part, limit)
+                    : bytes.start(bare, part, limit);
             boolean able = comparison != TextComparison.CONTAINS
                     || (abilities.can(field, Operation.CONTAINS) && cut.length() >= SHORTEST_SEARCH);
             if (able && cut.length() > longest) {
@@ -256,8 +257,11 @@ final class TextPushDown {
         };
     }
 
-    private LiteralBytes bytes(Match match) {
-        return new LiteralBytes(abilities.os(), ignoresCase(match));
+    private LiteralBytes bytes(Field field, Match match) {
+        LiteralBytes.Casing ignoring = abilities.can(field, Operation.IGNORE_CASE_OF_ALL)
+                ? LiteralBytes.Casing.ALL
+                : LiteralBytes.Casing.ASCII;
+        return new LiteralBytes(abilities.os(), ignoresCase(match) ? ignoring : LiteralBytes.Casing.EXACT);
     }
 
     private int limit(TextComparison comparison) {
@@ -265,10 +269,10 @@ final class TextPushDown {
     }
 
     /** How many bytes the feed compares at most: on Windows a name may have {@code .exe} behind it. */
-    private int size(Predicate.TextCompare compare, String literal) {
+    private int size(Predicate.TextCompare compare, LiteralBytes bytes, String literal) {
         boolean longer = compare.match() == Match.NAME
                 && abilities.os() == Os.WINDOWS
                 && (compare.comparison() == TextComparison.EQUAL || compare.comparison() == TextComparison.ENDS_WITH);
-        return LiteralBytes.size(literal) + (longer ? FileNames.EXE.length() : 0);
+        return bytes.size(literal) + (longer ? FileNames.EXE.length() : 0);
     }
 }

@@ -63,6 +63,27 @@ class PushDownTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            os == "windows" && name == "a"                  ; false       ; true
+            os == "linux" && name == "a"                    ; name == "a" ; true
+            os != "windows" && name == "a"                  ; name == "a" ; true
+            os in ["windows"] || name == "a"                ; name == "a" ; true
+            os == null || name == "a"                       ; name == "a" ; true
+            os.startsWith("win") && cmdline.matches(/^a.c/) ; false       ; true
+            !(os == "windows" && user == "x")               ; true        ; true
+            os == user && name == "a"                       ; name == "a" ; false
+            """)
+    void whatAllEventsOfAFeedHaveIsDecidedBeforeThereAreAny(String text, String pushed, boolean exact) {
+        QueryParser parser = new QueryParser(Schema.standard());
+        Abilities abilities = feed(Os.LINUX).withConstants(Map.of(PROCS.field("os"), "linux"));
+
+        Split split = PushDown.split(Simplifier.simplify(parser.predicate(text, "test", PROCS)), abilities);
+
+        assertThat(split.pushed()).isEqualTo(parser.predicate(pushed, "test", PROCS));
+        assertThat(split.exact()).isEqualTo(exact);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             parent == "winword"
             parent != "winword"
             name in ["a", "b"] && !(name in ["c", "d"])

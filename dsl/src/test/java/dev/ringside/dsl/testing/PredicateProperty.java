@@ -29,9 +29,11 @@ public final class PredicateProperty {
     private int predicates = 1_000;
     private int events = 30;
     private boolean plain;
+    private List<Field> fields;
 
     private PredicateProperty(StreamType stream) {
         this.stream = stream;
+        this.fields = stream.fields();
     }
 
     public static PredicateProperty over(StreamType stream) {
@@ -47,6 +49,12 @@ public final class PredicateProperty {
     /** How many events to try with each predicate. */
     public PredicateProperty events(int count) {
         events = count;
+        return this;
+    }
+
+    /** Tries predicates about these fields only. */
+    public PredicateProperty about(List<Field> some) {
+        fields = List.copyOf(some);
         return this;
     }
 
@@ -66,9 +74,8 @@ public final class PredicateProperty {
         long first = Long.getLong("ringside.seed", 1);
         for (long seed = first; seed < first + predicates; seed++) {
             RandomGenerator random = new SplittableRandom(seed);
-            RandomPredicates source = plain
-                    ? RandomPredicates.plain(random, stream.fields())
-                    : RandomPredicates.all(random, stream.fields());
+            RandomPredicates source =
+                    plain ? RandomPredicates.plain(random, fields) : RandomPredicates.all(random, fields);
             Predicate predicate = source.next(random.nextInt(DEPTH + 1));
             try {
                 check(seed, predicate, new RandomEvents(random, stream, predicate), claim);

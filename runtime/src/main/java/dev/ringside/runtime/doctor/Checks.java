@@ -8,6 +8,9 @@ public final class Checks {
     private Checks() {}
 
     public static List<Check> all() {
-        return Feeds.isLinux() ? List.of(new JavaCheck(), new LinuxCheck()) : List.of(new JavaCheck());
+        if (Feeds.isLinux()) {
+            return List.of(new JavaCheck(), new LinuxCheck());
+        }
+        return Feeds.isWindows() ? List.of(new JavaCheck(), new WindowsCheck()) : List.of(new JavaCheck());
     }
 }

@@ -10,6 +10,7 @@ import dev.ringside.dsl.query.Source;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.dsl.syntax.CallText;
+import dev.ringside.dsl.syntax.Captured;
 import dev.ringside.dsl.syntax.Chain;
 import dev.ringside.dsl.syntax.Foreigners;
 import dev.ringside.dsl.syntax.QueryParser;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +68,7 @@ final class Calls {
             throw new RingsideException(
                     Diagnostic.of(Code.FEED, "there is no ETW on this system", "it is a source of events on Windows"));
         });
-        functions.add("text", arguments -> {
-            CallText text = modules.call(arguments[2].asInt());
-            Call call = variables
-                    .function(sourceOf(text), arguments[3])
-                    .map(this::callback)
-                    .orElseGet(() -> new Call(text, variables.scope(arguments[3]), Foreigners.NONE));
-            return call(arguments[0], arguments[1].asString(), call);
-        });
+        functions.add("text", arguments -> text(arguments[0], arguments[1].asString(), arguments));
         functions.add(
                 "arrow",
                 arguments -> call(
@@ -99,6 +94,58 @@ final class Calls {
      * @param foreigners what can run them if they are an arrow function
      */
     private record Call(CallText text, Scope scope, Foreigners foreigners) {}
+
+    /** Reads arguments that are handed over as text: a predicate that is written there, or the name of a function, or else an expression. */
+    private @Nullable Chain text(Value target, String name, Value[] arguments) {
+        CallText text = modules.call(arguments[2].asInt());
+        Value captures = arguments[3];
+        Optional<Value> function = variables.function(sourceOf(text), captures);
+        if (function.isPresent()) {
+            return call(target, name, callback(function.get()));
+        }
+        try {
+            return call(target, name, new Call(text, variables.scope(captures), Foreigners.NONE));
+        } catch (RingsideException e) {
+            return call(target, name, value(target, captures, arguments[4]).orElseThrow(() -> e));
+        }
+    }
+
+    /**
+     * What an expression gives that is no predicate in the language, if that can be one. Where a field is named, a predicate was meant, and is wrong.
+     *
+     * @param evaluation gives it; undefined if it is no expression
+     */
+    private Optional<Call> value(Value target, Value captures, Value evaluation) {
+        if (!evaluation.canExecute() || captures.getMemberKeys().stream().anyMatch(name -> isField(target, name))) {
+            return Optional.empty();
+        }
+        Value value;
+        try {
+            value = evaluation.execute();
+        } catch (PolyglotException e) {
+            if (Errors.isUnknownName(e)) {
+                // The name of a field is mistyped more often than that of a variable.
+                return Optional.empty();
+            }
+            throw e;
+        }
+        if (value.canExecute()) {
+            return Optional.of(callback(value));
+        }
+        Captured captured = variables.of(value);
+        if (!(captured instanceof Captured.Text) && !(captured instanceof Captured.Members)) {
+            return Optional.empty();
+        }
+        Written written = Written.of(VALUES, List.of(captured));
+        return Optional.of(new Call(written.text(), written.scope(), Foreigners.NONE));
+    }
+
+    private static boolean isField(Value target, String name) {
+        StreamType type = target.asHostObject() instanceof Subscribed subscribed
+                ? subscribed.subscription().plan().query().stream()
+                : target.<Chain>asHostObject().type();
+        return type.find(name).isPresent();
+    }
 
     /** @param target the chain or subscription whose method is called; null for a function */
     private @Nullable Chain call(Value target, String name, Call call) {

@@ -51,6 +51,9 @@ final class Errors {
             Map.entry("window", NO_SUCH_THING),
             Map.entry("fs", "ringside:fs reads files, if that is allowed: --allow read=DIR"));
 
+    /** Why a module cannot be imported that could be with another option. */
+    static final String FORBIDDEN = "this script may not read files";
+
     private static final int MOST_CALLERS = 3;
     /** How GraalJS wraps what several promises were rejected with. */
     private static final String SEVERAL = "AggregateError: Unhandled promise rejections";
@@ -73,6 +76,12 @@ final class Errors {
         return error.isIncompleteSource()
                 ? new UnfinishedException(diagnostics.getFirst())
                 : new RingsideException(diagnostics);
+    }
+
+    /** Whether a name was used that stands for nothing. */
+    static boolean isUnknownName(PolyglotException error) {
+        return error.isGuestException()
+                && NOT_DEFINED.matcher(String.valueOf(error.getMessage())).matches();
     }
 
     /** What a promise was rejected with. */
@@ -154,11 +163,15 @@ final class Errors {
     private Diagnostic ofImport(String path, String reason, PolyglotException error) {
         Optional<Place> place = modules.placeOfImport(path);
         String name = place.map(Errors::textOf).orElse("'" + path + "'");
+        boolean isForbidden = reason.startsWith(FORBIDDEN);
         return new Diagnostic(
-                Code.SCRIPT,
+                isForbidden ? Code.PERMISSION : Code.SCRIPT,
                 "cannot import " + name + ": " + (path.contains("://") ? "scripts have no network" : reason),
                 place.or(() -> place(error)),
-                List.of("scripts import files of their own folder, like './lists.js', and ringside: modules"));
+                List.of(
+                        isForbidden
+                                ? "allow it when you start it: --allow read=DIR"
+                                : "scripts import files of their own folder, like './lists.js', and ringside: modules"));
     }
 
     private static String textOf(Place place) {

@@ -191,7 +191,7 @@ final class Realm implements AutoCloseable {
         public Optional<String> refusal(String name) {
             if (name.equals(Library.FILES)
                     && setting.options().permissions().read().isEmpty()) {
-                return Optional.of("this script may not read files; allow it when you start it: --allow read=DIR");
+                return Optional.of(Errors.FORBIDDEN);
             }
             return name.equals(Library.TEST) && test.isEmpty()
                     ? Optional.of("a script imports it itself, and not through another module")

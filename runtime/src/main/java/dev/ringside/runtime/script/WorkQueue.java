@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,8 @@ final class WorkQueue implements Lane {
     private long givenCount;
     /** Written by the owner alone, and without the lock, for every event. */
     private final AtomicLong doneCount = new AtomicLong();
-    /** How many wait for the owner; whoever begins to wait looks at the count again behind telling so. */
-    private volatile int waiters;
+    /** The least count that somebody waits for; whoever begins to wait looks at the count again behind telling so. */
+    private volatile long awaited = Long.MAX_VALUE;
 
     private boolean closed;
 
@@ -72,7 +72,7 @@ final class WorkQueue implements Lane {
         lock.lock();
         try {
             long target = givenCount;
-            await(() -> doneCount.get() >= target);
+            await(() -> target);
         } finally {
             lock.unlock();
         }
@@ -82,24 +82,21 @@ final class WorkQueue implements Lane {
     void awaitIdle() {
         lock.lock();
         try {
-            await(() -> doneCount.get() >= givenCount);
+            await(() -> givenCount);
         } finally {
             lock.unlock();
         }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // changed under the lock, read without
-    private void await(BooleanSupplier condition) {
+    private void await(LongSupplier target) {
         if (Thread.currentThread() == owner) {
             return;
         }
-        waiters++;
-        try {
-            while (!condition.getAsBoolean() && !closed) {
+        while (doneCount.get() < target.getAsLong() && !closed) {
+            awaited = Math.min(awaited, target.getAsLong());
+            if (doneCount.get() < target.getAsLong()) {
                 done.awaitUninterruptibly();
             }
-        } finally {
-            waiters--;
         }
     }
 
@@ -135,10 +132,11 @@ final class WorkQueue implements Lane {
 
     /** One piece of what was taken has run. */
     void done() {
-        doneCount.incrementAndGet();
-        if (waiters > 0) {
+        if (doneCount.incrementAndGet() >= awaited) {
             lock.lock();
             try {
+                // Who waits for more says so again.
+                awaited = Long.MAX_VALUE;
                 done.signalAll();
             } finally {
                 lock.unlock();

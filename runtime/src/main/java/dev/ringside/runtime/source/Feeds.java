@@ -7,6 +7,7 @@ import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.jsonl.JsonlFeed;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
+import dev.ringside.runtime.feed.windows.WindowsFeed;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -62,7 +63,15 @@ public final class Feeds {
         return System.getProperty("os.name").equals("Linux");
     }
 
+    /** Whether this process runs on Windows. */
+    public static boolean isWindows() {
+        return System.getProperty("os.name").startsWith("Windows");
+    }
+
     private static Feed live() {
-        return isLinux() ? new LinuxFeed() : new NoFeed(System.getProperty("os.name"));
+        if (isLinux()) {
+            return new LinuxFeed();
+        }
+        return isWindows() ? new WindowsFeed() : new NoFeed(System.getProperty("os.name"));
     }
 }

@@ -20,6 +20,9 @@ class ErrorsTest {
                     procs.where(uid == )                        | this is no JavaScript: Expected an operand but found )         | )
                     procs.take(-1)                              | -1 is not a whole number from 0 on                             | procs.take(-1)
                     procs.take(n)                               | n is not a whole number from 0 on                              | n
+                    procs.where(nmae.includes('x'))             | nmae is neither a field of procs nor a variable               | nmae
+                    procs.where(((x) => x)(null.x))             | TypeError: Cannot read property 'x' of null                    | null.x
+                    procs.where([1][0])                         | single elements of lists and texts are not available           |
                     procs.select(pid, nope)                     | nope is neither a field of procs nor a variable                | nope
                     procs.groupBy(user).on(e => 1)              | groupBy                                                        |
                     procs.nope(1)                               | TypeError: procs.nope is not a function                        |

@@ -3,6 +3,7 @@ package dev.ringside.runtime.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class ImportsTest {
                     ./deep                  | it is no file of at most 1 MiB
                     http://a.b/c.js         | scripts have no network
                     ringside:nothing        | there is no module ringside:nothing, only attack, fs, lists, net, state, test, text, time
-                    ringside:fs             | this script may not read files; allow it when you start it: --allow read=DIR
+                    ringside:fs             | this script may not read files
                     """)
     void whatever_else_is_imported_is_refused_with_a_reason(String specifier, String reason) {
         for (String form : new String[] {"import '%s'", "export * from '%s'", "await import('%s')"}) {
@@ -76,6 +77,15 @@ class ImportsTest {
                 assertThat(refusal.message()).isEqualTo("cannot import '" + specifier + "': " + reason);
                 assertThat(Bench.pointedAt(refusal)).isEqualTo("'" + specifier + "'");
             }
+        }
+    }
+
+    @Test
+    void what_may_not_be_imported_could_be_allowed() {
+        try (Bench bench = new Bench()) {
+            Diagnostic refusal = refused(bench, "import 'ringside:fs'");
+            assertThat(refusal.code()).isEqualTo(Code.PERMISSION);
+            assertThat(refusal.hints()).containsExactly("allow it when you start it: --allow read=DIR");
         }
     }
 

@@ -28,6 +28,13 @@ class SpellingsTest {
                 "procs.where(text)",
                 "procs.where(object)",
                 "procs.where(arrow)",
+                "procs.where(texts[0])",
+                "procs.where(texts[u - 7] ?? arrow)",
+                "procs.where(made(t))",
+                "procs.where(u > 1 ? texts[0] : t)",
+                "procs.where(\"parent == '\" + t + \"' && uid == \" + u)",
+                "procs.where((() => arrow)())",
+                "procs.where(Object.assign({}, object))",
                 "procs.where(wanted.parent == parent && uid == wanted.uid)",
                 "procs?.where(parent == t)?.where(uid == u)",
                 "procs.where?.(parent == t && uid == u)",
@@ -47,7 +54,8 @@ class SpellingsTest {
     void however_a_predicate_is_written_the_query_is_the_same(String expression) {
         try (Bench bench = new Bench()) {
             bench.load("const t = 'sshd', u = 7, wanted = {parent: t, uid: u}, object = {...wanted};"
-                    + "const text = 'parent == \"sshd\" && uid == 7', arrow = p => p.parent == 'sshd' && p.uid == 7;"
+                    + "const text = 'parent == \"sshd\" && uid == 7', arrow = p => p.parent == 'sshd' && p.uid == 7, texts = [text];"
+                    + "const made = s => `parent == '${s}' && uid == 7`;"
                     + "console.log(String(" + expression.replace(" // .where(x)", "/* .where(x) */") + "));");
             assertThat(bench.lines()).containsExactly(normal(QUERY, expression));
         }

@@ -107,7 +107,7 @@ public record Catalog(Schema schema, Feed feed) {
                         case ORDER -> "<";
                         case IN -> "in";
                         case STARTS_WITH, ENDS_WITH, CONTAINS -> "text";
-                        case IGNORE_CASE -> "…i";
+                        case IGNORE_CASE, IGNORE_CASE_OF_ALL -> "…i";
                         case EXISTS -> "null";
                         case TRUE -> "true";
                         case ARITHMETIC -> "+";

@@ -10,16 +10,21 @@ import dev.ringside.runtime.script.ScriptEvent;
 import dev.ringside.runtime.script.ScriptHost;
 import dev.ringside.runtime.script.ScriptOptions;
 import dev.ringside.runtime.script.ScriptSource;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -29,9 +34,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
 @Fork(2)
-@Warmup(iterations = 8, time = 1)
+@Warmup(iterations = 20, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class HandlerBenchmark {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int BATCH = 4096;
     private static final String SCRIPT = """
             let found = 0;
@@ -44,6 +50,10 @@ public class HandlerBenchmark {
     private final ScriptHost host =
             new ScriptHost(engine, Schema.standard(), ScriptOptions.LIVE, HandlerBenchmark::refuse);
     private final Script script;
+    /** Nanoseconds of processor time that the script's thread had used when the iteration began. */
+    private long used;
+
+    private long handled;
 
     /** Starts the script. */
     public HandlerBenchmark() {
@@ -55,6 +65,26 @@ public class HandlerBenchmark {
         if (event instanceof ScriptEvent.Failed || event instanceof ScriptEvent.Stopped) {
             throw new IllegalStateException(event.toString());
         }
+    }
+
+    /** Looks at what the script's thread has used, for {@link #tell}. */
+    @Setup(Level.Iteration)
+    public void begin() {
+        used = processorTime();
+        handled = 0;
+    }
+
+    /** Says what the script's thread has used for an event, whoever else had the processors. */
+    @TearDown(Level.Iteration)
+    public void tell() {
+        System.out.printf("[%.0f ns of its thread's] ", (processorTime() - used) / (double) handled);
+    }
+
+    private static long processorTime() {
+        return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().equals("ringside-script benchmark.js"))
+                .mapToLong(thread -> THREADS.getThreadCpuTime(thread.getThreadId()))
+                .sum();
     }
 
     /** Makes sure that every event has reached the script. */
@@ -75,5 +105,6 @@ public class HandlerBenchmark {
             feed.emit(events[i & (Sample.COUNT - 1)]);
         }
         script.settle();
+        handled += BATCH;
     }
 }

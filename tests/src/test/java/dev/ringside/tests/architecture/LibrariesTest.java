@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LibrariesTest {
     @Test
     void jnaStaysWhereTheOperatingSystemIsCalled() {
-        onlyIn("com.sun.jna..", "dev.ringside.driver.linux");
+        onlyIn("com.sun.jna..", "dev.ringside.driver.linux", "dev.ringside.driver.windows");
     }
 
     @Test
@@ -46,10 +46,10 @@ class LibrariesTest {
         onlyIn("org.jline..", "dev.ringside.shell..");
     }
 
-    private static void onlyIn(String library, String home) {
+    private static void onlyIn(String library, String... homes) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(home)
+                .resideOutsideOfPackages(homes)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

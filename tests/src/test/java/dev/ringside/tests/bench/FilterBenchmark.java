@@ -4,12 +4,18 @@ import dev.ringside.driver.linux.BpfStats;
 import dev.ringside.tests.bench.KernelPrograms.Usage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** What a filter costs that no process start matches, by the kernel's own statistics. */
 final class FilterBenchmark {
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 15;
     private static final int STARTS = 400;
     /** On the hook of process starts; its time includes the filter that it calls. */
     private static final String EXEC = "rs_exec_s";
@@ -18,7 +24,7 @@ final class FilterBenchmark {
 
     private final Path directory;
     private final Storm storm;
-    private final Map<String, Figures> nanos = new LinkedHashMap<>();
+    private final Map<String, Figures> nanos = new HashMap<>();
 
     private FilterBenchmark(Path directory, Storm storm) {
         this.directory = directory;
@@ -34,20 +40,33 @@ final class FilterBenchmark {
     }
 
     private void run() throws IOException, InterruptedException {
+        SplittableRandom random = new SplittableRandom(ROUNDS);
+        List<Measurement> measurements = new ArrayList<>(List.of(
+                () -> ringside("name == \"no-such\""),
+                () -> bpftrace("comm", "/comm == \"no-such\"/"),
+                () -> ringside("image == \"/usr/bin/no-such\""),
+                () -> bpftrace("path", "/str(args->filename) == \"/usr/bin/no-such\"/"),
+                () -> ringside("uid == 4242"),
+                () -> ringside("false")));
         for (int round = 0; round < ROUNDS; round++) {
-            ringside("name == \"no-such\"");
-            bpftrace("comm", "/comm == \"no-such\"/");
-            ringside("image == \"/usr/bin/no-such\"");
-            bpftrace("path", "/str(args->filename) == \"/usr/bin/no-such\"/");
-            ringside("uid == 4242");
-            ringside("false");
+            Collections.shuffle(measurements, Random.from(random));
+            for (Measurement measurement : measurements) {
+                Ballast ballast = new Ballast(random);
+                try (ballast) {
+                    measurement.run();
+                }
+            }
         }
         Report.title(
                 "filter: process starts that no filter matches, kernel time for each, median of %d rounds of %d starts (least)"
                         .formatted(ROUNDS, STARTS));
-        nanos.forEach((what, figures) -> Report.line("%-58s %7.0f ns (%.0f)", what, figures.median(), figures.least()));
+        new TreeMap<>(nanos).forEach((what, figures) -> Report.line("%-58s %7.0f ns (%.0f)", what, figures.median(), figures.least()));
         compare("name ==", "ringside name == \"no-such\"", "bpftrace comm");
         compare("image ==", "ringside image == \"/usr/bin/no-such\"", "bpftrace path");
+    }
+
+    private interface Measurement {
+        void run() throws IOException, InterruptedException;
     }
 
     private void compare(String what, String ours, String theirs) {

@@ -82,6 +82,27 @@ class StormTest {
     }
 
     @Test
+    void whoWantsEveryEventDoesNotChangeWhatOthersGet() {
+        Path program = Programs.unique(directory, "beside");
+        String name = program.getFileName().toString();
+        try (LinuxFeed feed = new LinuxFeed();
+                LiveQuery some = new LiveQuery(feed, "procs.where(name == \"" + name + "\" && cmdline.endsWith(\"7\"))");
+                LiveQuery none = new LiveQuery(feed, "procs.where(os == \"windows\" && name == \"" + name + "\")")) {
+            try (LiveQuery all = new LiveQuery(feed, "procs")) {
+                Programs.storm(program, 20);
+                assertThat(LiveQuery.lastArguments(all.end().stream()
+                                .filter(event -> LiveQuery.text(event, "name").equals(name))
+                                .toList()))
+                        .hasSize(20);
+            }
+            Programs.storm(program, 10);
+
+            assertThat(LiveQuery.lastArguments(some.end())).containsExactly("7", "17", "7");
+            assertThat(none.end()).isEmpty();
+        }
+    }
+
+    @Test
     void moreSubscriptionsThanAProgramHasBitsEachGetTheirOwn() {
         Path program = Programs.unique(directory, "many");
         String name = program.getFileName().toString();

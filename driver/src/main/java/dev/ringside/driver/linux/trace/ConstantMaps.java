@@ -4,6 +4,7 @@ import dev.ringside.driver.bpf.Program;
 import dev.ringside.driver.filter.ConstantPool;
 import dev.ringside.driver.linux.BpfMap;
 import dev.ringside.driver.linux.MapSpec;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.function.IntUnaryOperator;
 /** Makes the maps that hold a program's constants. */
 final class ConstantMaps {
     private static final byte[] PRESENT = {1};
+    /** Room behind the last table: an automaton's step is checked against the largest table there can be. */
+    private static final int TABLE_SLACK = 256 * 256;
 
     private ConstantMaps() {}
 
@@ -25,10 +28,10 @@ final class ConstantMaps {
         Map<Integer, BpfMap> byNumber = new HashMap<>();
         byte[] tables = constants.tables();
         if (tables.length > 0) {
-            BpfMap map = BpfMap.create(
-                    MapSpec.array("rs_tables", tables.length, 1).withFlags(MapSpec.READ_ONLY_FOR_PROGRAMS));
+            BpfMap map = BpfMap.create(MapSpec.array("rs_tables", tables.length + TABLE_SLACK, 1)
+                    .withFlags(MapSpec.READ_ONLY_FOR_PROGRAMS));
             made.add(map);
-            map.update(BpfMap.bytes(0), tables);
+            map.update(BpfMap.bytes(0), Arrays.copyOf(tables, tables.length + TABLE_SLACK));
             byNumber.put(ConstantPool.TABLES, map);
         }
         int number = ConstantPool.FIRST_SET;

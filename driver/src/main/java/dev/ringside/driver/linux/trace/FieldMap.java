@@ -72,7 +72,8 @@ public final class FieldMap {
                 operations.put(field, datum.isText() ? TEXT : NUMBER);
             }
         }
-        abilities = new Abilities("linux", Os.LINUX, operations, LONGEST_TEXT, LONGEST_PATTERN, LARGEST_SET);
+        abilities = new Abilities("linux", Os.LINUX, operations, LONGEST_TEXT, LONGEST_PATTERN, LARGEST_SET)
+                .withConstants(Map.of(stream.field("os"), "linux", stream.field("stream"), stream.name()));
     }
 
     /** What a filter at this hook can do. */

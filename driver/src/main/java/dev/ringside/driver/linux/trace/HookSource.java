@@ -5,6 +5,7 @@ import dev.ringside.driver.bpf.Jump;
 import dev.ringside.driver.bpf.Label;
 import dev.ringside.driver.bpf.Reg;
 import dev.ringside.driver.filter.FieldSource;
+import dev.ringside.driver.filter.TextForm;
 import dev.ringside.driver.filter.TextPlace;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.Field;
@@ -34,7 +35,7 @@ final class HookSource implements FieldSource {
     }
 
     @Override
-    public TextPlace text(Assembler out, Field field, Label missing, Label unknown) {
+    public TextPlace text(Assembler out, Field field, TextForm form, Label missing, Label unknown) {
         Datum datum = datum(field);
         loaders.call(datum, CONTEXT, BASE);
         out.jump(Jump.EQ, Reg.R0, TextLoaders.MISSING, missing);

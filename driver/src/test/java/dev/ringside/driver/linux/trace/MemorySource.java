@@ -6,6 +6,7 @@ import dev.ringside.driver.bpf.Label;
 import dev.ringside.driver.bpf.Reg;
 import dev.ringside.driver.bpf.Size;
 import dev.ringside.driver.filter.FieldSource;
+import dev.ringside.driver.filter.TextForm;
 import dev.ringside.driver.filter.TextPlace;
 import dev.ringside.driver.filter.TextPlace.Alignment;
 import dev.ringside.driver.linux.MappedArray;
@@ -55,7 +56,7 @@ final class MemorySource implements FieldSource {
     }
 
     @Override
-    public TextPlace text(Assembler out, Field field, Label missing, Label unknown) {
+    public TextPlace text(Assembler out, Field field, TextForm form, Label missing, Label unknown) {
         out.load(Size.DOUBLE, Reg.R0, BASE, stateOffset(field)).jump(Jump.EQ, Reg.R0, MISSING, missing);
         out.jump(Jump.GT, Reg.R0, CAPACITY, unknown);
         return new TextPlace(textOffset(field.slot()), CAPACITY, alignment(field), isNulBlank(field));

@@ -1,7 +1,6 @@
 package dev.ringside.runtime.feed.linux;
 
 import dev.ringside.driver.linux.KernelClock;
-import java.time.Instant;
 
 /**
  * Turns the kernel's times since boot into times of day. For any thread.
@@ -13,12 +12,6 @@ final class EventClock {
     private static final long TOLERANCE_NANOS = 1_000_000;
 
     private volatile KernelClock clock = KernelClock.now();
-
-    /** The time of day, as events have it. */
-    static long now() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-    }
 
     long epochNanos(long bootNanos) {
         return clock.epochOfBoot(bootNanos);

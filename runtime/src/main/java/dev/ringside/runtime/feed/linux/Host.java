@@ -1,5 +1,6 @@
 package dev.ringside.runtime.feed.linux;
 
+import dev.ringside.runtime.feed.shared.ProcessGuid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,13 +41,7 @@ final class Host {
      * taken as exactly as {@code /proc} gives it too.
      */
     String guid(long pid, long startBootNanos) {
-        return guidOfTicks(identity, pid, ProcFiles.ticks(startBootNanos));
-    }
-
-    static String guidOfTicks(long identity, long pid, long startTicks) {
-        String start = "%012x".formatted(startTicks);
-        return "%08x-%s-%s-%s-%012x"
-                .formatted(identity, start.substring(0, 4), start.substring(4, 8), start.substring(8), pid);
+        return ProcessGuid.of(identity, pid, ProcFiles.ticks(startBootNanos));
     }
 
     /** What tells this machine, since it was booted, from others. */

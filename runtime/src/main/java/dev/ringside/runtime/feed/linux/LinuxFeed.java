@@ -18,6 +18,10 @@ import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
+import dev.ringside.runtime.feed.shared.SharedFilter;
+import dev.ringside.runtime.feed.shared.SharedSubscription;
+import dev.ringside.runtime.feed.shared.Taker;
+import dev.ringside.runtime.feed.shared.TimeOfDay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +43,7 @@ public final class LinuxFeed implements Feed {
     private final int ringBytes;
     private final Map<StreamType, HookFilters> streams = new LinkedHashMap<>();
     private final AtomicInteger generations = new AtomicInteger();
-    private final Set<LinuxSubscription> subscriptions = ConcurrentHashMap.newKeySet();
+    private final Set<SharedSubscription> subscriptions = ConcurrentHashMap.newKeySet();
     private boolean closed;
     private @Nullable Tracer tracer;
     private @Nullable RingReader reader;
@@ -78,16 +82,18 @@ public final class LinuxFeed implements Feed {
     public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
         HookFilters filters = filters(request.stream());
         Tracer open = open();
-        HookFilters.Version version = new HookFilters.Version(request, sink);
-        guarded(() -> filters.add(open, version));
-        LinuxSubscription subscription = new LinuxSubscription(open, reader(), filters, version, subscriptions::remove);
+        Taker taker = new Taker(request, sink);
+        SharedFilter.Place place = filters.place(open);
+        filters.shared().add(place, taker);
+        SharedSubscription subscription =
+                new SharedSubscription(filters.shared(), place, reader()::drain, taker, subscriptions::remove);
         subscriptions.add(subscription);
         return subscription;
     }
 
     @Override
     public OptionalLong now() {
-        return OptionalLong.of(EventClock.now());
+        return OptionalLong.of(TimeOfDay.now());
     }
 
     @Override
@@ -111,7 +117,7 @@ public final class LinuxFeed implements Feed {
     @Override
     public void close() {
         // Outside the lock: each waits for its sink, and a sink may be asking for the accounts.
-        List.copyOf(subscriptions).forEach(LinuxSubscription::close);
+        List.copyOf(subscriptions).forEach(SharedSubscription::close);
         synchronized (this) {
             closed = true;
             if (tracer != null && reader != null) {
@@ -153,13 +159,6 @@ public final class LinuxFeed implements Feed {
             throw new IllegalArgumentException("the linux feed has no stream " + stream);
         }
         return filters;
-    }
-
-    static void guarded(Runnable action) {
-        guarded(() -> {
-            action.run();
-            return true;
-        });
     }
 
     /** What the kernel refuses becomes a sentence for the user. */

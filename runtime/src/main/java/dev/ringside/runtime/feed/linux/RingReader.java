@@ -3,6 +3,8 @@ package dev.ringside.runtime.feed.linux;
 import dev.ringside.driver.linux.trace.Hook;
 import dev.ringside.driver.linux.trace.KernelRecord;
 import dev.ringside.driver.linux.trace.Tracer;
+import dev.ringside.runtime.feed.shared.Taker;
+import dev.ringside.runtime.feed.shared.TimeOfDay;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -28,7 +30,7 @@ final class RingReader implements AutoCloseable {
     private final Map<Hook, HookFilters> filters = new EnumMap<>(Hook.class);
     private final Host host = new Host();
     private final Thread thread;
-    private final Set<HookFilters.Version> touched = new HashSet<>();
+    private final Set<Taker> touched = new HashSet<>();
     private volatile boolean closed;
     /** How many rounds have begun; a round reads everything that was in the ring when it began. */
     private long rounds;
@@ -52,7 +54,7 @@ final class RingReader implements AutoCloseable {
             // covers all.
             long target = rounds + 2;
             LockSupport.unpark(thread);
-            long patience = System.nanoTime() + HookFilters.HANGING_MILLIS * 1_000_000;
+            long patience = System.nanoTime() + Taker.HANGING_MILLIS * 1_000_000;
             while (rounds < target && !closed && System.nanoTime() < patience) {
                 wait(IDLE_NANOS / 1_000_000);
                 LockSupport.unpark(thread);
@@ -70,13 +72,13 @@ final class RingReader implements AutoCloseable {
                 rounds++;
                 notifyAll();
             }
-            long time = EventClock.now();
+            long time = TimeOfDay.now();
             int count = readAll();
             empty = count == 0 ? empty + 1 : 0;
             long now = System.nanoTime();
             if (now - ticked > TICK_NANOS) {
                 // What had happened by the time at which reading began has been given out.
-                filters.values().forEach(stream -> stream.current().forEach(version -> version.tick(time)));
+                filters.values().forEach(stream -> stream.shared().current().forEach(taker -> taker.tick(time)));
                 ticked = now;
             }
             if (now - adjusted > CLOCK_NANOS) {
@@ -108,8 +110,8 @@ final class RingReader implements AutoCloseable {
     }
 
     private void pause() {
-        for (HookFilters.Version version : touched) {
-            version.pause();
+        for (Taker taker : touched) {
+            taker.pause();
         }
         touched.clear();
     }

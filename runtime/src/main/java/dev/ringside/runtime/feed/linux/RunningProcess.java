@@ -2,6 +2,7 @@ package dev.ringside.runtime.feed.linux;
 
 import dev.ringside.driver.linux.BpfException;
 import dev.ringside.driver.linux.ProcessDescriptor;
+import dev.ringside.runtime.feed.shared.ProcessGuid;
 import java.util.Optional;
 
 /** Ends processes of this machine that events told of. */
@@ -42,7 +43,7 @@ public final class RunningProcess {
     /** The guid of the process that has the pid now; empty if there is none. */
     public static String guid(long pid) {
         long start = ProcFiles.startTicks(pid);
-        return start < 0 ? "" : Host.guidOfTicks(Identity.VALUE, pid, start);
+        return start < 0 ? "" : ProcessGuid.of(Identity.VALUE, pid, start);
     }
 
     /** Read when it is first needed. */

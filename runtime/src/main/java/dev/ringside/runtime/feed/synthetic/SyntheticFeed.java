@@ -96,21 +96,27 @@ public final class SyntheticFeed implements Feed {
         synchronized (delivery) {
             long time = timeOf(event);
             advance(time);
-            List<SyntheticSubscription> asked = subscriptions.stream()
-                    .filter(subscription -> subscription.isOf(event.stream()))
-                    .toList();
-            if (asked.isEmpty()) {
+            if (!isAsked(event.stream())) {
                 return;
             }
             if (beat.isDue(time)) {
                 tell(sink -> sink.tick(time));
             }
             boolean wanted = false;
-            for (SyntheticSubscription subscription : asked) {
-                wanted |= subscription.offer(event, event.os() == os);
+            for (SyntheticSubscription subscription : subscriptions) {
+                wanted |= subscription.isOf(event.stream()) && subscription.offer(event, event.os() == os);
             }
             tallies.computeIfAbsent(event.stream(), stream -> new Tally()).count(wanted);
         }
+    }
+
+    private boolean isAsked(StreamType stream) {
+        for (SyntheticSubscription subscription : subscriptions) {
+            if (subscription.isOf(stream)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long timeOf(Event event) {

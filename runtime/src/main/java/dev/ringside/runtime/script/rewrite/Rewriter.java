@@ -26,8 +26,9 @@ import java.util.function.Consumer;
  *
  * <p>The method is looked up as ever, and whatever has a {@code where} keeps its own: {@code at} only forgets which query was looked at last,
  * a query's operators remember it when they are looked up, and {@code isQuery} asks for it before any argument is evaluated. For a query the
- * arguments as they stand are never evaluated; the names in them are, one by one, when they turn out to be no fields. A lone arrow function stays
- * the argument and is registered:
+ * arguments as they stand are not evaluated; the names in them are, one by one, when they turn out to be no fields. What may be an expression whose
+ * value is the predicate, like {@code list[0]}, is handed over as a function as well, which is called if the text is no predicate and names no field. A
+ * lone arrow function stays the argument and is registered:
  *
  * <pre>{@code
  * procs[$ringside.at("where")]($ringside.arrow(0, $ringside.isQuery() && [{f: () => f}, [[10, p => p.a], [17, p => f(p)]]], p => p.a && f(p)))

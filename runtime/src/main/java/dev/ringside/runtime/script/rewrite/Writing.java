@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One text being rewritten. */
 final class Writing {
     /** How often a part of the text may be repeated in itself: copies of copies would grow without bounds. */
     private static final int DEEPEST_COPIES = 2;
+
+    private static final Pattern MAKES_VALUES = Pattern.compile("[(\\[?+]");
+    /** What cannot be said in a function around it. */
+    private static final Pattern ONLY_WHERE_IT_STANDS = Pattern.compile("\\b(await|yield)\\b");
 
     private final String text;
     private final Findings findings;
@@ -187,12 +192,25 @@ final class Writing {
         out.insert((several ? "..." : "") + asText + " ? " + (several ? "[" : ""), first);
         out.insert(hook + ".text(" + (firstCall + index) + ", ", first);
         captures(call);
+        if (!several && copies < DEEPEST_COPIES && mayBeAValue(call.arguments().getFirst())) {
+            out.insert(", () => (", first);
+            copy(first, call.arguments().getFirst().end(), copies + 1);
+            out.insert(")", call.arguments().getFirst().end());
+        }
         out.insert(several ? ")] : [" : ") : (", first);
         // A comma may follow the last argument.
         int end = several ? call.close() : call.arguments().getFirst().end();
         copy(first, end, copies);
         out.insert(several ? "]" : ")", end);
         copy(end, call.close(), copies);
+    }
+
+    /** Whether an argument may be no predicate, but an expression whose value is one: {@code list[0]}, {@code f(x)}, {@code a ? b : c}, {@code "pid == " + x}. */
+    private boolean mayBeAValue(Piece argument) {
+        String expression = text.substring(argument.start(), argument.end());
+        return argument.kind() == Piece.Kind.OTHER
+                && MAKES_VALUES.matcher(expression).find()
+                && !ONLY_WHERE_IT_STANDS.matcher(expression).find();
     }
 
     private void captures(Call call) {

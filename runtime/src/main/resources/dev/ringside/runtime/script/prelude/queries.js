@@ -7,11 +7,12 @@
     /** The query or subscription whose operator was looked up last, until somebody asks. */
     let last;
 
-    /** Arguments as the text that they are in the script, and the variables that it names. */
+    /** Arguments as the text that they are in the script, the variables that it names, and what gives its value if it has one. */
     class Written {
-        constructor(call, captures) {
+        constructor(call, captures, value) {
             this.call = call;
             this.captures = captures;
+            this.value = value;
         }
     }
 
@@ -37,7 +38,7 @@
             return is;
         },
         isOwn: value => value === kit.sequence,
-        text: (call, captures) => new Written(call, captures),
+        text: (call, captures, value) => new Written(call, captures, value),
         arrow: (call, parts, whole) => (parts ? new Arrow(call, parts[0], parts[1], whole) : whole),
     };
 
@@ -48,7 +49,7 @@
             return host.arrow(target, name, only.call, only.captures, only.whole, only.starts, only.terms);
         }
         if (only instanceof Written) {
-            return host.text(target, name, only.call, only.captures);
+            return host.text(target, name, only.call, only.captures, only.value);
         }
         if (typeof only === "function") {
             return host.callback(target, name, only);

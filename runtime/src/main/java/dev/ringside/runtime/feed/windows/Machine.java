@@ -1,0 +1,73 @@
+package dev.ringside.runtime.feed.windows;
+
+import dev.ringside.driver.windows.Accounts;
+import dev.ringside.driver.windows.contract.FileTime;
+import dev.ringside.runtime.feed.shared.ProcessGuid;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/** What all events of this machine have in common, and what their values are looked up in. For any thread. */
+final class Machine {
+    /** A machine of many users has some hundreds; one whose ids never end must not take all memory. */
+    private static final int MOST_USERS = 10_000;
+    /** A process's start is told in milliseconds: what 48 bits hold of the time since 1601. */
+    private static final long TICKS_OF_MILLISECOND = 1_000_000 / FileTime.TICK;
+
+    private static final long START_BITS = (1L << 48) - 1;
+
+    private final String name = hostName();
+    private final long identity = identity();
+    private final Map<String, Optional<String>> users = new ConcurrentHashMap<>();
+
+    String name() {
+        return name;
+    }
+
+    /** The user's name, looked up once; null if nobody knows it. */
+    @Nullable
+    String user(String sid) {
+        Optional<String> known = users.get(sid);
+        if (known == null) {
+            // Not under the map's lock: asking a domain controller may take seconds.
+            known = Accounts.name(sid);
+            if (users.size() >= MOST_USERS) {
+                users.clear();
+            }
+            users.put(sid, known);
+        }
+        return known.orElse(null);
+    }
+
+    /**
+     * An id for a process that no other one ever had or will have: of the machine, the process's start, and its pid.
+     *
+     * @param start 100 ns since 1601
+     */
+    String guid(long pid, long start) {
+        return ProcessGuid.of(identity, pid, Long.divideUnsigned(start, TICKS_OF_MILLISECOND) & START_BITS);
+    }
+
+    private long identity() {
+        CRC32 crc = new CRC32();
+        crc.update(Accounts.machine().orElse(name).getBytes(StandardCharsets.UTF_8));
+        return crc.getValue();
+    }
+
+    private static String hostName() {
+        String name = System.getenv("COMPUTERNAME");
+        if (name != null) {
+            return name;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}
