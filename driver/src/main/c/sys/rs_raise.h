@@ -42,7 +42,7 @@ enum rs_raise_call {
      * texts: 0 path (\Device\…), with :stream behind it for a stream.
      */
     RS_RAISE_FILE_CREATE,
-    /* A file is opened, written and closed. numbers: 0 size, 1 not 0 if it begins with MZ. texts: 0 path. */
+    /* A file is written and closed: `write`, and `executable` behind it if it begins with MZ. numbers: 0 size, 1 not 0 if it does. texts: 0 path. */
     RS_RAISE_FILE_WRITE,
     /* A file is opened, marked for deletion and closed. numbers: 0 size, 1 not 0 if it begins with MZ, 2 not 0 for delete-on-close. texts: 0 path. */
     RS_RAISE_FILE_DELETE,

@@ -3,6 +3,8 @@
 
 #define LONGEST_PATH 512 /* characters of a key's path, with its end */
 
+#define DATA offsetof(KEY_VALUE_PARTIAL_INFORMATION, Data)
+
 /* A value with its data, as ZwQueryValueKey gives it. */
 union value {
     KEY_VALUE_PARTIAL_INFORMATION information;
@@ -34,7 +36,7 @@ static bool read_value(HANDLE key, PCWSTR value_name, ULONG type, union value *v
     RtlInitUnicodeString(&name, value_name);
     return NT_SUCCESS(ZwQueryValueKey(key, &name, KeyValuePartialInformation, value, sizeof *value, &length))
         && value->information.Type == type
-        && value->information.DataLength <= sizeof *value - offsetof(KEY_VALUE_PARTIAL_INFORMATION, Data);
+        && value->information.DataLength <= sizeof *value - DATA;
 }
 
 static ULONG read_number(HANDLE key, PCWSTR name, ULONG otherwise)
@@ -45,11 +47,11 @@ static ULONG read_number(HANDLE key, PCWSTR name, ULONG otherwise)
     if (!read_value(key, name, REG_DWORD, &value) || value.information.DataLength != sizeof number) {
         return otherwise;
     }
-    memcpy(&number, value.information.Data, sizeof number);
+    memcpy(&number, value.bytes + DATA, sizeof number);
     return number;
 }
 
-/* A text of at most so many characters; what is longer or no text is as if it were not set. */
+/* What is empty, longer than an altitude can be, or no text is as if it were not set. The end may be among the characters. */
 static void read_altitude(HANDLE key, WCHAR *altitude)
 {
     union value value;
@@ -58,7 +60,7 @@ static void read_altitude(HANDLE key, WCHAR *altitude)
     if (read_value(key, L"Altitude", REG_SZ, &value)) {
         length = value.information.DataLength / sizeof(WCHAR);
         if (length > 0 && length <= RS_LONGEST_ALTITUDE) {
-            memcpy(altitude, value.information.Data, length * sizeof(WCHAR));
+            memcpy(altitude, value.bytes + DATA, length * sizeof(WCHAR));
             altitude[length] = 0;
         }
     }

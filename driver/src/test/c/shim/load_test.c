@@ -1,6 +1,10 @@
 /* Loading and unloading, with everything there, with parts missing, and with every failure in turn. */
 #include "world.h"
 
+#include "../../../main/c/sys/rs_driver.h"
+
+#define PARAMETERS L"\\Registry\\Machine\\System\\CurrentControlSet\\Services\\Ringside\\Parameters"
+
 TEST(a_driver_that_loads_and_unloads_leaves_nothing)
 {
     world_new();
@@ -130,4 +134,60 @@ TEST(each_optional_function_may_be_missing)
             world_unload();
         }
     }
+}
+
+TEST(a_family_that_the_settings_turn_off_is_not_registered)
+{
+    static const ULONG off = 0;
+    PFILE_OBJECT handle;
+
+    world_new();
+    world.values[2] = (struct value){PARAMETERS, L"Registry", REG_DWORD, &off, sizeof off};
+    world.values[3] = (struct value){world.values[2].key, L"Objects", REG_SZ, L"0", 4};
+    world.values[4] = (struct value){world.values[2].key, L"Images", REG_DWORD, &off, 2};
+    world_loaded();
+    CHECK(world.registry == NULL && world.objects != NULL && world.image != NULL);
+    handle = world_open();
+    CHECK_EQUAL(world_status(handle).missing, 1u << RS_CALLBACK_REGISTRY);
+    CHECK_EQUAL(world_status(handle).reasons[RS_CALLBACK_REGISTRY], STATUS_NOT_SUPPORTED);
+    world_close(handle);
+    world_unload();
+}
+
+TEST(settings_out_of_their_range_are_brought_into_it_or_left_out)
+{
+    static const ULONG numbers[] = {0, 1, 8, 256, 257, UINT32_MAX};
+    static const WCHAR text[] = L"3852109999999999999999999999999999999999999999";
+
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        for (ULONG length = 0; length < sizeof text; length++) {
+            size_t characters = length / sizeof(WCHAR);
+            bool is_taken = characters > 0 && characters <= RS_LONGEST_ALTITUDE;
+
+            world_new();
+            world.values[2] = (struct value){PARAMETERS, L"KeptEvents", REG_DWORD, &numbers[i], sizeof(ULONG)};
+            world.values[3] = (struct value){world.values[2].key, L"Altitude", REG_SZ, text, length};
+            rs_settings_read(&rs_driver.settings, &(UNICODE_STRING)RTL_CONSTANT_STRING(
+                                                      L"\\Registry\\Machine\\System\\CurrentControlSet\\Services\\Ringside"));
+            CHECK(rs_driver.settings.kept_events >= RS_LEAST_KEPT && rs_driver.settings.kept_events <= RS_MOST_KEPT);
+            CHECK_EQUAL(length_of(rs_driver.settings.altitude), is_taken ? characters : COUNT(RS_ALTITUDE) - 1);
+            CHECK_EQUAL(world.handles, 0);
+        }
+    }
+}
+
+TEST(a_service_key_of_any_length_is_read_or_left_out)
+{
+    static WCHAR path[0x8000];
+    static const USHORT lengths[] = {0, 1, 2, 900, 998, 1000, 1002, 1024, 0x7FFE, 0xFFFE, 0xFFFF};
+
+    world_new();
+    for (size_t i = 0; i < COUNT(lengths); i++) {
+        UNICODE_STRING service = {lengths[i], lengths[i], path};
+
+        rs_settings_read(&rs_driver.settings, &service);
+        CHECK_EQUAL(rs_driver.settings.kept_events, RS_DEFAULT_KEPT);
+    }
+    rs_settings_read(&rs_driver.settings, NULL);
+    CHECK_EQUAL(world.handles, 0);
 }
