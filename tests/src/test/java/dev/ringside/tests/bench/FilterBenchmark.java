@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** What a filter costs that no process start matches, by the kernel's own statistics. */
 final class FilterBenchmark {
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 31;
     private static final int STARTS = 400;
     /** On the hook of process starts; its time includes the filter that it calls. */
     private static final String EXEC = "rs_exec_s";

@@ -19,7 +19,12 @@ final class Watch implements AutoCloseable {
     private final Subscription subscription;
 
     Watch(String predicate, RowSink sink) {
-        subscription = engine.start(PARSER.query("procs.where(" + predicate + ")", "benchmark"), sink);
+        this(predicate, "", sink);
+    }
+
+    /** @param operators what follows the predicate */
+    Watch(String predicate, String operators, RowSink sink) {
+        subscription = engine.start(PARSER.query("procs.where(" + predicate + ")" + operators, "benchmark"), sink);
         if (!subscription.plan().split().exact()) {
             throw new IllegalStateException("not all of it runs in the kernel: " + predicate);
         }
