@@ -61,6 +61,7 @@ record RecordedEvent(Event event, HostEvent raised) {
                 raised.with(recorded, inDriver(owner, any.number(owner.slot())));
             }
         });
+        builder.set("os", "windows").set("stream", any.stream().name());
         return new RecordedEvent(builder.build(), raised);
     }
 

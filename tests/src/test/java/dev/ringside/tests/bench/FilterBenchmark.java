@@ -60,7 +60,9 @@ final class FilterBenchmark {
         Report.title(
                 "filter: process starts that no filter matches, kernel time for each, median of %d rounds of %d starts (least)"
                         .formatted(ROUNDS, STARTS));
-        new TreeMap<>(nanos).forEach((what, figures) -> Report.line("%-58s %7.0f ns (%.0f)", what, figures.median(), figures.least()));
+        new TreeMap<>(nanos)
+                .forEach((what, figures) ->
+                        Report.line("%-58s %7.0f ns (%.0f)", what, figures.median(), figures.least()));
         compare("name ==", "ringside name == \"no-such\"", "bpftrace comm");
         compare("image ==", "ringside image == \"/usr/bin/no-such\"", "bpftrace path");
     }

@@ -87,7 +87,8 @@ final class ReplaceBenchmark {
         try (LinuxFeed feed = new LinuxFeed();
                 Engine engine = new Engine(List.of(feed));
                 ScriptHost host = new ScriptHost(engine, Schema.standard(), ScriptOptions.LIVE, listener)) {
-            Script unused = host.load(ScriptSource.of("replace.js", """
+            Script unused = host.load(ScriptSource.of(
+                    "replace.js", """
                     const predicates = [PREDICATES];
                     const watch = procs.where(name == "no-such").on(e => {});
                     let swaps = 0;

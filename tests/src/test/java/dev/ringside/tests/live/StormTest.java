@@ -86,7 +86,8 @@ class StormTest {
         Path program = Programs.unique(directory, "beside");
         String name = program.getFileName().toString();
         try (LinuxFeed feed = new LinuxFeed();
-                LiveQuery some = new LiveQuery(feed, "procs.where(name == \"" + name + "\" && cmdline.endsWith(\"7\"))");
+                LiveQuery some =
+                        new LiveQuery(feed, "procs.where(name == \"" + name + "\" && cmdline.endsWith(\"7\"))");
                 LiveQuery none = new LiveQuery(feed, "procs.where(os == \"windows\" && name == \"" + name + "\")")) {
             try (LiveQuery all = new LiveQuery(feed, "procs")) {
                 Programs.storm(program, 20);

@@ -66,7 +66,8 @@ public final class RecordMap {
                         operations.put(field, operations(field.type()));
                     });
         }
-        abilities = new Abilities("windows", Os.WINDOWS, operations, LONGEST_TEXT, LONGEST_PATTERN, LARGEST_SET);
+        abilities = new Abilities("windows", Os.WINDOWS, operations, LONGEST_TEXT, LONGEST_PATTERN, LARGEST_SET)
+                .withConstants(Map.of(stream.field("os"), "windows", stream.field("stream"), stream.name()));
     }
 
     private static boolean isSame(FieldType type, FieldKind kind) {

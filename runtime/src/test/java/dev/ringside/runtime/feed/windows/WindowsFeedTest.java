@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ringside.driver.windows.Device;
 import dev.ringside.driver.windows.DriverClient;
 import dev.ringside.driver.windows.contract.FileTime;
 import dev.ringside.driver.windows.contract.RecordKind;
@@ -12,13 +13,18 @@ import dev.ringside.driver.windows.host.HostEvent;
 import dev.ringside.driver.windows.host.NeedsC;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.feed.Accounts;
+import dev.ringside.runtime.feed.EventSink;
+import dev.ringside.runtime.feed.FeedRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -261,6 +267,36 @@ class WindowsFeedTest {
             assertThat(other.status().isStarted()).isFalse();
             assertThat(other.status().counters(RecordKind.PROCS).generation()).isZero();
         }
+    }
+
+    @Test
+    void whoListensIsToldThatTheDriverWasStopped() throws Exception {
+        CompletableFuture<Device> device = new CompletableFuture<>();
+        CompletableFuture<RuntimeException> failure = new CompletableFuture<>();
+        WindowsFeed feed = new WindowsFeed(
+                () -> {
+                    device.complete(host.open());
+                    return device.join();
+                },
+                0);
+        feed.subscribe(
+                new FeedRequest(Schema.standard().stream("procs"), Predicate.Constant.TRUE, Set.of()), new EventSink() {
+                    @Override
+                    public void accept(Event event, boolean certain) {}
+
+                    @Override
+                    public void fail(RuntimeException reason) {
+                        failure.complete(reason);
+                    }
+                });
+        device.join().close();
+
+        assertThat(failure.get(1, TimeUnit.MINUTES))
+                .isInstanceOfSatisfying(
+                        RingsideException.class,
+                        reason -> assertThat(reason.diagnostics().getFirst().message())
+                                .contains("driver was stopped"));
+        feed.close();
     }
 
     @Test
