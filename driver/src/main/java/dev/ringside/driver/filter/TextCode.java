@@ -15,8 +15,6 @@ import dev.ringside.dsl.expr.Predicate.TextCompare;
 import dev.ringside.dsl.expr.Predicate.TextComparison;
 import dev.ringside.dsl.expr.Predicate.TextIn;
 import dev.ringside.dsl.schema.Field;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,9 +26,6 @@ import java.util.TreeSet;
 final class TextCode {
     /** Up to how many literals a membership test compares one by one; a hash set has to copy its key and hash it. */
     private static final int CHAIN = 8;
-    /** The longest literal that goes into a hash set. */
-    private static final int LONGEST_KEY = 64;
-
     /** More lengths than this are not told apart before the text is read. */
     private static final int MOST_LENGTHS = 16;
 
@@ -40,12 +35,14 @@ final class TextCode {
     private final FieldSource source;
     private final ConstantPool constants;
     private final TextEncoding encoding;
+    private final TextSets sets;
 
     TextCode(Assembler out, FieldSource source, ConstantPool constants) {
         this.out = out;
         this.source = source;
         this.constants = constants;
         this.encoding = source.encoding();
+        this.sets = new TextSets(out, encoding, constants);
     }
 
     void compare(TextCompare compare, Label hit, Label miss, Label unknown) {
@@ -126,7 +123,7 @@ final class TextCode {
             for (Literal literal : literals(names(value, in.match()), in.match(), place)) {
                 boolean bytewise =
                         !literal.folding().ignoreCase() && !literal.folding().nulIsBlank();
-                (bytewise && literal.length() <= LONGEST_KEY - keyPrefix() ? hashed : chained).add(literal);
+                (bytewise && literal.length() <= sets.longest() ? hashed : chained).add(literal);
             }
         }
         if (hashed.size() <= CHAIN) {
@@ -139,7 +136,7 @@ final class TextCode {
             out.place(next);
         }
         if (!hashed.isEmpty()) {
-            lookUp(place, hashed, hit, miss);
+            sets.lookUp(place, hashed, hit, miss);
         }
         out.jump(miss);
     }
@@ -180,43 +177,6 @@ final class TextCode {
         }
         bytes(literal, miss);
         out.jump(hit);
-    }
-
-    /** Puts the text, padded with zeros, behind the temporaries on the stack and looks it up. */
-    private void lookUp(TextPlace place, List<Literal> literals, Label hit, Label miss) {
-        int longest = literals.stream().mapToInt(Literal::length).max().orElseThrow();
-        int prefix = keyPrefix();
-        int keySize = prefix + (longest + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
-        int set = constants.addSet(new ConstantPool.KeySet(
-                keySize, literals.stream().map(literal -> key(literal, keySize)).toList()));
-        out.jump(Jump.GT, Reg.R0, longest, miss);
-        for (int i = 0; i < keySize; i += Long.BYTES) {
-            out.store(Size.DOUBLE, Reg.R10, FilterCompiler.KEY + i, 0);
-        }
-        if (prefix > 0) {
-            out.store(Size.DOUBLE, Reg.R10, FilterCompiler.KEY, Reg.R0);
-        }
-        place.start(out);
-        out.mov(Reg.R3, Reg.R1).mov(Reg.R2, Reg.R0);
-        out.mov(Reg.R1, Reg.R10).alu(Alu.ADD, Reg.R1, FilterCompiler.KEY + prefix);
-        out.call(Helper.PROBE_READ_KERNEL);
-        out.loadMap(Reg.R1, set);
-        out.mov(Reg.R2, Reg.R10).alu(Alu.ADD, Reg.R2, FilterCompiler.KEY);
-        out.call(Helper.MAP_LOOKUP);
-        out.jump(Jump.NE, Reg.R0, 0, hit);
-    }
-
-    /** Bytes for the length in front of a key: only that tells a text from the same with NULs behind it. */
-    private int keyPrefix() {
-        return encoding.canHave("\0") ? Long.BYTES : 0;
-    }
-
-    private byte[] key(Literal literal, int size) {
-        ByteBuffer key = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-        if (keyPrefix() > 0) {
-            key.putLong(literal.length());
-        }
-        return key.put(literal.bytes()).array();
     }
 
     private void address(int offset) {

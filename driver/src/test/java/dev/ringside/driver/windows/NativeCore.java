@@ -2,18 +2,17 @@ package dev.ringside.driver.windows;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ringside.driver.windows.host.Compiler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The Windows driver's core, compiled for this machine: runs and verifies programs in a process of its own. */
 final class NativeCore implements AutoCloseable {
@@ -119,13 +118,7 @@ final class NativeCore implements AutoCloseable {
 
     /** Skips the test where there is no C compiler. */
     static void needsCompiler() {
-        assumeTrue(hasCompiler(), "needs clang or gcc");
-    }
-
-    private static boolean hasCompiler() {
-        return Stream.of(System.getenv("PATH").split(":", -1))
-                .anyMatch(folder ->
-                        Files.isExecutable(Path.of(folder, "clang")) || Files.isExecutable(Path.of(folder, "gcc")));
+        assumeTrue(Compiler.find().isPresent(), "needs a C compiler");
     }
 
     private static void build() throws IOException {

@@ -1,16 +1,41 @@
 package dev.ringside.runtime.script;
 
+import java.time.Duration;
+
 /** The attempts to interrupt what runs in a context that are not over. For any thread. */
 final class Interruptions {
+    /** How long one attempt may take. */
+    static final Duration PATIENCE = Duration.ofMillis(300);
+
+    private static final int MOST_ATTEMPTS = 10;
+
+    private final Runnable over;
     private int count;
+
+    /** @param over told when one is over, before what waits for that goes on; whoever was interrupted has been told by then */
+    Interruptions(Runnable over) {
+        this.over = over;
+    }
 
     /** One is about to be made. */
     synchronized void begin() {
         count++;
     }
 
-    /** It is over. */
-    synchronized void end() {
+    /** Makes one that has begun, and ends it. */
+    void make(Sandbox sandbox) {
+        try {
+            boolean done = false;
+            for (int attempt = 0; attempt < MOST_ATTEMPTS && !done; attempt++) {
+                done = sandbox.interrupt(PATIENCE);
+            }
+        } finally {
+            over.run();
+            end();
+        }
+    }
+
+    private synchronized void end() {
         count--;
         notifyAll();
     }

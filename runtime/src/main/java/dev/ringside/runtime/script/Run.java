@@ -5,7 +5,6 @@ import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.runtime.engine.Lane;
 import dev.ringside.runtime.engine.Subscription;
-import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +24,6 @@ final class Run {
 
     private static final int FIRST_TURN_FACTOR = 10;
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
-    private static final Duration PATIENCE = Duration.ofMillis(300);
-    private static final int MOST_ATTEMPTS = 10;
     private static final long ABANDON_AFTER = TimeUnit.SECONDS.toMillis(5);
 
     private final Setting setting;
@@ -39,7 +36,7 @@ final class Run {
     private final CompletableFuture<Realm> started = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private final AtomicReference<@Nullable Ending> stop = new AtomicReference<>();
-    private final Interruptions interruptions = new Interruptions();
+    private final Interruptions interruptions;
     private final Runnable look = this::look;
     private final Thread thread;
     private volatile @Nullable Realm realm;
@@ -54,6 +51,7 @@ final class Run {
         this.queue = new WorkQueue(capacity(setting.options()));
         this.callbacks =
                 new Callbacks(source.name(), budget, tally, setting.listener(), this::isStopping, this::overrun);
+        this.interruptions = new Interruptions(callbacks::interrupted);
         this.thread = new Thread(null, this::live, "ringside-script " + source.name(), STACK);
         thread.setDaemon(true);
     }
@@ -112,21 +110,7 @@ final class Run {
         Realm known = realm;
         if (known != null && started.isDone()) {
             interruptions.begin();
-            interrupt(known.sandbox());
-        }
-    }
-
-    /** Makes an attempt that has begun, and ends it. */
-    private void interrupt(Sandbox sandbox) {
-        try {
-            boolean over = false;
-            for (int attempt = 0; attempt < MOST_ATTEMPTS && !over; attempt++) {
-                over = sandbox.interrupt(PATIENCE);
-            }
-        } finally {
-            // The thread has left the context, so whoever was interrupted has been told.
-            callbacks.interrupted();
-            interruptions.end();
+            interruptions.make(known.sandbox());
         }
     }
 
@@ -270,7 +254,7 @@ final class Run {
             Thread.ofPlatform()
                     .name("ringside-stop " + source.name())
                     .daemon()
-                    .start(() -> interrupt(opened.sandbox()));
+                    .start(() -> interruptions.make(opened.sandbox()));
         }
     }
 
@@ -290,7 +274,7 @@ final class Run {
         Realm opened = realm;
         if (opened != null
                 && Thread.currentThread() != thread
-                && !opened.sandbox().interrupt(PATIENCE)) {
+                && !opened.sandbox().interrupt(Interruptions.PATIENCE)) {
             opened.sandbox().close();
         }
         try {

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -62,25 +62,25 @@ final class ReplaceBenchmark {
     }
 
     /** From a script's call to its return; the script says when each begins and ends, on its own thread. */
-    private static Figures scripts() throws InterruptedException {
+    private static Figures scripts() {
         Figures millis = new Figures();
-        CountDownLatch left = new CountDownLatch(WARM_UP + SWAPS);
+        AtomicInteger left = new AtomicInteger(WARM_UP + SWAPS);
         AtomicLong begin = new AtomicLong();
+        CompletableFuture<Void> done = new CompletableFuture<>();
         ScriptListener listener = event -> {
-            if (!(event instanceof ScriptEvent.Log log)) {
-                System.err.println(event);
-                return;
-            }
-            switch (log.text()) {
+            switch (event instanceof ScriptEvent.Log log ? log.text() : "") {
                 case "begin" -> begin.set(System.nanoTime());
                 case "end" -> {
                     double took = (System.nanoTime() - begin.get()) / NANOS_PER_MILLI;
-                    if (left.getCount() <= SWAPS && left.getCount() > 0) {
+                    int now = left.getAndDecrement();
+                    if (now <= SWAPS && now > 0) {
                         millis.add(took);
                     }
-                    left.countDown();
+                    if (now == 1) {
+                        done.complete(null);
+                    }
                 }
-                default -> throw new IllegalStateException(event.toString());
+                default -> done.completeExceptionally(new IllegalStateException(event.toString()));
             }
         };
         String predicates = PREDICATES.stream().map(one -> "`" + one + "`").collect(Collectors.joining(", "));
@@ -99,9 +99,7 @@ final class ReplaceBenchmark {
                     });
                     """.replace("PREDICATES", predicates).replace("PAUSE", Long.toString(PAUSE_MILLIS))));
             host.begin();
-            if (!left.await(1, TimeUnit.MINUTES)) {
-                throw new IllegalStateException(left.getCount() + " swaps are missing");
-            }
+            done.orTimeout(1, TimeUnit.MINUTES).join();
         }
         return millis;
     }

@@ -17,7 +17,8 @@ public final class Compiler {
 
     private Compiler() {}
 
-    static Optional<Path> find() {
+    /** The first that is found; empty if there is none. */
+    public static Optional<Path> find() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return NAMES.stream()
                 .flatMap(name -> Stream.of(path.split(File.pathSeparator, -1)).map(folder -> Path.of(folder, name)))

@@ -35,6 +35,7 @@ import dev.ringside.driver.linux.trace.KernelRecord.Presence;
 import dev.ringside.dsl.event.RawText;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.shared.FieldValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -50,65 +51,53 @@ import org.jspecify.annotations.Nullable;
 final class EventFields {
     private final StreamType stream;
     private final List<Source> sources;
+    private final List<FieldValue<LinuxEvent>> values;
 
-    /** Where a field comes from. */
-    sealed interface Source {
-        /** What must be recorded. */
-        Set<Datum> data();
-    }
-
-    record Numeric(Set<Datum> data, Predicate<LinuxEvent> has, ToLongFunction<LinuxEvent> value) implements Source {}
-
-    record Text(Set<Datum> data, Function<LinuxEvent, @Nullable String> value) implements Source {}
-
-    /** The processes above. */
-    record Processes(Set<Datum> data) implements Source {}
-
-    record Arguments(Set<Datum> data, Function<LinuxEvent, @Nullable List<String>> value) implements Source {}
-
-    /** A field that Linux events do not have. */
-    record None() implements Source {
-        @Override
-        public Set<Datum> data() {
-            return Set.of();
-        }
-    }
+    /**
+     * Where a field comes from.
+     *
+     * @param data what must be recorded
+     * @param value how it is made of that
+     */
+    private record Source(Set<Datum> data, FieldValue<LinuxEvent> value) {}
 
     EventFields(StreamType stream) {
         this.stream = stream;
         this.sources = stream.fields().stream()
                 .map(field -> source(field.name(), stream))
                 .toList();
+        this.values = sources.stream().map(Source::value).toList();
     }
 
     StreamType stream() {
         return stream;
     }
 
-    Source of(int slot) {
-        return sources.get(slot);
+    /** How fields are made, by their slots. */
+    List<FieldValue<LinuxEvent>> values() {
+        return values;
     }
 
     /** What must be recorded for these fields to be there. */
     Set<Datum> dataOf(Collection<Field> fields) {
         Set<Datum> data = EnumSet.noneOf(Datum.class);
-        fields.forEach(field -> data.addAll(of(field.slot()).data()));
+        fields.forEach(field -> data.addAll(sources.get(field.slot()).data()));
         return data;
     }
 
     private static Source source(String field, StreamType stream) {
         return switch (field) {
             case "time" ->
-                new Numeric(
+                numeric(
                         Set.of(),
                         event -> true,
                         event -> event.host().clock().epochNanos(event.record().bootTime()));
-            case "stream" -> new Text(Set.of(), event -> stream.name());
-            case "host" -> new Text(Set.of(), event -> event.host().name());
-            case "seq" -> new Numeric(Set.of(), event -> true, LinuxEvent::sequence);
+            case "stream" -> made(Set.of(), event -> stream.name());
+            case "host" -> made(Set.of(), event -> event.host().name());
+            case "seq" -> numeric(Set.of(), event -> true, LinuxEvent::sequence);
             case "eventId" ->
-                new Numeric(Set.of(), event -> true, event -> stream.sysmonIds().get(0));
-            case "os" -> new Text(Set.of(), event -> "linux");
+                numeric(Set.of(), event -> true, event -> stream.sysmonIds().get(0));
+            case "os" -> made(Set.of(), event -> "linux");
             case "pid" -> number(PID);
             case "tid" -> number(TID);
             case "ppid" -> number(PPID);
@@ -118,10 +107,12 @@ final class EventFields {
             case "name" -> text(NAME);
             case "parent" -> text(PARENT);
             case "parentImage" -> text(PARENT_IMAGE);
-            case "cmdline" -> new Text(Set.of(CMDLINE), EventFields::commandLine);
+            case "cmdline" -> made(Set.of(CMDLINE), EventFields::commandLine);
             case "parentCmdline" ->
-                new Text(Set.of(PPID, PARENT_START, PARENT_ARGUMENTS_AT, ARGUMENTS_AT), LinuxEvent::parentCommandLine);
-            case "ancestors" -> new Processes(Set.of(ANCESTORS));
+                made(Set.of(PPID, PARENT_START, PARENT_ARGUMENTS_AT, ARGUMENTS_AT), LinuxEvent::parentCommandLine);
+            case "ancestors" ->
+                new Source(
+                        Set.of(ANCESTORS), new FieldValue.Processes<>(LinuxEvent::hasAncestors, LinuxEvent::ancestors));
             case "cwd" -> text(CWD);
             case "user" -> user(UID);
             case "parentUser" -> user(PARENT_UID);
@@ -129,21 +120,21 @@ final class EventFields {
             case "euid" -> number(EUID);
             case "gid" -> number(GID);
             case "session" -> number(SESSION);
-            case "cgroup" -> new Text(Set.of(CGROUP), EventFields::controlGroup);
+            case "cgroup" -> made(Set.of(CGROUP), EventFields::controlGroup);
             case "container" ->
-                new Text(Set.of(CGROUP), event -> {
+                made(Set.of(CGROUP), event -> {
                     String path = controlGroup(event);
                     return path == null ? null : ControlGroups.container(path).orElse(null);
                 });
             case "startTime" ->
-                new Numeric(
+                numeric(
                         Set.of(START),
                         event -> event.record().has(START),
                         event -> event.host().clock().epochNanos(event.record().number(START)));
-            case "truncated" -> new Numeric(Set.of(), EventFields::isTruncated, event -> 1);
-            case "args" -> new Arguments(Set.of(CMDLINE, ARGC), EventFields::arguments);
+            case "truncated" -> numeric(Set.of(), EventFields::isTruncated, event -> 1);
+            case "args" -> new Source(Set.of(CMDLINE, ARGC), new FieldValue.Texts<>(EventFields::arguments));
             case "argc" -> number(ARGC);
-            case "exe" -> new Text(Set.of(EXE, CWD), EventFields::executed);
+            case "exe" -> made(Set.of(EXE, CWD), EventFields::executed);
             case "interpreter" -> text(INTERPRETER);
             case "tty" -> text(TTY);
             case "caps" -> number(CAPS);
@@ -151,23 +142,31 @@ final class EventFields {
             case "signal" -> number(SIGNAL);
             case "duration" -> number(DURATION);
             case "maxRss" -> number(MAX_RSS);
-            default -> new None();
+            default -> new Source(Set.of(), new FieldValue.None<>());
         };
     }
 
+    private static Source numeric(Set<Datum> data, Predicate<LinuxEvent> has, ToLongFunction<LinuxEvent> value) {
+        return new Source(data, new FieldValue.Numeric<>(has, value));
+    }
+
+    private static Source made(Set<Datum> data, Function<LinuxEvent, @Nullable String> value) {
+        return new Source(data, new FieldValue.Text<>(value));
+    }
+
     private static Source number(Datum datum) {
-        return new Numeric(
+        return numeric(
                 Set.of(datum),
                 event -> event.record().has(datum),
                 event -> event.record().number(datum));
     }
 
     private static Source text(Datum datum) {
-        return new Text(Set.of(datum), event -> event.record().text(datum));
+        return made(Set.of(datum), event -> event.record().text(datum));
     }
 
     private static Source guid(Datum pid, Datum start) {
-        return new Text(
+        return made(
                 Set.of(pid, start),
                 event -> event.record().has(start)
                         ? event.host()
@@ -176,7 +175,7 @@ final class EventFields {
     }
 
     private static Source user(Datum uid) {
-        return new Text(
+        return made(
                 Set.of(uid),
                 event -> event.record().has(uid)
                         ? event.host().users().name(event.record().number(uid))

@@ -7,13 +7,10 @@ import dev.ringside.driver.windows.filter.RecordMap;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.shared.FieldValue;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /** How each field of a stream is made from what the driver recorded. Immutable. */
 final class EventFields {
@@ -23,49 +20,39 @@ final class EventFields {
 
     private final StreamType stream;
     private final RecordMap map;
-    private final List<Source> sources;
-
-    /** Where a field comes from. */
-    sealed interface Source {}
-
-    record Numeric(Predicate<WindowsEvent> has, ToLongFunction<WindowsEvent> value) implements Source {}
-
-    record Text(Function<WindowsEvent, @Nullable String> value) implements Source {}
-
-    record Arguments() implements Source {}
-
-    /** A field that events of Windows do not have. */
-    record None() implements Source {}
+    private final List<FieldValue<WindowsEvent>> values;
 
     EventFields(StreamType stream, RecordMap map) {
         this.stream = stream;
         this.map = map;
-        this.sources = stream.fields().stream().map(this::source).toList();
+        this.values = stream.fields().stream().map(this::source).toList();
     }
 
     StreamType stream() {
         return stream;
     }
 
-    Source of(int slot) {
-        return sources.get(slot);
+    /** How fields are made, by their slots. */
+    List<FieldValue<WindowsEvent>> values() {
+        return values;
     }
 
-    private Source source(Field field) {
+    private FieldValue<WindowsEvent> source(Field field) {
         RecordKind kind = map.kind();
         return switch (field.name()) {
             case "time" ->
-                new Numeric(
+                new FieldValue.Numeric<>(
                         event -> FileTime.isTime(event.record().fileTime()),
                         event -> FileTime.toEpochNanos(event.record().fileTime()));
-            case "stream" -> new Text(event -> stream.name());
-            case "host" -> new Text(event -> event.machine().name());
-            case "seq" -> new Numeric(event -> true, event -> event.record().sequence());
+            case "stream" -> new FieldValue.Text<>(event -> stream.name());
+            case "host" -> new FieldValue.Text<>(event -> event.machine().name());
+            case "seq" ->
+                new FieldValue.Numeric<>(event -> true, event -> event.record().sequence());
             case "eventId" ->
-                new Numeric(
+                new FieldValue.Numeric<>(
                         event -> EventIds.of(stream, event.record()).isPresent(),
                         event -> EventIds.of(stream, event.record()).orElse(0));
-            case "os" -> new Text(event -> "windows");
+            case "os" -> new FieldValue.Text<>(event -> "windows");
             case "guid", "sourceGuid" -> guid(kind.field("pid"), kind.field("startTime"));
             case "parentGuid" -> guid(kind.field("ppid"), kind.field("parentStartTime"));
             case "targetGuid" -> guid(kind.field("targetPid"), kind.field("targetStartTime"));
@@ -74,53 +61,56 @@ final class EventFields {
             case "targetUser" -> user(kind.field("targetUserSid"));
             case "startAddress" -> address(kind.field("startAddress"));
             case "signed" ->
-                kind.find("signatureLevel").<Source>map(EventFields::signed).orElse(new None());
-            case "truncated" -> new Numeric(event -> event.record().isTruncated(), event -> 1);
-            case "args" -> new Arguments();
+                kind.find("signatureLevel")
+                        .<FieldValue<WindowsEvent>>map(EventFields::signed)
+                        .orElse(new FieldValue.None<>());
+            case "truncated" -> new FieldValue.Numeric<>(event -> event.record().isTruncated(), event -> 1);
+            case "args" -> new FieldValue.Texts<>(WindowsEvent::arguments);
             case "argc" -> argumentCount();
             default ->
-                map.recorded(field).map(recorded -> recorded(field, recorded)).orElse(new None());
+                map.recorded(field).map(recorded -> recorded(field, recorded)).orElse(new FieldValue.None<>());
         };
     }
 
-    private static Source recorded(Field field, RecordField recorded) {
+    private static FieldValue<WindowsEvent> recorded(Field field, RecordField recorded) {
         return switch (recorded.kind()) {
             case NUMBER ->
-                new Numeric(
+                new FieldValue.Numeric<>(
                         event -> event.record().has(recorded),
                         field.type() == FieldType.BOOL
                                 ? event -> event.record().number(recorded) == 0 ? 0 : 1
                                 : event -> event.record().number(recorded));
             case TIME ->
-                new Numeric(
+                new FieldValue.Numeric<>(
                         event -> event.record().has(recorded)
                                 && FileTime.isTime(event.record().number(recorded)),
                         event -> FileTime.toEpochNanos(event.record().number(recorded)));
             case TICKS ->
-                new Numeric(
+                new FieldValue.Numeric<>(
                         event -> event.record().has(recorded)
                                 && FileTime.isLength(event.record().number(recorded)),
                         event -> event.record().number(recorded) * FileTime.TICK);
-            case TEXT -> new Text(event -> event.record().text(recorded));
-            case DATA -> new None();
+            case TEXT -> new FieldValue.Text<>(event -> event.record().text(recorded));
+            case DATA -> new FieldValue.None<>();
         };
     }
 
-    private static Source guid(RecordField pid, RecordField start) {
-        return new Text(event -> event.record().has(pid) && event.record().has(start)
-                ? event.machine()
-                        .guid(event.record().number(pid), event.record().number(start))
-                : null);
+    private static FieldValue<WindowsEvent> guid(RecordField pid, RecordField start) {
+        return new FieldValue.Text<>(
+                event -> event.record().has(pid) && event.record().has(start)
+                        ? event.machine()
+                                .guid(event.record().number(pid), event.record().number(start))
+                        : null);
     }
 
-    private static Source user(RecordField sid) {
-        return new Text(event -> Optional.ofNullable(event.record().text(sid))
+    private static FieldValue<WindowsEvent> user(RecordField sid) {
+        return new FieldValue.Text<>(event -> Optional.ofNullable(event.record().text(sid))
                 .map(event.machine()::user)
                 .orElse(null));
     }
 
-    private static Source address(RecordField number) {
-        return new Text(event -> event.record().has(number)
+    private static FieldValue<WindowsEvent> address(RecordField number) {
+        return new FieldValue.Text<>(event -> event.record().has(number)
                 ? "0x"
                         + HexFormat.of()
                                 .withUpperCase()
@@ -128,14 +118,14 @@ final class EventFields {
                 : null);
     }
 
-    private static Source signed(RecordField level) {
-        return new Numeric(
+    private static FieldValue<WindowsEvent> signed(RecordField level) {
+        return new FieldValue.Numeric<>(
                 event -> event.record().has(level) && event.record().number(level) != UNCHECKED,
                 event -> event.record().number(level) > UNSIGNED ? 1 : 0);
     }
 
-    private static Source argumentCount() {
-        return new Numeric(event -> event.arguments() != null, event -> {
+    private static FieldValue<WindowsEvent> argumentCount() {
+        return new FieldValue.Numeric<>(event -> event.arguments() != null, event -> {
             List<String> arguments = event.arguments();
             return arguments == null ? 0 : arguments.size();
         });
