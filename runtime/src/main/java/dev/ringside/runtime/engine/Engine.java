@@ -138,7 +138,7 @@ public final class Engine implements AutoCloseable {
 
     private static Feed feedFor(List<Feed> feeds, StreamType stream) {
         return feeds.stream()
-                .filter(feed -> feed.streams().contains(stream))
+                .filter(feed -> feed.serves(stream))
                 .findFirst()
                 .orElseThrow(() -> new RingsideException(Diagnostic.of(
                         Code.FEED,

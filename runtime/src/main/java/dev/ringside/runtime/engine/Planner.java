@@ -38,6 +38,8 @@ final class Planner {
         Predicate wanted = Simplifier.simplify(reading.wanted());
         Split split = PushDown.split(wanted, feed.abilities(reading.source().type()));
         return new Plan.Part(
-                feed.name(), split, new FeedRequest(reading.source().type(), split.pushed(), reading.fields()));
+                feed.name(reading.source().type()),
+                split,
+                new FeedRequest(reading.source().type(), split.pushed(), reading.fields()));
     }
 }

@@ -10,8 +10,18 @@ public interface Feed extends AutoCloseable {
     /** The name in explanations: {@code linux}, {@code jsonl}. */
     String name();
 
-    /** The streams it serves. */
+    /** The name, in explanations, of what serves that stream: another one than its own if it stands for several. */
+    default String name(StreamType stream) {
+        return name();
+    }
+
+    /** The streams it serves, but for those that come to be only when somebody asks for them by a name of their own. */
     Set<StreamType> streams();
+
+    /** Whether it serves that stream. */
+    default boolean serves(StreamType stream) {
+        return streams().contains(stream);
+    }
 
     /** What it can evaluate by itself on events of that stream. */
     Abilities abilities(StreamType stream);
@@ -22,6 +32,22 @@ public interface Feed extends AutoCloseable {
      * @throws dev.ringside.dsl.diagnostic.RingsideException if the source cannot be had: missing privileges, an unreadable file
      */
     FeedSubscription subscribe(FeedRequest request, EventSink sink);
+
+    /** The streams of which it also knows the state: what is there now, as against what happens. */
+    default Set<StreamType> states() {
+        return Set.of();
+    }
+
+    /**
+     * Gives what is there now, of a stream that is among its {@link #states}: one event for each thing, with the time at which it began where that is
+     * known, and then the sink's end. The events are given by a thread of the feed; closing the subscription ends it early. A snapshot cannot be
+     * replaced.
+     *
+     * @throws dev.ringside.dsl.diagnostic.RingsideException if the source cannot be had
+     */
+    default FeedSubscription snapshot(FeedRequest request, EventSink sink) {
+        throw new IllegalArgumentException(name() + " does not know what is there of " + request.stream());
+    }
 
     /**
      * Starts reading for the subscriptions that wait for it. A live feed delivers anyway; a recording is read once for all of them together, each

@@ -72,6 +72,8 @@ public final class Feeds {
         if (isLinux()) {
             return new LinuxFeed();
         }
-        return isWindows() ? new WindowsFeed() : new NoFeed(System.getProperty("os.name"));
+        return isWindows()
+                ? new CombinedFeed("windows", List.of(new WindowsFeed()))
+                : new NoFeed(System.getProperty("os.name"));
     }
 }

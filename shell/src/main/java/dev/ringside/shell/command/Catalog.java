@@ -86,7 +86,7 @@ public record Catalog(Schema schema, Feed feed) {
     }
 
     private boolean isServed(StreamType stream) {
-        return feed.streams().contains(stream);
+        return feed.serves(stream);
     }
 
     private Set<Operation> operations(StreamType stream, Field field) {
