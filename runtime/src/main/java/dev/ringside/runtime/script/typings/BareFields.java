@@ -30,7 +30,7 @@ final class BareFields {
             for (Field field : stream.fields()) {
                 add(names, field.name(), field, field.description(), stream);
                 for (String alias : field.aliases()) {
-                    add(names, alias, field, "Another name of " + field.name(), stream);
+                    add(names, alias, field, EventTypes.nameOf(field, stream.isOpen()), stream);
                 }
             }
         }

@@ -22,6 +22,8 @@ final class EventTypes {
     private final List<Field> common;
     private final List<Field> process;
     private final StringBuilder out = new StringBuilder();
+    /** Whether the other names of fields are those that Windows has for them, and not Sysmon's. */
+    private boolean windows;
 
     private EventTypes(Schema schema) {
         this.schema = schema;
@@ -73,6 +75,7 @@ final class EventTypes {
     private void stream(StreamType stream) {
         boolean of = hasProcess(stream);
         List<Field> shared = of ? process : common;
+        windows = stream.isOpen();
         open(stream.description() + ".", name(stream), of ? "ProcessFields" : "CommonFields");
         shared.forEach(field -> moreNames(field, stream.field(field.name())));
         stream.fields().subList(shared.size(), stream.fields().size()).forEach(this::field);
@@ -116,8 +119,13 @@ final class EventTypes {
     }
 
     private void alias(Field field, String alias) {
-        line("/** Another name of " + field.name() + ". */");
+        line("/** " + nameOf(field, windows) + ". */");
         line(declaration(field, alias, type(field)));
+    }
+
+    /** What another name of a field is. */
+    static String nameOf(Field field, boolean windows) {
+        return (windows ? "Windows' name of " : "Sysmon's name of ") + field.name();
     }
 
     private static String declaration(Field field, String name, String type) {
