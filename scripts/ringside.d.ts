@@ -223,6 +223,12 @@ declare namespace Ringside {
     /** A stream with a chain of operators. It cannot be changed: every operator gives another query. Nothing runs before one of its ends is called. */
     interface Query<E> extends Groups, AsyncIterable<E> {
         /**
+         * Gives what is there now, as against what happens, and ends.
+         *
+         * @example procs.now().where(user == "root").count()
+         */
+        now(): Query<E>;
+        /**
          * Keeps the events that the predicate accepts.
          *
          * @example procs.where(parent == "bash" && uid == 0)
@@ -457,7 +463,7 @@ declare namespace Ringside {
         readonly host: string;
         /** The event's number in its feed, counting up. */
         readonly seq: number;
-        /** Sysmon's event id. */
+        /** The event's id: Sysmon's, or its provider's. */
         readonly eventId?: number;
         /** The operating system it happened on. */
         readonly os: "linux" | "windows";
@@ -1123,16 +1129,60 @@ declare namespace Ringside {
 
     /** Any record of an event log. */
     interface EventsEvent extends CommonFields {
-        /** Who wrote the record. */
-        readonly provider?: string;
-        /** The log that it was written to. */
-        readonly channel?: string;
-        /** How bad it is: 1 critical, 2 error, 3 warning, 4 information, 5 verbose. */
-        readonly level?: number;
-        /** The machine that it was written on. */
-        readonly computer?: string;
+        /** Windows' name of time. */
+        readonly TimeCreated: Instant;
+        /** Windows' name of eventId. */
+        readonly EventID?: number;
+        /** Windows' name of eventId. */
+        readonly EventId?: number;
         /** The record's number in its log. */
         readonly recordId?: number;
+        /** Windows' name of recordId. */
+        readonly EventRecordID?: number;
+        /** The machine that it was written on. */
+        readonly computer?: string;
+        /** Windows' name of computer. */
+        readonly Computer?: string;
+        /** Who reported it. */
+        readonly provider?: string;
+        /** Windows' name of provider. */
+        readonly Provider_Name?: string;
+        /** The provider's GUID, in braces. */
+        readonly providerId?: string;
+        /** Windows' name of providerId. */
+        readonly Provider_Guid?: string;
+        /** The log that it belongs to. */
+        readonly channel?: string;
+        /** Windows' name of channel. */
+        readonly Channel?: string;
+        /** How bad it is, as a number or a word: 2 or error. */
+        readonly level?: number;
+        /** Windows' name of level. */
+        readonly Level?: number;
+        /** Version of the event. */
+        readonly version?: number;
+        /** Windows' name of version. */
+        readonly Version?: number;
+        /** Which step of an activity it is: 1 its start, 2 its stop. */
+        readonly opcode?: number;
+        /** Windows' name of opcode. */
+        readonly Opcode?: number;
+        /** The part of the provider that reported it. */
+        readonly task?: string;
+        /** Windows' name of task. */
+        readonly Task?: string;
+        /** Bits that say what it is about. */
+        readonly keywords?: number;
+        /** Windows' name of keywords. */
+        readonly Keywords?: number;
+        /** What it has in common with other events, a GUID in braces. */
+        readonly activityId?: string;
+        /** Windows' name of activityId. */
+        readonly ActivityID?: string;
+        /** The data of the event, also those that are called as one of its fields. */
+        readonly data: { readonly [name: string]: any };
+        /** The data of the event, by their own names. */
+        readonly [name: string]: any;
     }
 
     /** Ringside's own state, settings, errors and losses. */
@@ -1173,6 +1223,62 @@ declare namespace Ringside {
         readonly Description?: string;
     }
 
+    /** Events of a provider of Event Tracing for Windows. */
+    interface EtwEvent extends ProcessFields {
+        /** Windows' name of time. */
+        readonly TimeCreated: Instant;
+        /** Windows' name of host. */
+        readonly Computer: string;
+        /** Windows' name of eventId. */
+        readonly EventID?: number;
+        /** Windows' name of eventId. */
+        readonly EventId?: number;
+        /** Who reported it. */
+        readonly provider?: string;
+        /** Windows' name of provider. */
+        readonly Provider_Name?: string;
+        /** The provider's GUID, in braces. */
+        readonly providerId?: string;
+        /** Windows' name of providerId. */
+        readonly Provider_Guid?: string;
+        /** The log that it belongs to. */
+        readonly channel?: string;
+        /** Windows' name of channel. */
+        readonly Channel?: string;
+        /** How bad it is, as a number or a word: 2 or error. */
+        readonly level?: number;
+        /** Windows' name of level. */
+        readonly Level?: number;
+        /** Version of the event. */
+        readonly version?: number;
+        /** Windows' name of version. */
+        readonly Version?: number;
+        /** Which step of an activity it is: 1 its start, 2 its stop. */
+        readonly opcode?: number;
+        /** Windows' name of opcode. */
+        readonly Opcode?: number;
+        /** The part of the provider that reported it. */
+        readonly task?: string;
+        /** Windows' name of task. */
+        readonly Task?: string;
+        /** Bits that say what it is about. */
+        readonly keywords?: number;
+        /** Windows' name of keywords. */
+        readonly Keywords?: number;
+        /** What it has in common with other events, a GUID in braces. */
+        readonly activityId?: string;
+        /** Windows' name of activityId. */
+        readonly ActivityID?: string;
+        /** What the provider calls the event. */
+        readonly eventName?: string;
+        /** The event in words, if the provider has some for it. */
+        readonly message?: string;
+        /** The data of the event, also those that are called as one of its fields. */
+        readonly data: { readonly [name: string]: any };
+        /** The data of the event, by their own names. */
+        readonly [name: string]: any;
+    }
+
     /** The streams of a recording. */
     interface Streams {
         readonly procs: Query<ProcsEvent>;
@@ -1195,6 +1301,7 @@ declare namespace Ringside {
         readonly powershell: Query<PowershellEvent>;
         readonly events: Query<EventsEvent>;
         readonly health: Query<HealthEvent>;
+        etw(provider: string): Query<EtwEvent>;
     }
 
     /** The events of a stream. */
@@ -1204,6 +1311,7 @@ declare namespace Ringside {
     type Measures =
         | "CreationUtcTime"
         | "PreviousCreationUtcTime"
+        | "TimeCreated"
         | "UtcTime"
         | "created"
         | "duration"
@@ -1260,8 +1368,15 @@ declare const health: Ringside.Query<Ringside.HealthEvent>;
  */
 declare function open(...files: string[]): Ringside.Streams;
 
-/** The events of any provider of Windows' event tracing. */
-declare function etw(provider: string): Ringside.Query<Ringside.Columns>;
+/**
+ * What a provider of Event Tracing for Windows reports, with the data of its events as fields by their own names.
+ *
+ * @example etw("Microsoft-Windows-Kernel-Process").where(ImageName.endsWithi("\\cmd.exe") && ExitCode != 0)
+ */
+declare function etw(provider: string): Ringside.Query<Ringside.EtwEvent>;
+
+/** The data of an event of etw(…) or events, whatever they are called: data["Threat Name"]. */
+declare const data: any;
 
 /**
  * Steps that happen one after the other; $1 is the event that took the first one.
@@ -1354,7 +1469,7 @@ declare const stream: Ringside.Text;
 declare const host: Ringside.Text;
 /** The event's number in its feed, counting up. */
 declare const seq: Ringside.Whole;
-/** Sysmon's event id. */
+/** The event's id: Sysmon's, or its provider's. */
 declare const eventId: Ringside.Whole;
 /** The operating system it happened on. */
 declare const os: Ringside.Text;
@@ -1800,17 +1915,57 @@ declare const scriptId: Ringside.Text;
 declare const ScriptBlockId: Ringside.Text;
 /** Sysmon's name of path. In powershell. */
 declare const Path: Ringside.Text;
-/** Who wrote the record. In events. */
-declare const provider: Ringside.Text;
-/** The log that it was written to. In events. */
-declare const channel: Ringside.Text;
-/** How bad it is: 1 critical, 2 error, 3 warning, 4 information, 5 verbose. In events. */
-declare const level: Ringside.Whole;
-/** The machine that it was written on. In events. */
-declare const computer: Ringside.Text;
+/** Windows' name of time. In events, etw. */
+declare const TimeCreated: Ringside.Measured;
+/** Windows' name of eventId. In events, etw. */
+declare const EventID: Ringside.Whole;
+/** Windows' name of eventId. In events, etw. */
+declare const EventId: Ringside.Whole;
 /** The record's number in its log. In events. */
 declare const recordId: Ringside.Whole;
-/** What happened, in words. In health. */
+/** Windows' name of recordId. In events. */
+declare const EventRecordID: Ringside.Whole;
+/** The machine that it was written on. In events. */
+declare const computer: Ringside.Text;
+/** Windows' name of computer / Windows' name of host. In events, etw. */
+declare const Computer: Ringside.Text;
+/** Who reported it. In events, etw. */
+declare const provider: Ringside.Text;
+/** Windows' name of provider. In events, etw. */
+declare const Provider_Name: Ringside.Text;
+/** The provider's GUID, in braces. In events, etw. */
+declare const providerId: Ringside.Text;
+/** Windows' name of providerId. In events, etw. */
+declare const Provider_Guid: Ringside.Text;
+/** The log that it belongs to. In events, etw. */
+declare const channel: Ringside.Text;
+/** Windows' name of channel. In events, etw. */
+declare const Channel: Ringside.Text;
+/** How bad it is, as a number or a word: 2 or error. In events, etw. */
+declare const level: Ringside.Whole;
+/** Windows' name of level. In events, etw. */
+declare const Level: Ringside.Whole;
+/** Version of the event / Version of the program. In events, health, etw. */
+declare const version: any;
+/** Windows' name of version / Sysmon's name of version. In events, health, etw. */
+declare const Version: any;
+/** Which step of an activity it is: 1 its start, 2 its stop. In events, etw. */
+declare const opcode: Ringside.Whole;
+/** Windows' name of opcode. In events, etw. */
+declare const Opcode: Ringside.Whole;
+/** The part of the provider that reported it. In events, etw. */
+declare const task: Ringside.Text;
+/** Windows' name of task. In events, etw. */
+declare const Task: Ringside.Text;
+/** Bits that say what it is about. In events, etw. */
+declare const keywords: Ringside.Whole;
+/** Windows' name of keywords. In events, etw. */
+declare const Keywords: Ringside.Whole;
+/** What it has in common with other events, a GUID in braces. In events, etw. */
+declare const activityId: Ringside.Text;
+/** Windows' name of activityId. In events, etw. */
+declare const ActivityID: Ringside.Text;
+/** What happened, in words / The event in words, if the provider has some for it. In health, etw. */
 declare const message: Ringside.Text;
 /** Where the configuration came from. In health. */
 declare const configuration: Ringside.Text;
@@ -1824,10 +1979,6 @@ declare const ConfigurationFileHash: Ringside.Text;
 declare const state: Ringside.Text;
 /** Sysmon's name of state. In health. */
 declare const State: Ringside.Text;
-/** Version of the program. In health. */
-declare const version: Ringside.Text;
-/** Sysmon's name of version. In health. */
-declare const Version: Ringside.Text;
 /** Version of the configuration's schema. In health. */
 declare const schemaVersion: Ringside.Text;
 /** Sysmon's name of schemaVersion. In health. */
@@ -1836,6 +1987,8 @@ declare const SchemaVersion: Ringside.Text;
 declare const id: Ringside.Text;
 /** Sysmon's name of id. In health. */
 declare const ID: Ringside.Text;
+/** What the provider calls the event. In etw. */
+declare const eventName: Ringside.Text;
 // The library.
 
 declare module "ringside:time" {

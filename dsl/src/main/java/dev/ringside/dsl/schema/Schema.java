@@ -6,10 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The streams there are, by name. Immutable. */
+/** The streams there are, by name. For any thread. */
 public final class Schema {
+    private static final Pattern PROVIDER = Pattern.compile("etw\\(\"([^\"\\\\]+)\"\\)");
+
     private final Map<String, StreamType> streams;
+    private final Map<String, StreamType> providers = new ConcurrentHashMap<>();
 
     /** A schema of these streams, in this order. */
     public Schema(List<StreamType> streams) {
@@ -27,8 +33,10 @@ public final class Schema {
         return streams.values();
     }
 
+    /** The stream of that name, which may be that of a provider: {@code etw("Microsoft-Windows-DNS-Client")}. */
     public Optional<StreamType> find(String name) {
-        return Optional.ofNullable(streams.get(name));
+        Matcher provider = PROVIDER.matcher(name);
+        return provider.matches() ? Optional.of(etw(provider.group(1))) : Optional.ofNullable(streams.get(name));
     }
 
     /**
@@ -38,6 +46,22 @@ public final class Schema {
      */
     public StreamType stream(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("no stream " + name));
+    }
+
+    /**
+     * What a provider of Event Tracing for Windows reports. The same text gives the same stream, whether or not there is such a provider.
+     *
+     * @param provider its name, or its GUID in braces
+     */
+    public StreamType etw(String provider) {
+        return providers.computeIfAbsent(provider, EventStreams::etw);
+    }
+
+    /** The streams of that provider that were asked for so far: by its name or its GUID, in whatever case. */
+    public List<StreamType> asked(String provider) {
+        return providers.values().stream()
+                .filter(stream -> stream.provider().filter(provider::equalsIgnoreCase).isPresent())
+                .toList();
     }
 
     /** What is known of a process in a field of processes: the fields that the streams of processes share, in the same slots. */
@@ -67,7 +91,7 @@ public final class Schema {
                 IntrusionStreams.creds(),
                 CodeStreams.bpf(),
                 CodeStreams.powershell(),
-                GeneralStreams.events(),
+                EventStreams.events(),
                 GeneralStreams.health()));
     }
 }

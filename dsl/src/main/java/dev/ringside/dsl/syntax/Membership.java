@@ -20,12 +20,14 @@ final class Membership {
     private final Coercion coercion;
     private final Comparisons comparisons;
     private final EnumWords words;
+    private final Uses uses;
 
     Membership(Context context, Coercion coercion, Comparisons comparisons) {
         this.context = context;
         this.coercion = coercion;
         this.comparisons = comparisons;
         this.words = new EnumWords(context);
+        this.uses = new Uses(context.stream());
     }
 
     /** Whether the container holds the element. */
@@ -36,6 +38,9 @@ final class Membership {
         }
         if (container instanceof Operand.Items items) {
             return in(element, items, span);
+        }
+        if (container instanceof Operand.Value list && uses.isUntyped(list)) {
+            return contains(list, element, span);
         }
         if (container instanceof Operand.Value list && list.expr().type() == ValueType.LIST) {
             return includes(list, element, Optional.empty());
@@ -68,7 +73,22 @@ final class Membership {
                 "a text stands in quotes: \"" + written + "\"");
     }
 
-    private Operand in(Operand element, Operand.Items items, Span span) {
+    /** A list in the data of an event is a text with commas between its elements. */
+    private Operand contains(Operand.Value untyped, Operand element, Span span) {
+        boolean isText = element instanceof Operand.Value value && value.expr().type() == ValueType.TEXT;
+        return isText
+                ? new Operand.Verdict(
+                        new Predicate.TextCompare(
+                                Predicate.TextComparison.CONTAINS,
+                                untyped.expr(),
+                                ((Operand.Value) element).expr(),
+                                Match.of(untyped.expr(), ((Operand.Value) element).expr())),
+                        span)
+                : context.mismatch(untyped, element);
+    }
+
+    private Operand in(Operand given, Operand.Items items, Span span) {
+        Operand element = given instanceof Operand.Value value ? uses.among(value, items) : given;
         if (!(element instanceof Operand.Value || element instanceof Operand.Verdict)) {
             return context.report(
                     Code.TYPE,
@@ -92,7 +112,7 @@ final class Membership {
             if (members.isPresent() && members.get().take(item)) {
                 continue;
             }
-            if (comparisons.equality(element, item, false) instanceof Operand.Verdict verdict) {
+            if (comparisons.equality(given, item, false) instanceof Operand.Verdict verdict) {
                 others.add(verdict.predicate());
             } else {
                 broken = true;

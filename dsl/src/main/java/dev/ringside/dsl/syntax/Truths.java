@@ -13,16 +13,19 @@ final class Truths {
     static final int REPEATABLE = 64;
 
     private final Context context;
+    private final Uses uses;
 
     Truths(Context context) {
         this.context = context;
+        this.uses = new Uses(context.stream());
     }
 
     /** The operand as a condition, by JavaScript's truthiness. */
     Predicate condition(Operand operand) {
         return switch (operand) {
             case Operand.Verdict verdict -> verdict.predicate();
-            case Operand.Value value -> truthy(value.expr());
+            case Operand.Value value ->
+                uses.isUntyped(value) ? uses.truth(value).predicate() : truthy(value.expr());
             case Operand.Nothing nothing -> Predicate.Constant.FALSE;
             case Operand.Broken broken -> Predicate.Constant.FALSE;
             case Operand.Items items -> reject(items, "to compare with several values write name in [\"a\", \"b\"]");
@@ -76,9 +79,9 @@ final class Truths {
     }
 
     /** Whether there is a value. Only a field can lack one. */
-    static Predicate present(Predicate predicate) {
+    Predicate present(Predicate predicate) {
         return switch (predicate) {
-            case Predicate.BoolField field -> new Predicate.Exists(new Expr.Truth(field));
+            case Predicate.BoolField bool -> new Predicate.Exists(uses.untyped(bool.field()));
             case Predicate.Choice choice -> {
                 Predicate then = present(choice.then());
                 Predicate otherwise = present(choice.otherwise());
@@ -120,7 +123,7 @@ final class Truths {
         return new Operand.Verdict(all(terms), span);
     }
 
-    private static Predicate is(Predicate predicate, boolean value) {
+    private Predicate is(Predicate predicate, boolean value) {
         if (value) {
             return predicate;
         }

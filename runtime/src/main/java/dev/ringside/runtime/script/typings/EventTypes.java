@@ -15,10 +15,15 @@ final class EventTypes {
     /** Fields that Ringside gives every event. */
     private static final Set<String> ALWAYS = Set.of("time", "stream", "host", "seq", "os");
 
+    /** Any provider: all have the same fields. */
+    static final String PROVIDER = "any";
+
     private final Schema schema;
     private final List<Field> common;
     private final List<Field> process;
     private final StringBuilder out = new StringBuilder();
+    /** Whether the other names of fields are those that Windows has for them, and not Sysmon's. */
+    private boolean windows;
 
     private EventTypes(Schema schema) {
         this.schema = schema;
@@ -40,7 +45,7 @@ final class EventTypes {
 
     /** The name of the interface of a stream's events. */
     static String name(StreamType stream) {
-        return Character.toUpperCase(stream.name().charAt(0)) + stream.name().substring(1) + "Event";
+        return Character.toUpperCase(stream.kind().charAt(0)) + stream.kind().substring(1) + "Event";
     }
 
     private String write() {
@@ -50,18 +55,13 @@ final class EventTypes {
         open("What is known of a process.", "ProcessFields", "CommonFields");
         process.subList(common.size(), process.size()).forEach(this::field);
         close();
-        for (StreamType stream : schema.streams()) {
-            boolean of = hasProcess(stream);
-            List<Field> shared = of ? process : common;
-            open(stream.description() + ".", name(stream), of ? "ProcessFields" : "CommonFields");
-            shared.forEach(field -> moreNames(field, stream.field(field.name())));
-            stream.fields().subList(shared.size(), stream.fields().size()).forEach(this::field);
-            close();
-        }
+        schema.streams().forEach(this::stream);
+        stream(schema.etw(PROVIDER));
         open("The streams of a recording.", "Streams", "");
         for (StreamType stream : schema.streams()) {
             line("readonly " + stream.name() + ": Query<" + name(stream) + ">;");
         }
+        line("etw(provider: string): Query<EtwEvent>;");
         close();
         out.append("    /** The events of a stream. */\n");
         out.append("    type EventOf<S extends keyof Streams> = Streams[S] extends Query<infer E> ? E : never;\n\n");
@@ -70,6 +70,22 @@ final class EventTypes {
             out.append("\n        | \"").append(name).append('"');
         }
         return out.append(";\n}\n").toString();
+    }
+
+    private void stream(StreamType stream) {
+        boolean of = hasProcess(stream);
+        List<Field> shared = of ? process : common;
+        windows = stream.isOpen();
+        open(stream.description() + ".", name(stream), of ? "ProcessFields" : "CommonFields");
+        shared.forEach(field -> moreNames(field, stream.field(field.name())));
+        stream.fields().subList(shared.size(), stream.fields().size()).forEach(this::field);
+        if (stream.isOpen()) {
+            line("/** The data of the event, also those that are called as one of its fields. */");
+            line("readonly data: { readonly [name: string]: any };");
+            line("/** The data of the event, by their own names. */");
+            line("readonly [name: string]: any;");
+        }
+        close();
     }
 
     private void open(String description, String name, String parent) {
@@ -103,8 +119,13 @@ final class EventTypes {
     }
 
     private void alias(Field field, String alias) {
-        line("/** Sysmon's name of " + field.name() + ". */");
+        line("/** " + nameOf(field, windows) + ". */");
         line(declaration(field, alias, type(field)));
+    }
+
+    /** What another name of a field is. */
+    static String nameOf(Field field, boolean windows) {
+        return (windows ? "Windows' name of " : "Sysmon's name of ") + field.name();
     }
 
     private static String declaration(Field field, String name, String type) {
