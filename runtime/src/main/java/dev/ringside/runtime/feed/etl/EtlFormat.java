@@ -102,8 +102,10 @@ public final class EtlFormat implements RecordingFormat {
         if (damage.places() > 0) {
             sink.complain(Diagnostic.of(
                     Code.RECORDING,
-                    "%s is damaged in %d place%s, and what is behind each in its buffer was left out"
-                            .formatted(recording.title(), damage.places(), damage.places() == 1 ? "" : "s"),
+                    damage.places() == 1
+                            ? recording.title() + " is damaged in 1 place, and what is behind it in its buffer was left out"
+                            : "%s is damaged in %d places, and what is behind each in its buffer was left out"
+                                    .formatted(recording.title(), damage.places()),
                     "the first is " + damage.first()));
         }
         if (header.eventsLost() > 0 || header.buffersLost() > 0) {

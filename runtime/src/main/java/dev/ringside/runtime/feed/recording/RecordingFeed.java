@@ -62,11 +62,6 @@ public final class RecordingFeed implements Feed {
     }
 
     @Override
-    public boolean serves(StreamType stream) {
-        return stream.provider().isPresent() || streams().contains(stream);
-    }
-
-    @Override
     public Abilities abilities(StreamType stream) {
         return Abilities.none(
                 name(), formatsOfFiles().allMatch(format -> format.os() == Os.WINDOWS) ? Os.WINDOWS : Os.LINUX);
