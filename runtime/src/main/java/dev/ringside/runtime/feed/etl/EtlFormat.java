@@ -103,7 +103,8 @@ public final class EtlFormat implements RecordingFormat {
             sink.complain(Diagnostic.of(
                     Code.RECORDING,
                     damage.places() == 1
-                            ? recording.title() + " is damaged in 1 place, and what is behind it in its buffer was left out"
+                            ? recording.title()
+                                    + " is damaged in 1 place, and what is behind it in its buffer was left out"
                             : "%s is damaged in %d places, and what is behind each in its buffer was left out"
                                     .formatted(recording.title(), damage.places()),
                     "the first is " + damage.first()));

@@ -42,7 +42,8 @@ final class MutationTest {
         for (int i = 0; i < MUTANTS; i++) {
             byte[] bytes = Files.readAllBytes(Traces.corpus(FILES.get(i % FILES.size())));
             Path mutant = Files.write(
-                    folder.resolve("mutant.etl"), mutated(Arrays.copyOf(bytes, Math.min(bytes.length, LARGEST)), random));
+                    folder.resolve("mutant.etl"),
+                    mutated(Arrays.copyOf(bytes, Math.min(bytes.length, LARGEST)), random));
             Damage damage = new Damage();
             List<EventRecord> events = Traces.events(mutant, damage);
             decode(events);

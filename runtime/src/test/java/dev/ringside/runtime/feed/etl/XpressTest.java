@@ -19,16 +19,15 @@ final class XpressTest {
         "ffffff1f61626317000fff2601, abc*100",
     })
     void theExamplesOfTheSpecificationAreRead(String hex, String expected) {
-        String text = expected.endsWith("*100")
-                ? expected.substring(0, 3).repeat(100)
-                : expected;
+        String text = expected.endsWith("*100") ? expected.substring(0, 3).repeat(100) : expected;
 
         assertThat(decompress(HexFormat.of().parseHex(hex), 1000)).isEqualTo(text);
     }
 
     @Test
     void noMoreIsWrittenThanThereIsRoomFor() {
-        assertThat(decompress(HexFormat.of().parseHex("ffffff1f61626317000fff2601"), 10)).isEqualTo("abcabcabca");
+        assertThat(decompress(HexFormat.of().parseHex("ffffff1f61626317000fff2601"), 10))
+                .isEqualTo("abcabcabca");
     }
 
     @Test

@@ -21,8 +21,7 @@ final class Events {
     }
 
     static EventHeader header(int flags) {
-        return new EventHeader(
-                flags, 0, 7, 42, 0, PROVIDER, new EventDescriptor(1, 0, 0, 4, 0, 0, 0), 0, null);
+        return new EventHeader(flags, 0, 7, 42, 0, PROVIDER, new EventDescriptor(1, 0, 0, 4, 0, 0, 0), 0, null);
     }
 
     static EventSchema schema(Property... properties) {

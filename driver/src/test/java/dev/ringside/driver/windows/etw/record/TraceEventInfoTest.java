@@ -53,7 +53,14 @@ class TraceEventInfoTest {
     void aStructureThatIsWithinItselfIsRefused() {
         Property inner = Property.of(1, "inner", InType.UINT32, OutType.NULL);
         Property outer = new Property(
-                0, "outer", InType.NULL, OutType.NULL, Extent.NATURAL, Extent.NATURAL, List.of(inner), Optional.empty());
+                0,
+                "outer",
+                InType.NULL,
+                OutType.NULL,
+                Extent.NATURAL,
+                Extent.NATURAL,
+                List.of(inner),
+                Optional.empty());
         byte[] info = TraceEventInfoWriter.write(Events.schema(outer));
         assertThat(read(info)).isPresent();
         ByteBuffer.wrap(info).order(ByteOrder.LITTLE_ENDIAN).putShort(112 + 8, (short) 0);

@@ -181,8 +181,8 @@ public final class TraceEventInfoWriter {
 
         private static boolean isNew(List<Property> all, Extent.Told told) {
             return all.stream()
-                    .anyMatch(property ->
-                            property.index() == told.property() && property.name().endsWith(".Count"));
+                    .anyMatch(property -> property.index() == told.property()
+                            && property.name().endsWith(".Count"));
         }
 
         private Extent moved(Extent extent) {
