@@ -37,9 +37,9 @@ public final class EtlFormat implements RecordingFormat {
 
     @Override
     public void check(Recording recording, byte[] head) {
-        if (recording.isStandardInput()) {
+        if (!recording.isFile()) {
             throw Recording.failure(
-                    "standard input is a recording of ETW, and those are read from files only",
+                    recording.title() + " gives a recording of ETW, and those are read from files only",
                     "name the file: --from FILE.etl");
         }
     }

@@ -246,6 +246,28 @@ final class EtlFeedTest {
     }
 
     @Test
+    void ofAFileThatIsCutOffTheEventsBeforeAreRead() throws Exception {
+        byte[] bytes = new TraceBuilder(8, 1).buffer(event(1, 10), event(2, 20)).bytes();
+        Path file = Files.write(folder.resolve("short.etl"), Arrays.copyOf(bytes, 4096 + 72 + 100));
+
+        assertThat(read(SCHEMA.etw("{" + PROVIDER + "}"), file))
+                .extracting(event -> shown(event, "eventId"))
+                .containsExactly("1");
+        assertThat(complaints.get(0).hints().get(0)).isEqualTo("the first is at byte 4096: a buffer that says it has 4096 bytes");
+    }
+
+    @Test
+    void aBufferThatSaysItIsLongerThanTheFileIsAsLongAsTheOthers() throws Exception {
+        byte[] bytes = new TraceBuilder(8, 1).buffer(event(1, 10)).buffer(event(2, 20)).bytes();
+        bytes[4096 + 3] = 0x7F;
+        Path file = Files.write(folder.resolve("long.etl"), bytes);
+
+        assertThat(read(SCHEMA.etw("{" + PROVIDER + "}"), file))
+                .extracting(event -> shown(event, "eventId"))
+                .containsExactly("1", "2");
+    }
+
+    @Test
     void whatIsCutOffAtTheBeginningIsRefused() throws Exception {
         Path file = Files.write(folder.resolve("cut.etl"), Arrays.copyOf(new TraceBuilder(8, 1).bytes(), 200));
 
