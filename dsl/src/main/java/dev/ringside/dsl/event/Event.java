@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One immutable occurrence in a stream. Fields are asked for by {@linkplain dev.ringside.dsl.schema.Field#slot() slot}; which accessor reads
  * a field is said by its type's {@link FieldType#storage()}. Implementations are safe to read from any thread.
  *
+ * <p>An event of an open stream is asked for slots that its stream gave to fields by name and type: {@link StreamType#at} says which name and type a
+ * slot stands for, and {@link Datum} reads a value as a type.
+ *
  * <p>Bytes of a Linux event that are not UTF-8 stand in its texts as the lone surrogates U+DC80 to U+DCFF, one for each byte, so that nothing
  * is lost and equal bytes give equal texts.
  */
@@ -45,6 +48,19 @@ public interface Event {
      * dev.ringside.dsl.schema.Schema#process()} in their slots, as an event of every stream of processes has. The list cannot be changed.
      */
     default @Nullable List<Event> processes(int slot) {
+        return null;
+    }
+
+    /**
+     * The data of an event of an {@linkplain StreamType#isOpen() open} stream, in the order that its provider gave them; a name may occur more than
+     * once, and then the first counts. Fields that queries read as a type are in slots of their own beside that.
+     */
+    default List<Datum> data() {
+        return List.of();
+    }
+
+    /** What the data have under the name of an open field, as they have it, whatever the field's type; null if that is nothing. */
+    default @Nullable Datum datum(int slot) {
         return null;
     }
 

@@ -1,7 +1,9 @@
 package dev.ringside.dsl.event;
 
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class EventBuilder {
     private final Os os;
     private final long[] numbers;
     private final @Nullable Object[] objects;
+    private final List<Datum> data = new ArrayList<>();
 
     public EventBuilder(StreamType stream, Os os) {
         this.stream = stream;
@@ -80,6 +83,22 @@ public final class EventBuilder {
         return (List<Event>) value;
     }
 
+    /** Adds to the data of an event of an open stream. */
+    public EventBuilder add(Datum datum) {
+        data.add(datum);
+        return this;
+    }
+
+    /** Adds a text to the data of an event of an open stream. */
+    public EventBuilder add(String name, String value) {
+        return add(new Datum(name, FieldType.TEXT, value));
+    }
+
+    /** Adds a whole number to the data of an event of an open stream. */
+    public EventBuilder add(String name, long value) {
+        return add(new Datum(name, FieldType.INT, value));
+    }
+
     /** Sets a text. */
     public EventBuilder set(Field field, String value) {
         objects[field.slot()] = value;
@@ -112,6 +131,7 @@ public final class EventBuilder {
 
     /** The event; the builder may go on to make others. */
     public Event build() {
-        return new ArrayEvent(stream, os, numbers.clone(), objects.clone());
+        Event event = new ArrayEvent(stream, os, numbers.clone(), objects.clone());
+        return stream.isOpen() ? new OpenEvent(event, data) : event;
     }
 }

@@ -95,4 +95,11 @@ final class JoinedEvent implements Event {
         Event event = parts[part];
         return event == null ? null : event.events(slot - offsets[part]);
     }
+
+    @Override
+    public @Nullable Datum datum(int slot) {
+        int part = part(slot);
+        Event event = parts[part];
+        return event == null ? null : event.datum(slot - offsets[part]);
+    }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what kind of value it holds
  * @param slot its index in its stream, by which events are asked for it; the fields that streams share have the same slot in all of them
  * @param aliases the other names it answers to: Sysmon's, where it has one, the preferred one first
- * @param values the words an {@link FieldType#ENUM} may hold, empty if open
+ * @param values the words an {@link FieldType#ENUM} may hold, empty if open; or what the numbers from 0 on are called
  * @param description one line for completion and documentation
  */
 public record Field(
@@ -36,6 +36,15 @@ public record Field(
                 Stream.concat(Stream.of(alias), aliases.stream()).toList(),
                 values,
                 description);
+    }
+
+    Field withoutAliases() {
+        return new Field(name, type, slot, List.of(), values, description);
+    }
+
+    /** The same field at another place, where it is called that. */
+    Field moved(String newName, int newSlot) {
+        return new Field(newName, type, newSlot, newName.equals(name) ? aliases : List.of(), values, description);
     }
 
     /** Written out because fields are keys in many maps: what a record gets by itself is made at run time, which takes milliseconds. */

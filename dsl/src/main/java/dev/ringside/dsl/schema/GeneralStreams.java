@@ -6,20 +6,9 @@ import static dev.ringside.dsl.schema.FieldType.TEXT;
 
 import java.util.List;
 
-/** What is about no process: records of other programs, and Ringside itself. */
+/** What is about no process: Ringside itself. */
 final class GeneralStreams {
     private GeneralStreams() {}
-
-    static StreamType events() {
-        return SharedFields.common("events", "Any record of an event log")
-                .field("provider", TEXT, "Who wrote the record")
-                .field("channel", TEXT, "The log that it was written to")
-                .field("level", INT, "How bad it is: 1 critical, 2 error, 3 warning, 4 information, 5 verbose")
-                .field("computer", TEXT, "The machine that it was written on")
-                .field("recordId", INT, "The record's number in its log")
-                .columns("time", "provider", "eventId", "level", "computer", "recordId")
-                .build();
-    }
 
     static StreamType health() {
         return SharedFields.common("health", "Ringside's own state, settings, errors and losses", 4, 16, 255)

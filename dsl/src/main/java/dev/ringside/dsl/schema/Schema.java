@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The streams there are, by name. Immutable. */
+/** The streams there are, by name. For any thread. */
 public final class Schema {
     private final Map<String, StreamType> streams;
+    private final Map<String, StreamType> providers = new ConcurrentHashMap<>();
 
     /** A schema of these streams, in this order. */
     public Schema(List<StreamType> streams) {
@@ -40,6 +42,15 @@ public final class Schema {
         return find(name).orElseThrow(() -> new IllegalArgumentException("no stream " + name));
     }
 
+    /**
+     * What a provider of Event Tracing for Windows reports. The same text gives the same stream, whether or not there is such a provider.
+     *
+     * @param provider its name, or its GUID in braces
+     */
+    public StreamType etw(String provider) {
+        return providers.computeIfAbsent(provider, EventStreams::etw);
+    }
+
     /** What is known of a process in a field of processes: the fields that the streams of processes share, in the same slots. */
     public static StreamType process() {
         return Holder.PROCESS;
@@ -67,7 +78,7 @@ public final class Schema {
                 IntrusionStreams.creds(),
                 CodeStreams.bpf(),
                 CodeStreams.powershell(),
-                GeneralStreams.events(),
+                EventStreams.events(),
                 GeneralStreams.health()));
     }
 }

@@ -23,7 +23,7 @@ final class SharedFields {
                 .field("stream", ENUM, "The stream that the event belongs to")
                 .field("host", TEXT, "The machine it happened on")
                 .field("seq", INT, "The event's number in its feed, counting up")
-                .field("eventId", INT, "Sysmon's event id")
+                .field("eventId", INT, "The event's id: Sysmon's, or its provider's")
                 .add("os", ENUM, List.of(), List.of("linux", "windows"), "The operating system it happened on")
                 .field("ruleName", TEXT, "RuleName", "The name of the rule that let it through");
     }

@@ -2,6 +2,7 @@ package dev.ringside.dsl.schema;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,13 +12,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named kind of event and the fields it may have. Immutable.
+ * A named kind of event and the fields it may have. Immutable, but that an {@linkplain #isOpen() open} one gets to know the fields that are asked
+ * for. For any thread.
  *
  * <p>Two streams of a schema are the same only if they are the same object, since a field's slot means something only within its stream.
  * {@linkplain #isDerived() Derived} types, those of the rows that operators make, are equal if they have the same name, fields and columns:
  * whoever asks an operator twice what it gives gets equal types.
  */
 public final class StreamType {
+    /** Stands before the names of data that fixed fields have too. */
+    private static final String DATA = "data.";
+
     private final String name;
     private final String description;
     private final List<Integer> sysmonIds;
@@ -25,6 +30,10 @@ public final class StreamType {
     private final List<Field> columns;
     private final Map<String, Field> byName;
     private final boolean derived;
+    private final int width;
+    private final Optional<String> provider;
+    private final Optional<OpenFields> open;
+    private final List<Part> openParts;
 
     private StreamType(Builder builder) {
         name = builder.name;
@@ -42,8 +51,20 @@ public final class StreamType {
         for (Field field : fields) {
             byName.put(field.name(), field);
         }
+        provider = Optional.ofNullable(builder.provider);
+        open = builder.open ? Optional.of(new OpenFields(fields.size())) : Optional.empty();
+        openParts = List.copyOf(builder.openParts);
+        width = builder.nextSlot + (builder.open ? OpenFields.MOST : 0);
         columns = builder.columns.stream().map(this::field).toList();
     }
+
+    /**
+     * An open type whose fields stand in a type of rows.
+     *
+     * @param prefix what stands before its fields' names there
+     * @param offset the slot at which its slots begin there
+     */
+    private record Part(StreamType type, String prefix, int offset) {}
 
     public String name() {
         return name;
@@ -63,7 +84,10 @@ public final class StreamType {
         return sysmonIds;
     }
 
-    /** All fields; a field's slot is its index here. */
+    /**
+     * All fields, of an open type those that every event may have. A field's slot is its index here, but in rows that hold an event of an open type,
+     * where slots are left out for the fields that are asked for.
+     */
     public List<Field> fields() {
         return fields;
     }
@@ -71,6 +95,97 @@ public final class StreamType {
     /** The fields that a table shows when the query selects none. */
     public List<Field> columns() {
         return columns;
+    }
+
+    /** How many slots an event may be asked for: what stands behind it in a row begins there. More than it has fields if it is open. */
+    public int width() {
+        return width;
+    }
+
+    /**
+     * Whether its events may have fields that only they know: those of a provider, of which there are thousands. For such a type any name is a
+     * field's, and the {@linkplain dev.ringside.dsl.event.Event#data data} of an event say which it has.
+     */
+    public boolean isOpen() {
+        return open.isPresent() || !openParts.isEmpty();
+    }
+
+    /** The provider of what {@code etw("…")} names, by its name or its GUID in braces, as it was written; empty for all other streams. */
+    public Optional<String> provider() {
+        return provider;
+    }
+
+    /** The field of that name or alias, of an open type also one that its events may have, as a text. */
+    public Optional<Field> resolve(String fieldName) {
+        return find(fieldName).or(() -> open(fieldName, FieldType.TEXT));
+    }
+
+    /**
+     * The field that an open type's events may have under that name, read as that type; a value that cannot be read so is missing in an event. The
+     * same name and type give the same field. Of a name and several types each has a slot of its own.
+     *
+     * @param fieldName none of a fixed field's; where that hides one of the data's, {@link #nameOf} says how that is called
+     * @return empty if the type is not open there, or if it was asked for too many fields already
+     */
+    public Optional<Field> open(String fieldName, FieldType type) {
+        if (open.isPresent()) {
+            return open.get().field(fieldName, type);
+        }
+        return openParts.stream()
+                .filter(part -> fieldName.startsWith(part.prefix))
+                .max(Comparator.comparingInt(part -> part.prefix.length()))
+                .flatMap(part -> part.type
+                        .open(fieldName.substring(part.prefix.length()), type)
+                        .map(field -> inRow(field, part)));
+    }
+
+    /** Whether a field is one of those that only the events of an open type know. */
+    public boolean isOpen(Field field) {
+        return openParts.isEmpty()
+                ? open.isPresent() && field.slot() >= fields.size()
+                : openParts.stream()
+                        .anyMatch(part -> field.slot() >= part.offset
+                                && field.slot() < part.offset + part.type.width
+                                && part.type.isOpen(field.moved(field.name(), field.slot() - part.offset)));
+    }
+
+    /**
+     * The field of that slot.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Field at(int slot) {
+        if (open.isPresent() && slot >= fields.size()) {
+            return open.get().at(slot);
+        }
+        for (Part part : openParts) {
+            if (slot >= part.offset && slot < part.offset + part.type.width) {
+                return inRow(part.type.at(slot - part.offset), part);
+            }
+        }
+        return openParts.isEmpty()
+                ? fields.get(slot)
+                : fields.stream()
+                        .filter(field -> field.slot() == slot)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(name + " has no slot " + slot));
+    }
+
+    private static Field inRow(Field field, Part part) {
+        return field.moved(part.prefix + field.name(), part.offset + field.slot());
+    }
+
+    /**
+     * What a field of an open type's data is called, in queries and in JSON: as in the data, with {@code data.} before it if one of the fixed fields
+     * answers to that.
+     */
+    public String nameOf(String dataName) {
+        return byName.containsKey(dataName) || dataName.startsWith(DATA) ? DATA + dataName : dataName;
+    }
+
+    /** How a field of an open type is called in the data of events: the reverse of {@link #nameOf}. */
+    public static String dataName(Field field) {
+        return field.name().startsWith(DATA) ? field.name().substring(DATA.length()) : field.name();
     }
 
     /** The field of that name or alias. */
@@ -101,6 +216,7 @@ public final class StreamType {
                         && type.derived
                         && name.equals(type.name)
                         && fields.equals(type.fields)
+                        && openParts.equals(type.openParts)
                         && columns.equals(type.columns));
     }
 
@@ -121,7 +237,11 @@ public final class StreamType {
         private final Set<Integer> sysmonIds = new LinkedHashSet<>();
         private final List<Field> fields = new ArrayList<>();
         private final List<String> columns = new ArrayList<>();
+        private final List<Part> openParts = new ArrayList<>();
         private boolean derived;
+        private boolean open;
+        private @Nullable String provider;
+        private int nextSlot;
 
         public Builder(String name, String description, Integer... sysmonIds) {
             this.name = name;
@@ -146,6 +266,20 @@ public final class StreamType {
                     field.description());
         }
 
+        /** All fields that another type has, in the slots from the next one on, with that before their names. */
+        public Builder part(StreamType type, String prefix) {
+            int offset = nextSlot;
+            for (Field field : type.fields) {
+                nextSlot = offset + field.slot();
+                copy(field, prefix + field.name());
+            }
+            if (type.isOpen()) {
+                openParts.add(new Part(type, prefix, offset));
+            }
+            nextSlot = offset + type.width;
+            return this;
+        }
+
         /** A field without another name. */
         public Builder field(String fieldName, FieldType type, String fieldDescription) {
             return add(fieldName, type, List.of(), List.of(), fieldDescription);
@@ -164,7 +298,20 @@ public final class StreamType {
         /** A field in full. */
         public Builder add(
                 String fieldName, FieldType type, List<String> aliases, List<String> values, String fieldDescription) {
-            fields.add(new Field(fieldName, type, fields.size(), aliases, values, fieldDescription));
+            fields.add(new Field(fieldName, type, nextSlot++, aliases, values, fieldDescription));
+            return this;
+        }
+
+        /** Lets events have any other field as well. What the fields so far are called in Sysmon is left to those. */
+        Builder open() {
+            open = true;
+            fields.replaceAll(Field::withoutAliases);
+            return this;
+        }
+
+        /** The provider that {@code etw("…")} names. */
+        Builder provider(String providerName) {
+            provider = providerName;
             return this;
         }
 

@@ -1,0 +1,115 @@
+package dev.ringside.dsl.event;
+
+import dev.ringside.dsl.schema.FieldType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value in the data of an event of an open stream, under the name and with the type that its provider gave it.
+ *
+ * @param name as in the data, any text
+ * @param type what it is: {@code TEXT}, {@code INT}, {@code NUMBER}, {@code BOOL}, {@code TIME}, {@code DURATION}, {@code IP} or {@code LIST}
+ * @param value of the class that goes with that: a String; a Long, also of times and durations, in nanoseconds; a Double; a Boolean; an IpAddress; a
+ *     List of texts that nobody changes
+ */
+public record Datum(String name, FieldType type, Object value) {
+
+    /** Whether it can be read as that type. */
+    public boolean is(FieldType wanted) {
+        return read(wanted) != null;
+    }
+
+    /** It as a number, port, time, duration or truth value, as {@link Event#number} gives them; 0 if it cannot be read so. */
+    public long number(FieldType wanted) {
+        return read(wanted) instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** It as a decimal number; 0 if it is none. */
+    public double decimal() {
+        return read(FieldType.NUMBER) instanceof Double number ? number : 0;
+    }
+
+    /** It in words, however it is stored. */
+    public String text() {
+        return switch (value) {
+            case Double number
+            when number == Math.rint(number) && Math.abs(number) < 0x1p53 -> Long.toString(number.longValue());
+            case Long nanos
+            when type == FieldType.TIME -> Instant.ofEpochSecond(0, nanos).toString();
+            case List<?> list ->
+                String.join(", ", list.stream().map(Object::toString).toList());
+            default -> value.toString();
+        };
+    }
+
+    /** It as an address, or null if it is none. */
+    public @Nullable IpAddress address() {
+        return (IpAddress) read(FieldType.IP);
+    }
+
+    /** It as a list, or null if it is none. */
+    @SuppressWarnings("unchecked") // a value that is a list is one of texts
+    public @Nullable List<String> list() {
+        return (List<String>) read(FieldType.LIST);
+    }
+
+    /** It as what the storage of that type holds, or null if that cannot be. */
+    private @Nullable Object read(FieldType wanted) {
+        return switch (wanted) {
+            case NAME, PATH, TEXT, HASH, ENUM -> text();
+            case INT, PORT -> whole();
+            case NUMBER -> type == FieldType.TIME || type == FieldType.DURATION ? null : decimalOrNull();
+            case BOOL -> truth();
+            case TIME -> type == FieldType.TIME ? value : value instanceof String text ? time(text) : null;
+            case DURATION -> type == FieldType.DURATION ? value : null;
+            case IP ->
+                value instanceof String text
+                        ? IpAddress.parse(text).orElse(null)
+                        : value instanceof IpAddress ? value : null;
+            case LIST -> value instanceof List ? value : null;
+            case PROCESSES, EVENTS -> null;
+        };
+    }
+
+    private @Nullable Long whole() {
+        return switch (value) {
+            case Long number when type != FieldType.TIME && type != FieldType.DURATION -> number;
+            case Double number when number == Math.rint(number) && Math.abs(number) < 0x1p63 -> number.longValue();
+            case Boolean truth -> truth ? 1L : 0L;
+            case String text -> Numeral.whole(text).orElse(null);
+            default -> null;
+        };
+    }
+
+    private @Nullable Double decimalOrNull() {
+        return switch (value) {
+            case Double number -> number;
+            case String text -> Numeral.decimal(text).orElse(null);
+            default -> Optional.ofNullable(whole()).map(Long::doubleValue).orElse(null);
+        };
+    }
+
+    private @Nullable Long truth() {
+        return switch (value) {
+            case Boolean truth -> truth ? 1L : 0L;
+            case String text when text.equalsIgnoreCase("true") -> 1L;
+            case String text when text.equalsIgnoreCase("false") -> 0L;
+            default ->
+                Optional.ofNullable(whole())
+                        .filter(number -> number == 0 || number == 1)
+                        .orElse(null);
+        };
+    }
+
+    private static @Nullable Long time(String text) {
+        try {
+            Instant time = Instant.parse(text);
+            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+        } catch (DateTimeException | ArithmeticException e) {
+            return null;
+        }
+    }
+}
