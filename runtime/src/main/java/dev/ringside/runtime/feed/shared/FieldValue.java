@@ -1,6 +1,7 @@
 package dev.ringside.runtime.feed.shared;
 
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.event.IpAddress;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,6 +19,9 @@ public sealed interface FieldValue<E> {
 
     /** A text; asked once for an event. */
     record Text<E>(Function<E, @Nullable String> value) implements FieldValue<E> {}
+
+    /** An address; asked anew each time. */
+    record Address<E>(Function<E, @Nullable IpAddress> value) implements FieldValue<E> {}
 
     /** A list of texts. */
     record Texts<E>(Function<E, @Nullable List<String>> value) implements FieldValue<E> {}
