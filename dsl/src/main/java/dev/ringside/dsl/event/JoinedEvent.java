@@ -1,6 +1,7 @@
 package dev.ringside.dsl.event;
 
 import dev.ringside.dsl.schema.StreamType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,5 +102,23 @@ final class JoinedEvent implements Event {
         int part = part(slot);
         Event event = parts[part];
         return event == null ? null : event.datum(slot - offsets[part]);
+    }
+
+    /** Those of all parts, each under the name that its field has in the row. */
+    @Override
+    public List<Datum> data() {
+        List<Datum> data = new ArrayList<>();
+        for (int i = 0; i < parts.length; i++) {
+            Event event = parts[i];
+            if (event != null) {
+                String prefix = stream.prefix(offsets[i]);
+                event.data()
+                        .forEach(datum -> data.add(
+                                prefix.isEmpty()
+                                        ? datum
+                                        : new Datum(prefix + datum.name(), datum.type(), datum.value())));
+            }
+        }
+        return data;
     }
 }

@@ -33,7 +33,7 @@ final class PredicateForms {
                         new Piece.Verdict(choice.then(), Precedence.CONDITIONAL),
                         new Piece.Word(" : "),
                         new Piece.Verdict(choice.otherwise(), Precedence.CONDITIONAL));
-            case Predicate.BoolField bool -> Form.word(bool.field().name());
+            case Predicate.BoolField bool -> Form.word(FieldText.of(bool.field()));
             case Predicate.Exists exists -> infix(exists.value(), "!=", Form.word("null"), Precedence.EQUALITY);
             case Predicate.Truthy truthy ->
                 new Form(Precedence.UNARY, new Piece.Word("!!"), new Piece.Value(truthy.value(), Precedence.UNARY));

@@ -10,7 +10,7 @@ final class ValueForms {
 
     static Form of(Expr expr) {
         return switch (expr) {
-            case Expr.FieldRef ref -> Form.word(ref.field().name());
+            case Expr.FieldRef ref -> Form.word(FieldText.of(ref.field()));
             case Expr.TextLiteral literal -> Form.word(Quoting.text(literal.value()));
             case Expr.IntegerLiteral literal -> number(Long.toString(literal.value()));
             case Expr.NumberLiteral literal -> number(number(literal.value()));

@@ -66,7 +66,10 @@ public record Column(String name, Expr expr) {
     }
 
     private static String lastPart(Field field) {
-        return field.name().substring(field.name().lastIndexOf('.') + 1);
+        String name = field.name().substring(field.name().lastIndexOf('.') + 1);
+        // The data of events may call them anything.
+        String plain = name.replaceAll("[^\\p{javaUnicodeIdentifierPart}$]", "");
+        return plain.isEmpty() || Character.isDigit(plain.charAt(0)) ? "value" : plain;
     }
 
     private static String capitalized(String word) {

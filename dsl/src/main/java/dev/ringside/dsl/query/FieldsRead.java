@@ -63,9 +63,9 @@ final class FieldsRead {
         Set<Field> ofRow =
                 with(after, join.on().map(predicate -> FieldUses.of(predicate)).orElse(List.of()));
         ofRow.stream()
-                .filter(field -> field.slot() < input.fields().size())
-                .forEach(field -> needed.add(input.fields().get(field.slot())));
-        join.by().forEach(name -> needed.add(input.field(name)));
+                .filter(field -> field.slot() < input.width())
+                .forEach(field -> needed.add(input.at(field.slot())));
+        join.by().forEach(name -> input.resolve(name).ifPresent(needed::add));
         boolean whole = output.fields().size()
                 > input.fields().size() + join.other().type().fields().size();
         if (whole && after.contains(output.fields().get(output.fields().size() - 1))) {
@@ -99,9 +99,10 @@ final class FieldsRead {
                 .subList(step + 1, sequence.steps().size())
                 .forEach(later -> references.addAll(conditions(later.query())));
         sequence.until().ifPresent(end -> references.addAll(conditions(end)));
-        references.stream()
-                .filter(field -> field.name().startsWith(prefix))
-                .forEach(field -> needed.add(stream.field(field.name().substring(prefix.length()))));
+        references.stream().filter(field -> field.name().startsWith(prefix)).forEach(field -> {
+            String name = field.name().substring(prefix.length());
+            stream.find(name).or(() -> stream.open(name, field.type())).ifPresent(needed::add);
+        });
         return needed;
     }
 
@@ -110,9 +111,9 @@ final class FieldsRead {
         Set<Field> needed = new HashSet<>();
         // Behind the stream's own fields there are those of earlier steps.
         conditions(query).stream()
-                .filter(field -> field.slot() < query.stream().fields().size())
+                .filter(field -> field.slot() < query.stream().width())
                 .forEach(needed::add);
-        sequence.by().forEach(name -> needed.add(query.stream().field(name)));
+        sequence.by().forEach(name -> query.stream().resolve(name).ifPresent(needed::add));
         addTime(query.stream(), needed);
         return needed;
     }

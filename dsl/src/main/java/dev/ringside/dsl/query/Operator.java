@@ -37,7 +37,9 @@ public sealed interface Operator {
 
         @Override
         public String toString() {
-            return fields.stream().map(Field::name).collect(Collectors.joining(", ", "select(", ")"));
+            return fields.stream()
+                    .map(field -> new Expr.FieldRef(field).toString())
+                    .collect(Collectors.joining(", ", "select(", ")"));
         }
     }
 
@@ -238,7 +240,7 @@ public sealed interface Operator {
 
         /** The slot at which the other's fields begin in a row. */
         public int offset(StreamType input) {
-            return input.fields().size();
+            return input.width();
         }
 
         @Override

@@ -66,9 +66,9 @@ final class Outputs {
     static StreamType join(StreamType left, StreamType right) {
         StreamType.Builder type = StreamType.Builder.derived(
                 left.name() + ".join", "Events of " + left.name() + " with those of " + right.name());
-        left.fields().forEach(field -> type.copy(field, field.name()));
+        type.part(left, "");
         String prefix = prefix(left);
-        right.fields().forEach(field -> type.copy(field, prefix + field.name()));
+        type.part(right, prefix);
         List<String> columns =
                 new ArrayList<>(left.columns().stream().map(Field::name).toList());
         right.columns().stream()

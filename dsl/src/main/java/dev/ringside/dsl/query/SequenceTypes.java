@@ -20,7 +20,7 @@ final class SequenceTypes {
                 .field("time", FieldType.TIME, "When the last step happened, UTC")
                 .field("first", FieldType.TIME, "When the first step happened, UTC");
         for (String key : sequence.by()) {
-            type.copy(first.field(key), key);
+            type.copy(first.resolve(key).orElseThrow(), key);
         }
         type.field("events", FieldType.EVENTS, "The events that took the steps");
         columns.add("first");
@@ -45,7 +45,7 @@ final class SequenceTypes {
     /** What a step sees that comes behind these. */
     static StreamType scope(StreamType own, List<Step> earlier) {
         StreamType.Builder type = StreamType.Builder.derived(own.name(), own.description());
-        own.fields().forEach(field -> type.copy(field, field.name()));
+        type.part(own, "");
         for (int i = 0; i < earlier.size(); i++) {
             if (happens(earlier.get(i))) {
                 addStep(type, i, earlier.get(i).query().stream());
@@ -60,7 +60,7 @@ final class SequenceTypes {
         }
         int offset = 3 + sequence.by().size();
         for (Step earlier : sequence.steps().subList(0, step)) {
-            offset += happens(earlier) ? earlier.query().stream().fields().size() : 0;
+            offset += happens(earlier) ? earlier.query().stream().width() : 0;
         }
         return Optional.of(offset);
     }
@@ -74,6 +74,6 @@ final class SequenceTypes {
     }
 
     private static void addStep(StreamType.Builder type, int step, StreamType stream) {
-        stream.fields().forEach(field -> type.copy(field, reference(step) + "." + field.name()));
+        type.part(stream, reference(step) + ".");
     }
 }

@@ -20,6 +20,14 @@ public sealed interface Source {
         }
     }
 
+    /** What there is of a stream now, as against what happens: {@code procs.now()}. It ends by itself. */
+    record State(StreamType type) implements Source {
+        @Override
+        public String toString() {
+            return type.name() + ".now()";
+        }
+    }
+
     /** A stream out of recordings: {@code open("a.jsonl", "b.jsonl").procs}. At least one file; a pattern may name several. */
     record Recording(List<String> files, StreamType type) implements Source {
         public Recording {
@@ -64,7 +72,7 @@ public sealed interface Source {
 
         /**
          * What the predicates of a step see: the fields of its own stream, in their slots, then those of all earlier steps that happen as {@code
-         * $n.field}. Feeds know only the own fields, whose slots are below the stream's number of fields.
+         * $n.field}. Feeds know only the own fields, whose slots are below the stream's width.
          *
          * @param step the step's place, from 0
          */

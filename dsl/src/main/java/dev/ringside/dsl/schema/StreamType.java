@@ -33,7 +33,7 @@ public final class StreamType {
     private final int width;
     private final Optional<String> provider;
     private final Optional<OpenFields> open;
-    private final List<Part> openParts;
+    private final List<Part> parts;
 
     private StreamType(Builder builder) {
         name = builder.name;
@@ -53,13 +53,13 @@ public final class StreamType {
         }
         provider = Optional.ofNullable(builder.provider);
         open = builder.open ? Optional.of(new OpenFields(fields.size())) : Optional.empty();
-        openParts = List.copyOf(builder.openParts);
+        parts = List.copyOf(builder.parts);
         width = builder.nextSlot + (builder.open ? OpenFields.MOST : 0);
         columns = builder.columns.stream().map(this::field).toList();
     }
 
     /**
-     * An open type whose fields stand in a type of rows.
+     * A type all of whose fields stand in a type of rows.
      *
      * @param prefix what stands before its fields' names there
      * @param offset the slot at which its slots begin there
@@ -107,7 +107,7 @@ public final class StreamType {
      * field's, and the {@linkplain dev.ringside.dsl.event.Event#data data} of an event say which it has.
      */
     public boolean isOpen() {
-        return open.isPresent() || !openParts.isEmpty();
+        return open.isPresent() || parts.stream().anyMatch(part -> part.type.isOpen());
     }
 
     /** The provider of what {@code etw("…")} names, by its name or its GUID in braces, as it was written; empty for all other streams. */
@@ -124,29 +124,44 @@ public final class StreamType {
      * The field that an open type's events may have under that name, read as that type; a value that cannot be read so is missing in an event. The
      * same name and type give the same field. Of a name and several types each has a slot of its own.
      *
-     * @param fieldName none of a fixed field's; where that hides one of the data's, {@link #nameOf} says how that is called
+     * @param fieldName how the data call it, perhaps with {@code data.} before it
      * @return empty if the type is not open there, or if it was asked for too many fields already
      */
     public Optional<Field> open(String fieldName, FieldType type) {
+        String dataName = dataName(fieldName);
         if (open.isPresent()) {
-            return open.get().field(fieldName, type);
+            return open.get().field(nameOf(dataName), type);
         }
-        return openParts.stream()
-                .filter(part -> fieldName.startsWith(part.prefix))
-                .max(Comparator.comparingInt(part -> part.prefix.length()))
-                .flatMap(part -> part.type
-                        .open(fieldName.substring(part.prefix.length()), type)
-                        .map(field -> inRow(field, part)));
+        Optional<Part> named = parts.stream()
+                .filter(part -> !part.prefix.isEmpty() && dataName.startsWith(part.prefix))
+                .max(Comparator.comparingInt(part -> part.prefix.length()));
+        return named.isPresent()
+                ? inRow(named.get(), dataName.substring(named.get().prefix.length()), type)
+                : parts.stream()
+                        .filter(part -> part.prefix.isEmpty())
+                        .findFirst()
+                        .flatMap(part -> inRow(part, fieldName, type));
+    }
+
+    private static Optional<Field> inRow(Part part, String fieldName, FieldType type) {
+        return part.type.open(fieldName, type).map(field -> inRow(field, part));
     }
 
     /** Whether a field is one of those that only the events of an open type know. */
     public boolean isOpen(Field field) {
-        return openParts.isEmpty()
-                ? open.isPresent() && field.slot() >= fields.size()
-                : openParts.stream()
-                        .anyMatch(part -> field.slot() >= part.offset
-                                && field.slot() < part.offset + part.type.width
-                                && part.type.isOpen(field.moved(field.name(), field.slot() - part.offset)));
+        return isOpen(field.slot());
+    }
+
+    private boolean isOpen(int slot) {
+        return open.isPresent()
+                ? slot >= fields.size()
+                : part(slot).map(part -> part.type.isOpen(slot - part.offset)).orElse(false);
+    }
+
+    private Optional<Part> part(int slot) {
+        return parts.stream()
+                .filter(part -> slot >= part.offset && slot < part.offset + part.type.width)
+                .findFirst();
     }
 
     /**
@@ -158,17 +173,16 @@ public final class StreamType {
         if (open.isPresent() && slot >= fields.size()) {
             return open.get().at(slot);
         }
-        for (Part part : openParts) {
-            if (slot >= part.offset && slot < part.offset + part.type.width) {
-                return inRow(part.type.at(slot - part.offset), part);
-            }
-        }
-        return openParts.isEmpty()
-                ? fields.get(slot)
-                : fields.stream()
-                        .filter(field -> field.slot() == slot)
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(name + " has no slot " + slot));
+        return fields.stream()
+                .filter(field -> field.slot() == slot)
+                .findFirst()
+                .or(() -> part(slot).map(part -> inRow(part.type.at(slot - part.offset), part)))
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no slot " + slot));
+    }
+
+    /** What stands, in rows of several events, before the names of the fields that the slot belongs with; else nothing. */
+    public String prefix(int slot) {
+        return part(slot).map(Part::prefix).orElse("");
     }
 
     private static Field inRow(Field field, Part part) {
@@ -177,15 +191,21 @@ public final class StreamType {
 
     /**
      * What a field of an open type's data is called, in queries and in JSON: as in the data, with {@code data.} before it if one of the fixed fields
-     * answers to that.
+     * answers to that, or to what stands before a dot in it.
      */
     public String nameOf(String dataName) {
-        return byName.containsKey(dataName) || dataName.startsWith(DATA) ? DATA + dataName : dataName;
+        int dot = dataName.indexOf('.');
+        boolean hidden = byName.containsKey(dot < 0 ? dataName : dataName.substring(0, dot));
+        return hidden || dataName.startsWith(DATA) ? DATA + dataName : dataName;
     }
 
     /** How a field of an open type is called in the data of events: the reverse of {@link #nameOf}. */
     public static String dataName(Field field) {
-        return field.name().startsWith(DATA) ? field.name().substring(DATA.length()) : field.name();
+        return dataName(field.name());
+    }
+
+    private static String dataName(String fieldName) {
+        return fieldName.startsWith(DATA) ? fieldName.substring(DATA.length()) : fieldName;
     }
 
     /** The field of that name or alias. */
@@ -216,7 +236,7 @@ public final class StreamType {
                         && type.derived
                         && name.equals(type.name)
                         && fields.equals(type.fields)
-                        && openParts.equals(type.openParts)
+                        && parts.equals(type.parts)
                         && columns.equals(type.columns));
     }
 
@@ -237,7 +257,7 @@ public final class StreamType {
         private final Set<Integer> sysmonIds = new LinkedHashSet<>();
         private final List<Field> fields = new ArrayList<>();
         private final List<String> columns = new ArrayList<>();
-        private final List<Part> openParts = new ArrayList<>();
+        private final List<Part> parts = new ArrayList<>();
         private boolean derived;
         private boolean open;
         private @Nullable String provider;
@@ -273,9 +293,7 @@ public final class StreamType {
                 nextSlot = offset + field.slot();
                 copy(field, prefix + field.name());
             }
-            if (type.isOpen()) {
-                openParts.add(new Part(type, prefix, offset));
-            }
+            parts.add(new Part(type, prefix, offset));
             nextSlot = offset + type.width;
             return this;
         }

@@ -5,16 +5,19 @@ import dev.ringside.dsl.diagnostic.Span;
 import dev.ringside.dsl.expr.Expr;
 import dev.ringside.dsl.expr.Expr.Arithmetic.Operator;
 import dev.ringside.dsl.expr.ValueType;
+import dev.ringside.dsl.schema.FieldType;
 import java.util.Optional;
 
 /** Arithmetic on numbers, and adding and subtracting times and durations. */
 final class Arithmetics {
     private final Context context;
     private final Coercion coercion;
+    private final Uses uses;
 
     Arithmetics(Context context, Coercion coercion) {
         this.context = context;
         this.coercion = coercion;
+        this.uses = new Uses(context.stream());
     }
 
     Operand binary(Operator operator, Operand left, Operand right) {
@@ -22,12 +25,14 @@ final class Arithmetics {
         if (left instanceof Operand.Broken || right instanceof Operand.Broken) {
             return new Operand.Broken(span);
         }
-        if (!(left instanceof Operand.Value one)) {
+        if (!(left instanceof Operand.Value first)) {
             return notComputed(left);
         }
-        if (!(right instanceof Operand.Value other)) {
+        if (!(right instanceof Operand.Value second)) {
             return notComputed(right);
         }
+        Operand.Value one = uses.computedWith(first, second, operator.isBitwise());
+        Operand.Value other = uses.computedWith(second, first, operator.isBitwise());
         if (isTemporal(one) || isTemporal(other)) {
             return temporal(operator, one, other, span);
         }
@@ -94,9 +99,10 @@ final class Arithmetics {
 
     /** {@code -a}. */
     Operand minus(Operand operand, Span span) {
-        if (!(operand instanceof Operand.Value value)) {
+        if (!(operand instanceof Operand.Value given)) {
             return notComputed(operand);
         }
+        Operand.Value value = uses.as(given, FieldType.NUMBER);
         Expr expr = value.expr();
         if (expr instanceof Expr.IntegerLiteral literal) {
             return new Operand.Value(NumberReader.negated(literal.value()), span);
@@ -114,9 +120,10 @@ final class Arithmetics {
 
     /** {@code +a}: the number as JavaScript has it, a double. */
     Operand plus(Operand operand, Span span) {
-        if (!(operand instanceof Operand.Value value) || !isNumber(value)) {
+        if (!(operand instanceof Operand.Value given) || !isNumber(uses.as(given, FieldType.NUMBER))) {
             return notComputed(operand);
         }
+        Operand.Value value = uses.as(given, FieldType.NUMBER);
         Expr expr = value.expr();
         if (expr instanceof Expr.IntegerLiteral literal) {
             return new Operand.Value(new Expr.NumberLiteral(literal.value()), span);

@@ -25,6 +25,7 @@ final class Binder {
     private final Arithmetics arithmetics;
     private final Calls calls;
     private final Ancestors ancestors;
+    private final Uses uses;
 
     Binder(Context context, Optional<String> parameter) {
         this.context = context;
@@ -33,6 +34,7 @@ final class Binder {
         unknowns = new Unknowns(context, names.variables());
         truths = new Truths(context);
         coercion = new Coercion(context);
+        uses = new Uses(context.stream());
         comparisons = new Comparisons(context, coercion, truths);
         membership = new Membership(context, coercion, comparisons);
         arithmetics = new Arithmetics(context, coercion);
@@ -174,9 +176,11 @@ final class Binder {
             return new Operand.Verdict(
                     new Predicate.Choice(test, truths.condition(then), truths.condition(otherwise)), node.span());
         }
-        if (!(then instanceof Operand.Value one) || !(otherwise instanceof Operand.Value other)) {
+        if (!(then instanceof Operand.Value left) || !(otherwise instanceof Operand.Value right)) {
             return context.mismatch(then, otherwise);
         }
+        Operand.Value one = uses.besides(left, right);
+        Operand.Value other = uses.besides(right, left);
         if (!(coercion.toTypeOf(other, one) instanceof Operand.Value first)
                 || !(coercion.toTypeOf(one, other) instanceof Operand.Value second)) {
             return new Operand.Broken(node.span());

@@ -21,18 +21,21 @@ final class Calls {
     private final Context context;
     private final Membership membership;
     private final EnumWords words;
+    private final Uses uses;
 
     Calls(Context context, Membership membership) {
         this.context = context;
         this.membership = membership;
         this.words = new EnumWords(context);
+        this.uses = new Uses(context.stream());
     }
 
     /** A call as it stands: the method's name, its arguments, and the whole of it. */
     record Site(String name, Span nameSpan, List<Operand> arguments, Span span) {}
 
     /** A method on a value. */
-    Operand call(Method method, Operand.Value receiver, Site site) {
+    Operand call(Method method, Operand.Value value, Site site) {
+        Operand.Value receiver = uses.askedFor(value, method);
         ValueType type = receiver.expr().type();
         if (!method.isOn(type)) {
             return wrongReceiver(method, receiver, site);

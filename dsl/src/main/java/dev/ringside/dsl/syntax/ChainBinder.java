@@ -158,9 +158,32 @@ final class ChainBinder {
             case WINDOW -> groups.window(before, step);
             case COUNT, SUM, AVG, MIN, MAX, PERCENTILE, HIST, AGGREGATE -> groups.aggregate(before, operator, step);
             case UNTIL -> until(before, step);
+            case NOW -> now(before, step);
             case WHERE, SELECT, MAP, TAKE, SKIP, FOR, DISTINCT, SORT, TOP, RATE, JOIN, LIMIT_RATE, SAMPLE, SUPPRESS ->
                 new Operators(reading, arguments).read(before, operator, step).map(before::with);
         };
+    }
+
+    private Optional<Chain> now(Chain before, QueryNode.Step step) {
+        if (before.length() == 0
+                && before.source() instanceof Source.Stream stream
+                && arguments.between(0, 0, step, "now()").isPresent()) {
+            return Optional.of(before.with(new Source.State(stream.type())));
+        }
+        if (!problems.any()) {
+            boolean recorded = before.length() == 0 && before.source() instanceof Source.Recording;
+            problems.report(
+                    Code.SYNTAX,
+                    step.nameSpan(),
+                    recorded
+                            ? "a recording knows what happened, not what is there now"
+                            : "now stands directly behind a stream",
+                    recorded
+                            ? "leave out now(), or ask this machine: "
+                                    + before.type().name() + ".now()"
+                            : "write procs.now().where(uid == 0)");
+        }
+        return Optional.empty();
     }
 
     private Optional<Chain> until(Chain before, QueryNode.Step step) {

@@ -6,6 +6,11 @@ import java.util.stream.Stream;
 
 /** What can stand behind a dot in a query's chain. */
 enum ChainOperator {
+    NOW(
+            "now",
+            "now()",
+            "gives what is there now, as against what happens, and ends",
+            "procs.now().where(user == \"root\").count()"),
     WHERE(
             "where",
             "where(uid == 0)",
@@ -134,7 +139,7 @@ enum ChainOperator {
     boolean makesOtherRows() {
         return switch (this) {
             case MAP, GROUP_BY, WINDOW, COUNT, SUM, AVG, MIN, MAX, PERCENTILE, HIST, AGGREGATE, RATE, JOIN -> true;
-            case WHERE, SELECT, TAKE, SKIP, FOR, DISTINCT, SORT, TOP, UNTIL, LIMIT_RATE, SAMPLE, SUPPRESS -> false;
+            case NOW, WHERE, SELECT, TAKE, SKIP, FOR, DISTINCT, SORT, TOP, UNTIL, LIMIT_RATE, SAMPLE, SUPPRESS -> false;
         };
     }
 

@@ -88,7 +88,7 @@ final class ChainParser {
         }
         QueryNode.Step call = step("the name of a stream", FORM);
         if (!name.text().equals(Vocabulary.OPEN)) {
-            if (!name.text().equals(Vocabulary.SEQUENCE)) {
+            if (!Vocabulary.CALLED.contains(name.text())) {
                 Sources.reportNone(call, problems);
                 throw new Tokens.Stop();
             }
@@ -97,11 +97,15 @@ final class ChainParser {
         if (!tokens.accept(".")) {
             throw tokens.unexpected("a dot and the name of a stream", OPEN_FORM);
         }
-        if (tokens.peek().kind() != Token.Kind.NAME || tokens.peek(1).is("(")) {
+        Token stream = tokens.peek();
+        if (stream.isName(Vocabulary.ETW) && tokens.peek(1).is("(")) {
+            return new QueryNode.Opened(call, new QueryNode.Called(step("the name of a stream", OPEN_FORM)));
+        }
+        if (stream.kind() != Token.Kind.NAME || tokens.peek(1).is("(")) {
             throw tokens.unexpected("the name of a stream", OPEN_FORM);
         }
-        Token stream = tokens.next();
-        return new QueryNode.Opened(call, stream.text(), stream.span());
+        tokens.next();
+        return new QueryNode.Opened(call, new QueryNode.Named(new Node.Name(stream.text(), stream.span())));
     }
 
     private QueryNode.Step step(String expected, String form) {

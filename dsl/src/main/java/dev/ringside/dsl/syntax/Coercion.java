@@ -8,9 +8,11 @@ import dev.ringside.dsl.expr.TimeText;
 import dev.ringside.dsl.expr.ValueType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads texts in quotes as what they are compared with: times, durations, addresses, and numbers, which may be hexadecimal or have a unit: k,
@@ -51,7 +53,7 @@ final class Coercion {
         if (!isReadable(type) || !isConstantText(value.expr())) {
             return value;
         }
-        Optional<Expr> read = read(value.expr(), type);
+        Optional<Expr> read = word(other.expr(), value.expr()).or(() -> read(value.expr(), type));
         if (read.isPresent()) {
             return new Operand.Value(read.get(), value.span());
         }
@@ -61,7 +63,27 @@ final class Coercion {
                 number ? Code.TYPE : Code.LITERAL,
                 value.span(),
                 context.problems().snippet(other.span()) + " is " + Operand.kind(type) + ", " + written + " is not",
-                Context.form(type));
+                words(other.expr())
+                        .filter(words -> !words.isEmpty())
+                        .map(words -> "its words are " + String.join(", ", words))
+                        .orElseGet(() -> Context.form(type)));
+    }
+
+    /** The number that a word stands for in a field whose numbers have names. */
+    private static Optional<Expr> word(Expr field, Expr constant) {
+        List<String> words = words(field).orElse(List.of());
+        return constant instanceof Expr.TextLiteral text
+                ? IntStream.range(0, words.size())
+                        .filter(number -> words.get(number).equalsIgnoreCase(text.value()))
+                        .<Expr>mapToObj(Expr.IntegerLiteral::new)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Optional<List<String>> words(Expr expr) {
+        return expr instanceof Expr.FieldRef ref && ref.type() == ValueType.INTEGER
+                ? Optional.of(ref.field().values())
+                : Optional.empty();
     }
 
     private static boolean isReadable(ValueType type) {

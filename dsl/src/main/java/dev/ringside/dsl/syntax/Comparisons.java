@@ -17,12 +17,14 @@ final class Comparisons {
     private final Coercion coercion;
     private final Truths truths;
     private final EnumWords words;
+    private final Uses uses;
 
     Comparisons(Context context, Coercion coercion, Truths truths) {
         this.context = context;
         this.coercion = coercion;
         this.truths = truths;
         this.words = new EnumWords(context);
+        this.uses = new Uses(context.stream());
     }
 
     /** {@code left == right}, or {@code left === right} if exact. */
@@ -41,7 +43,13 @@ final class Comparisons {
             return truths.same(one, other);
         }
         if (left instanceof Operand.Value one && right instanceof Operand.Value other) {
-            return equality(one, other, exact, span);
+            return equality(uses.comparedWith(one, other, exact), uses.comparedWith(other, one, exact), exact, span);
+        }
+        if (left instanceof Operand.Value one && right instanceof Operand.Verdict other && uses.isUntyped(one)) {
+            return truths.same(uses.truth(one), other);
+        }
+        if (left instanceof Operand.Verdict one && right instanceof Operand.Value other && uses.isUntyped(other)) {
+            return truths.same(one, uses.truth(other));
         }
         return context.mismatch(left, right);
     }
@@ -96,7 +104,7 @@ final class Comparisons {
                     BOTH);
         }
         return left instanceof Operand.Value one && right instanceof Operand.Value other
-                ? ordering(comparison, one, other, span)
+                ? ordering(comparison, uses.orderedWith(one, other), uses.orderedWith(other, one), span)
                 : context.mismatch(left, right);
     }
 

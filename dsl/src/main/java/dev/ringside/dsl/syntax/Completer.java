@@ -91,6 +91,11 @@ public final class Completer {
                 default -> operator.isAggregate();
             };
         }
+        if (operator == ChainOperator.NOW) {
+            return chain.length() == 0
+                    && chain.source() instanceof Source.Stream stream
+                    && !stream.type().isOpen();
+        }
         return operator != ChainOperator.UNTIL
                 || (chain.length() == 0
                         && chain.source() instanceof Source.Sequence sequence
@@ -130,7 +135,7 @@ public final class Completer {
                         at.commas(arguments.bracket(), at.before().size()).isEmpty()
                                 ? query(at, Optional.empty())
                                 : Stream.of());
-            case TAKE, SKIP, FOR, WINDOW, COUNT, RATE, UNTIL, LIMIT_RATE, SAMPLE -> completion(at, Stream.of());
+            case NOW, TAKE, SKIP, FOR, WINDOW, COUNT, RATE, UNTIL, LIMIT_RATE, SAMPLE -> completion(at, Stream.of());
         };
     }
 

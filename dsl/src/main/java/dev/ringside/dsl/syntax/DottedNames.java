@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Fields whose names have dots in them: {@code $1.pid}, {@code right.dst}. */
 final class DottedNames {
+    /** Stands before what is a field of the data of events, whatever it is called: {@code data["Threat Name"]}. */
+    private static final String DATA = "data";
+
     private final Context context;
     private final Names names;
 
@@ -23,7 +26,7 @@ final class DottedNames {
         if (path.isEmpty() || path.get().indexOf('.') < 0) {
             return Optional.empty();
         }
-        if (context.stream().find(path.get()).isPresent()) {
+        if (context.stream().find(path.get()).isPresent() || isOfData(path.get(), member)) {
             return Optional.of(names.field(path.get(), member.span()));
         }
         String prefix = path.get().substring(0, path.get().lastIndexOf('.') + 1);
@@ -40,6 +43,17 @@ final class DottedNames {
                 prefix.substring(0, prefix.length() - 1) + " has no field "
                         + context.problems().snippet(member.nameSpan()),
                 nearest.isEmpty() ? "it has: " + Unknowns.some(parts) : Nearest.question(nearest)));
+    }
+
+    /** Whether it is a field of the data of events, and not something that is asked of another field. */
+    private boolean isOfData(String path, Node.Member member) {
+        String first = path.substring(0, path.indexOf('.'));
+        boolean named = first.equals(DATA)
+                || !(member.name().equals(Method.LENGTH)
+                        || Method.find(member.name()).isPresent()
+                        || context.stream().find(first).isPresent()
+                        || context.scope().find(first).isPresent());
+        return named && context.stream().isOpen() && names.find(path).isPresent();
     }
 
     /** What to say of a path that leads nowhere; empty if it does not look like one. */

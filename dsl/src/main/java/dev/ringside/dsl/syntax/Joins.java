@@ -86,7 +86,7 @@ final class Joins {
     }
 
     private Optional<Field> key(Options.Named key, StreamType side) {
-        Optional<Field> field = side.find(key.name());
+        Optional<Field> field = side.resolve(key.name());
         if (field.isEmpty()) {
             Unknowns.field(reading.about(side), key.name(), key.span(), "join by fields that both sides have");
         }

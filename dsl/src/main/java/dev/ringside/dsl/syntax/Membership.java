@@ -6,6 +6,7 @@ import dev.ringside.dsl.expr.Expr;
 import dev.ringside.dsl.expr.Match;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.expr.ValueType;
+import dev.ringside.dsl.schema.FieldType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,14 @@ final class Membership {
     private final Coercion coercion;
     private final Comparisons comparisons;
     private final EnumWords words;
+    private final Uses uses;
 
     Membership(Context context, Coercion coercion, Comparisons comparisons) {
         this.context = context;
         this.coercion = coercion;
         this.comparisons = comparisons;
         this.words = new EnumWords(context);
+        this.uses = new Uses(context.stream());
     }
 
     /** Whether the container holds the element. */
@@ -35,7 +38,10 @@ final class Membership {
             return new Operand.Broken(span);
         }
         if (container instanceof Operand.Items items) {
-            return in(element, items, span);
+            return in(element instanceof Operand.Value value ? uses.among(value, items) : element, items, span);
+        }
+        if (container instanceof Operand.Value list && uses.isUntyped(list)) {
+            return includes(uses.as(list, FieldType.LIST), element, Optional.empty());
         }
         if (container instanceof Operand.Value list && list.expr().type() == ValueType.LIST) {
             return includes(list, element, Optional.empty());

@@ -43,17 +43,23 @@ final class Names {
             default ->
                 variables
                         .find(node)
+                        .filter(captured -> !isLeftToData(captured))
                         .map(captured -> variables.operand(captured, span))
                         .orElseGet(() -> fieldOrUnknown(name, span));
         };
     }
 
+    /** Whether a variable is no value that could be meant, like {@code Date}, where the data of events may have a field of that name. */
+    private boolean isLeftToData(Captured captured) {
+        return captured instanceof Captured.Foreign && context.stream().isOpen() && !isInArrow();
+    }
+
     private Operand fieldOrUnknown(String name, Span span) {
+        if (!isInArrow() && !Steps.isReference(name)) {
+            return find(name).isPresent() ? field(name, span) : unknownName(name, span);
+        }
         if (context.stream().find(name).isEmpty()) {
             return unknownName(name, span);
-        }
-        if (!isInArrow()) {
-            return field(name, span);
         }
         return context.report(
                 Code.UNKNOWN_FIELD,
@@ -84,9 +90,14 @@ final class Names {
         return variables;
     }
 
+    /** The field of that name, also of the data of events. */
+    Optional<Field> find(String name) {
+        return context.stream().resolve(name);
+    }
+
     /** A name that must be a field's. */
     Operand field(String name, Span span) {
-        Optional<Field> found = context.stream().find(name);
+        Optional<Field> found = find(name);
         if (found.isEmpty()) {
             return Unknowns.field(context, name, span);
         }

@@ -20,11 +20,11 @@ record QueryNode(Root root, List<Step> steps) {
         }
     }
 
-    /** {@code open("a.jsonl").procs}. */
-    record Opened(Step open, String stream, Span streamSpan) implements Root {
+    /** {@code open("a.jsonl").procs} or {@code open("a.jsonl").etw("…")}. */
+    record Opened(Step open, Root stream) implements Root {
         @Override
         public Span span() {
-            return open.nameSpan().to(streamSpan);
+            return open.nameSpan().to(stream.span());
         }
     }
 

@@ -171,7 +171,7 @@ final class Sequences {
     }
 
     private void checkKey(Options.Named key, StreamType stream) {
-        Optional<Field> field = stream.find(key.name());
+        Optional<Field> field = stream.resolve(key.name());
         if (field.isEmpty()) {
             Context context = reading.about(stream);
             List<String> nearest = Nearest.to(key.name(), Unknowns.names(stream));
@@ -190,7 +190,7 @@ final class Sequences {
         List<String> keys = new ArrayList<>();
         for (Options.Named key : by) {
             List<Field> fields = steps.stream()
-                    .flatMap(step -> step.query().stream().find(key.name()).stream())
+                    .flatMap(step -> step.query().stream().resolve(key.name()).stream())
                     .toList();
             if (fields.size() < steps.size() || fields.isEmpty()) {
                 continue;

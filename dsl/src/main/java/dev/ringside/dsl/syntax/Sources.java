@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Reads what a query begins with. */
 final class Sources {
     private static final String OPEN_USAGE = "write open(\"events.jsonl\").procs";
+    private static final String ETW_USAGE = "etw(\"Microsoft-Windows-DNS-Client\")";
 
     private final Reading reading;
     private final Problems problems;
@@ -63,8 +64,29 @@ final class Sources {
         return found;
     }
 
+    private Optional<StreamType> recorded(QueryNode.Root root) {
+        return root instanceof QueryNode.Called called
+                ? provider(called.call())
+                : root instanceof QueryNode.Named named && named.name() instanceof Node.Name name
+                        ? stream(name.name(), name.span())
+                        : Optional.empty();
+    }
+
+    /** What {@code etw("…")} names. */
+    private Optional<StreamType> provider(QueryNode.Step call) {
+        if (call.broken()) {
+            return Optional.empty();
+        }
+        Optional<Node> node = arguments.single(call, ETW_USAGE);
+        Optional<String> name = node.flatMap(arguments::text).map(String::strip).filter(text -> !text.isEmpty());
+        if (node.isPresent() && name.isEmpty()) {
+            arguments.wrong(node.get(), " is not the name of a provider", "write " + ETW_USAGE);
+        }
+        return name.map(reading.schema()::etw);
+    }
+
     private Optional<Source> opened(QueryNode.Opened opened) {
-        Optional<StreamType> stream = stream(opened.stream(), opened.streamSpan());
+        Optional<StreamType> stream = recorded(opened.stream());
         List<String> files = new ArrayList<>();
         boolean wrong = opened.open().broken();
         for (Node node : opened.open().arguments()) {
@@ -97,19 +119,19 @@ final class Sources {
         if (call.name().equals(Vocabulary.SEQUENCE)) {
             return call.broken() ? Optional.empty() : new Sequences(reading, arguments, this).read(call);
         }
+        if (call.name().equals(Vocabulary.ETW)) {
+            return provider(call).map(Source.Stream::new);
+        }
         reportNone(call, problems);
         return Optional.empty();
     }
 
     /** Says that what is called is nothing that a query begins with. */
     static void reportNone(QueryNode.Step call, Problems problems) {
-        boolean later = Vocabulary.LATER_SOURCES.contains(call.name());
         problems.report(
                 Code.UNKNOWN_STREAM,
                 call.nameSpan(),
-                later
-                        ? call.name() + "(…) is not available in this version"
-                        : problems.snippet(call.nameSpan()) + " is nothing that a query begins with",
+                problems.snippet(call.nameSpan()) + " is nothing that a query begins with",
                 ChainOperator.find(call.name()).isPresent()
                         ? "an operator stands behind a stream: procs." + call.name() + "(…)"
                         : "a query starts with the name of a stream, like procs, with open(…) or with sequence(…)");

@@ -15,6 +15,10 @@ final class Subquery {
         Deque<QueryNode.Step> steps = new ArrayDeque<>();
         Node left = node;
         while (left instanceof Node.Call call && call.callee() instanceof Node.Member member) {
+            Optional<QueryNode.Root> provider = provider(call, member);
+            if (provider.isPresent()) {
+                return Optional.of(new QueryNode(provider.get(), List.copyOf(steps)));
+            }
             steps.push(step(call, member.name(), member.nameSpan()));
             left = member.object();
         }
@@ -28,12 +32,23 @@ final class Subquery {
             case Node.Call call -> call(call).map(QueryNode.Called::new);
             case Node.Member member ->
                 member.object() instanceof Node.Call call
-                        ? call(call)
-                                .filter(open -> open.name().equals(Vocabulary.OPEN))
-                                .map(open -> new QueryNode.Opened(open, member.name(), member.nameSpan()))
+                        ? opened(call, new QueryNode.Named(new Node.Name(member.name(), member.nameSpan())))
                         : Optional.of(new QueryNode.Named(member));
             default -> Optional.empty();
         };
+    }
+
+    /** {@code open("a.jsonl").etw("…")}, which looks like a step. */
+    private static Optional<QueryNode.Root> provider(Node.Call call, Node.Member member) {
+        return member.name().equals(Vocabulary.ETW) && member.object() instanceof Node.Call open
+                ? opened(open, new QueryNode.Called(step(call, member.name(), member.nameSpan())))
+                : Optional.empty();
+    }
+
+    private static Optional<QueryNode.Root> opened(Node.Call call, QueryNode.Root stream) {
+        return call(call)
+                .filter(open -> open.name().equals(Vocabulary.OPEN))
+                .map(open -> new QueryNode.Opened(open, stream));
     }
 
     /** A function that is called by its name. */

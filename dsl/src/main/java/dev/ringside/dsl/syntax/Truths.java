@@ -13,16 +13,19 @@ final class Truths {
     static final int REPEATABLE = 64;
 
     private final Context context;
+    private final Uses uses;
 
     Truths(Context context) {
         this.context = context;
+        this.uses = new Uses(context.stream());
     }
 
     /** The operand as a condition, by JavaScript's truthiness. */
     Predicate condition(Operand operand) {
         return switch (operand) {
             case Operand.Verdict verdict -> verdict.predicate();
-            case Operand.Value value -> truthy(value.expr());
+            case Operand.Value value ->
+                uses.isUntyped(value) ? uses.truth(value).predicate() : truthy(value.expr());
             case Operand.Nothing nothing -> Predicate.Constant.FALSE;
             case Operand.Broken broken -> Predicate.Constant.FALSE;
             case Operand.Items items -> reject(items, "to compare with several values write name in [\"a\", \"b\"]");

@@ -81,7 +81,8 @@ final class Values {
         Operand operand = element.operand();
         Expr expr;
         switch (operand) {
-            case Operand.Value value -> expr = value.expr();
+            case Operand.Value value ->
+                expr = new Uses(context.stream()).measured(value, use).expr();
             case Operand.Verdict verdict -> expr = new Expr.Truth(verdict.predicate());
             case Operand.Broken broken -> {
                 return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.ringside.dsl.syntax;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,6 +9,12 @@ final class Vocabulary {
     static final String OPEN = "open";
 
     static final String SEQUENCE = "sequence";
+
+    /** What a provider of Event Tracing for Windows reports. */
+    static final String ETW = "etw";
+
+    /** The sources that are called and stand by themselves. */
+    static final Set<String> CALLED = Set.of(SEQUENCE, ETW);
 
     /** A step that must not happen. */
     static final String NONE = "none";
@@ -21,9 +26,6 @@ final class Vocabulary {
     static final String ASCENDING = "asc";
 
     static final String DESCENDING = "desc";
-
-    /** What else a query will be able to start with. */
-    static final List<String> LATER_SOURCES = List.of("etw");
 
     /** Ends of a chain that only a script can have. */
     static final Set<String> OF_SCRIPTS = Set.of("on", "alert", "tap", "toArray", "first", "explain");

@@ -22,7 +22,8 @@ import org.graalvm.polyglot.Value;
 final class Errors {
     private static final Pattern IMPORT =
             Pattern.compile("Error reading module '(.*?)' imported from .*?: (.*)", Pattern.DOTALL);
-    private static final Pattern SYNTAX = Pattern.compile("SyntaxError: (?:.*?:\\d+:\\d+ )?([^\\n]*)", Pattern.DOTALL);
+    private static final Pattern SYNTAX =
+            Pattern.compile("SyntaxError: (?:.*?:\\d+:\\d+ )?([^\\r\\n]*)", Pattern.DOTALL);
     private static final Pattern NOT_DEFINED = Pattern.compile("ReferenceError: (\\S+) is not defined");
     /** Behind that comes the whole object, with all that it has. */
     private static final Pattern READ_ONLY = Pattern.compile(

@@ -84,7 +84,8 @@ class RecordingsTest {
     void a_recording_can_be_opened_beside_another_source() {
         assertThat(replay(
                         ScriptOptions.REPLAY,
-                        "open('" + recording + "').procs.where(pid < 2).on(e => console.log(e.pid))"))
+                        "open('" + recording.toString().replace('\\', '/')
+                                + "').procs.where(pid < 2).on(e => console.log(e.pid))"))
                 .containsExactly("0", "1");
     }
 

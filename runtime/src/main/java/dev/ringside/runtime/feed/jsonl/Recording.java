@@ -63,11 +63,19 @@ record Recording(String name) {
             InputStream in = name.equals(STANDARD_INPUT)
                     ? new FileInputStream(FileDescriptor.in)
                     : new FileInputStream(path().toFile());
-            BufferedInputStream buffered = new BufferedInputStream(in);
-            Content.check(title(), buffered);
-            return buffered;
+            return checked(new BufferedInputStream(in));
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    private InputStream checked(InputStream in) throws IOException {
+        try {
+            Content.check(title(), in);
+            return in;
+        } catch (RingsideException | IOException e) {
+            in.close();
+            throw e;
         }
     }
 

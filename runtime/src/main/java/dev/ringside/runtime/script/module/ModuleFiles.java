@@ -28,6 +28,7 @@ public final class ModuleFiles implements FileSystem {
     private static final Path LIBRARY = Path.of("$ringside").toAbsolutePath();
 
     private static final long LONGEST = 1 << 20;
+    private static final String OUTSIDE = "it is outside of the script's folder";
 
     private final Modules modules;
     private final Optional<Path> folder;
@@ -117,14 +118,20 @@ public final class ModuleFiles implements FileSystem {
         if (folder.isEmpty()) {
             throw refuse(path, "a script that is not in a file can import ringside: modules only");
         }
+        Path here = folder.get().toAbsolutePath().normalize();
+        Path really = folder.get().toRealPath();
+        if (!path.startsWith(here) && !path.startsWith(really)) {
+            // Not even whether there is such a file is told.
+            throw refuse(path, OUTSIDE);
+        }
         Path real;
         try {
             real = path.toRealPath();
         } catch (NoSuchFileException e) {
             throw refuse(path, "there is no such file");
         }
-        if (!real.startsWith(folder.get().toRealPath())) {
-            throw refuse(path, "it is outside of the script's folder");
+        if (!real.startsWith(really)) {
+            throw refuse(path, OUTSIDE);
         }
         if (!Files.isRegularFile(real) || Files.size(real) > LONGEST) {
             throw refuse(path, "it is no file of at most " + (LONGEST >> 20) + " MiB");

@@ -101,7 +101,7 @@ public final class Modules {
      * @param path where it was looked for
      */
     public Optional<Diagnostic.Place> placeOfImport(String path) {
-        String last = path.substring(path.lastIndexOf('/') + 1);
+        String last = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
         Pattern named = Pattern.compile("([\"'])[^\"'\\n]*" + Pattern.quote(last) + "\\1");
         for (Module module : all) {
             Matcher matcher = named.matcher(module.text().original());

@@ -31,6 +31,8 @@ public record EventHeader(
     /** Bytes of the structure. */
     public static final int BYTES = 80;
 
+    /** Extended items follow it. */
+    public static final int EXTENDED_INFO = 0x0001;
     /** Written in a process that does not go through the kernel: the processor time is a count of ticks. */
     public static final int PRIVATE_SESSION = 0x0002;
     /** The data is one text, and there is no schema for it. */
@@ -83,6 +85,12 @@ public record EventHeader(
                 EventDescriptor.read(in, at + DESCRIPTOR),
                 in.getLong(at + PROCESSOR_TIME),
                 activity.equals(Guid.NIL) ? null : activity);
+    }
+
+    /** The same with these flags set, too. */
+    public EventHeader withFlags(int more) {
+        return new EventHeader(
+                flags | more, properties, threadId, processId, time, provider, descriptor, processorTime, activityId);
     }
 
     /** Whether all these flags are set. */

@@ -76,9 +76,17 @@ final class PropertyReader {
         return at;
     }
 
-    /** Characters, one beside the other, are a text. */
+    /** Characters, one beside the other, are a text: also where they are numbers that mean characters. */
     private static boolean isText(Property property) {
-        return property.in() == InType.UNICODE_CHAR || property.in() == InType.ANSI_CHAR;
+        return switch (property.in()) {
+            case UNICODE_CHAR, ANSI_CHAR -> true;
+            case INT8, UINT8, INT16, UINT16 ->
+                switch (property.out()) {
+                    case STRING, UTF8, XML, JSON -> true;
+                    default -> false;
+                };
+            default -> false;
+        };
     }
 
     /** Values that have all the same length, as one piece. */

@@ -98,7 +98,7 @@ final class Scalars {
 
     /** Characters side by side. */
     Value characters(InType type, int at, int size) {
-        return new Value.Text(type == InType.UNICODE_CHAR ? unicode(at, size) : ansi(at, size));
+        return new Value.Text(type.bytes() == Character.BYTES ? unicode(at, size) : ansi(at, size));
     }
 
     /**
