@@ -71,7 +71,7 @@ final class Dns {
                 Map.of(
                         stream.field("query"), new Role.Text(NAME),
                         stream.field("type"), new Role.NamedNumber(TYPE, numbers),
-                        stream.field("status"), new Role.Number(STATUS),
+                        stream.field("status"), new Role.Numeric(STATUS),
                         stream.field("pid"), new Role.Writer()));
         return new EtwStream(stream, PROVIDER, Set.of(PROVIDER), roles, (record, sequence, out) -> {
             if (record.descriptor().id() == COMPLETED) {

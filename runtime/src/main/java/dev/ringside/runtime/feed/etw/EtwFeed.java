@@ -97,8 +97,8 @@ public final class EtwFeed implements Feed {
         Taker taker = new Taker(request, sink);
         SharedFilter.Place place = new ProviderPlace(stream, open.sessions());
         stream.shared().add(place, taker);
-        SharedSubscription subscription = new SharedSubscription(
-                stream.shared(), place, open.dispatcher()::drain, taker, subscriptions::remove);
+        SharedSubscription subscription =
+                new SharedSubscription(stream.shared(), place, open.dispatcher()::drain, taker, subscriptions::remove);
         subscriptions.add(subscription);
         return subscription;
     }
@@ -107,15 +107,14 @@ public final class EtwFeed implements Feed {
         EtwStream known = streams.get(type);
         return known != null
                 ? known
-                : opened.computeIfAbsent(
-                        type, open -> Open.stream(open, provider(open), schemas, surroundings));
+                : opened.computeIfAbsent(type, open -> Open.stream(open, provider(open), schemas, surroundings));
     }
 
     private UUID provider(StreamType stream) {
         String name = served(stream).provider().orElseThrow();
         Optional<UUID> found = Refusals.explained(() -> providers.find(name));
-        return found.orElseThrow(() -> new RingsideException(EtwDiagnosis.unknown(
-                name, NearestNames.of(name, providers.all().keySet()))));
+        return found.orElseThrow(() -> new RingsideException(
+                EtwDiagnosis.unknown(name, NearestNames.of(name, providers.all().keySet()))));
     }
 
     @Override
@@ -147,9 +146,7 @@ public final class EtwFeed implements Feed {
                 ? served(request.stream()).provider().flatMap(Guid::parse)
                 : Optional.of(stream.provider());
         UUID id = provider.orElse(Guid.NIL);
-        EtwStream asked = stream == null
-                ? Open.stream(request.stream(), id, schemas, surroundings)
-                : stream;
+        EtwStream asked = stream == null ? Open.stream(request.stream(), id, schemas, surroundings) : stream;
         String title = request.stream().provider().orElseGet(() -> Guid.text(id));
         return FilterText.of(title, asked, request.pushed(), connection() == null ? List.of() : providers.schemas(id));
     }

@@ -27,21 +27,28 @@ final class EtwFields {
         text("os", event -> Optional.of("windows"));
         number("pid", event -> pid.apply(event));
         number("tid", event -> present(event.record().header().threadId()));
-        number("ppid", event -> process(event)
-                .flatMap(ProcessHandle::parent)
-                .map(parent -> OptionalLong.of(parent.pid()))
-                .orElse(OptionalLong.empty()));
+        number(
+                "ppid",
+                event -> process(event)
+                        .flatMap(ProcessHandle::parent)
+                        .map(parent -> OptionalLong.of(parent.pid()))
+                        .orElse(OptionalLong.empty()));
         text("image", this::image);
         text("name", event -> image(event).map(EtwFields::fileName));
         text("parentImage", this::parentImage);
         text("parent", event -> parentImage(event).map(EtwFields::fileName));
-        text("user", event -> Users.of(event)
-                .or(() -> process(event).flatMap(process -> process.info().user())));
-        number("startTime", event -> process(event)
-                .map(Writers::start)
-                .filter(start -> start != Long.MIN_VALUE)
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty()));
+        text(
+                "user",
+                event -> Users.of(event)
+                        .or(() ->
+                                process(event).flatMap(process -> process.info().user())));
+        number(
+                "startTime",
+                event -> process(event)
+                        .map(Writers::start)
+                        .filter(start -> start != Long.MIN_VALUE)
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty()));
         values.put("truncated", new FieldValue.Numeric<>(EtwEvent::isTruncated, event -> 1));
     }
 
@@ -59,9 +66,7 @@ final class EtwFields {
 
     private Optional<ProcessHandle> process(EtwEvent event) {
         OptionalLong id = pid.apply(event);
-        return id.isEmpty()
-                ? Optional.empty()
-                : event.surroundings().writers().find(id.getAsLong(), time(event));
+        return id.isEmpty() ? Optional.empty() : event.surroundings().writers().find(id.getAsLong(), time(event));
     }
 
     private Optional<String> image(EtwEvent event) {
@@ -69,8 +74,9 @@ final class EtwFields {
     }
 
     private Optional<String> parentImage(EtwEvent event) {
-        return process(event).flatMap(ProcessHandle::parent).flatMap(process -> process.info()
-                .command());
+        return process(event)
+                .flatMap(ProcessHandle::parent)
+                .flatMap(process -> process.info().command());
     }
 
     private static String fileName(String path) {
@@ -94,8 +100,9 @@ final class EtwFields {
     EtwFields number(String field, Function<EtwEvent, OptionalLong> value) {
         values.put(
                 field,
-                new FieldValue.Numeric<>(event -> value.apply(event).isPresent(), event -> value.apply(event)
-                        .orElse(0)));
+                new FieldValue.Numeric<>(
+                        event -> value.apply(event).isPresent(),
+                        event -> value.apply(event).orElse(0)));
         return this;
     }
 

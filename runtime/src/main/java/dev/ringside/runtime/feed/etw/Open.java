@@ -24,17 +24,31 @@ final class Open {
 
     static EtwStream stream(StreamType stream, UUID provider, SchemaSource schemas, Surroundings surroundings) {
         EtwEvent.Maker maker = new EtwFields(stream)
-                .number("eventId", event -> OptionalLong.of(event.record().descriptor().id()))
+                .number(
+                        "eventId",
+                        event -> OptionalLong.of(event.record().descriptor().id()))
                 .text("provider", known(EventSchema::providerName))
-                .text("providerId", event -> Optional.of(Guid.text(event.record().provider())))
+                .text(
+                        "providerId",
+                        event -> Optional.of(Guid.text(event.record().provider())))
                 .text("channel", known(EventSchema::channelName))
-                .number("level", event -> OptionalLong.of(event.record().descriptor().level()))
-                .number("version", event -> OptionalLong.of(event.record().descriptor().version()))
-                .number("opcode", event -> OptionalLong.of(event.record().descriptor().opcode()))
+                .number(
+                        "level",
+                        event -> OptionalLong.of(event.record().descriptor().level()))
+                .number(
+                        "version",
+                        event -> OptionalLong.of(event.record().descriptor().version()))
+                .number(
+                        "opcode",
+                        event -> OptionalLong.of(event.record().descriptor().opcode()))
                 .text("task", known(EventSchema::taskName))
-                .number("keywords", event -> OptionalLong.of(event.record().descriptor().keyword()))
-                .text("activityId", event -> Optional.ofNullable(event.record().header().activityId())
-                        .map(Guid::text))
+                .number(
+                        "keywords",
+                        event -> OptionalLong.of(event.record().descriptor().keyword()))
+                .text(
+                        "activityId",
+                        event -> Optional.ofNullable(event.record().header().activityId())
+                                .map(Guid::text))
                 .text("eventName", known(EventSchema::name))
                 .text("message", Open::message)
                 .maker(surroundings);
@@ -43,7 +57,8 @@ final class Open {
                 provider,
                 Set.of(provider),
                 roles(stream),
-                (record, sequence, out) -> out.accept(new OpenEtwEvent(maker.of(record, schemas.find(record), sequence))));
+                (record, sequence, out) ->
+                        out.accept(new OpenEtwEvent(maker.of(record, schemas.find(record), sequence))));
     }
 
     /** What ETW can look at, whatever the provider. */
@@ -66,13 +81,16 @@ final class Open {
         return event.schema()
                 .map(EventSchema::message)
                 .filter(message -> !message.isEmpty())
-                .map(message -> PLACE.matcher(message).replaceAll(place -> Matcher.quoteReplacement(value(event, place.group(1)))));
+                .map(message -> PLACE.matcher(message)
+                        .replaceAll(place -> Matcher.quoteReplacement(value(event, place.group(1)))));
     }
 
     /** Places in messages are counted from 1. */
     private static String value(EtwEvent event, String place) {
         int index = Integer.parseInt(place) - 1;
         int count = event.schema().map(schema -> schema.properties().size()).orElse(0);
-        return index >= 0 && index < count ? event.value(index).map(Object::toString).orElse("") : "%" + place;
+        return index >= 0 && index < count
+                ? event.value(index).map(Object::toString).orElse("")
+                : "%" + place;
     }
 }

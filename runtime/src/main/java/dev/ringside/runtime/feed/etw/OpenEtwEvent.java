@@ -82,24 +82,28 @@ final class OpenEtwEvent implements Event {
     public long number(int slot) {
         return slot < fields
                 ? fixed.number(slot)
-                : find(slot).map(datum -> datum.number(stream().at(slot).type())).orElse(0L);
+                : find(slot)
+                        .map(datum -> datum.number(stream().at(slot).type()))
+                        .orElse(0L);
     }
 
     @Override
     public double decimal(int slot) {
-        return slot < fields ? fixed.decimal(slot) : find(slot).map(Datum::decimal).orElse(0.0);
+        return slot < fields
+                ? fixed.decimal(slot)
+                : find(slot).map(Datum::decimal).orElse(0.0);
     }
 
     @Override
     public @Nullable String text(int slot) {
-        return slot < fields
-                ? fixed.text(slot)
-                : find(slot).map(Datum::text).orElse(null);
+        return slot < fields ? fixed.text(slot) : find(slot).map(Datum::text).orElse(null);
     }
 
     @Override
     public @Nullable IpAddress address(int slot) {
-        return slot < fields ? fixed.address(slot) : find(slot).map(Datum::address).orElse(null);
+        return slot < fields
+                ? fixed.address(slot)
+                : find(slot).map(Datum::address).orElse(null);
     }
 
     @Override

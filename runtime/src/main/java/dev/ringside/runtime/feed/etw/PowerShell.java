@@ -32,7 +32,9 @@ final class PowerShell {
     private PowerShell(StreamType stream, SchemaSource schemas, Surroundings surroundings) {
         this.schemas = schemas;
         this.maker = new EtwFields(stream)
-                .number("eventId", event -> OptionalLong.of(event.record().descriptor().id()))
+                .number(
+                        "eventId",
+                        event -> OptionalLong.of(event.record().descriptor().id()))
                 .text("script", PowerShell::script)
                 .text("scriptId", event -> event.text("ScriptBlockId"))
                 .text("path", event -> event.text("Path"))
@@ -69,7 +71,10 @@ final class PowerShell {
             return;
         }
         // What is given up to make room comes with what there is of it.
-        parts.add(event, total, (last, joined) ->
-                out.accept(maker.of(last.record(), last.schema().orElseThrow(), last.sequence(), joined)));
+        parts.add(
+                event,
+                total,
+                (last, joined) ->
+                        out.accept(maker.of(last.record(), last.schema().orElseThrow(), last.sequence(), joined)));
     }
 }

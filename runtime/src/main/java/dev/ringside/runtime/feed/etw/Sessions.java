@@ -29,8 +29,7 @@ final class Sessions implements AutoCloseable {
         this.providers = providers;
         this.dispatcher = dispatcher;
         Orphans.stop(pid -> ProcessHandle.of(pid).isPresent());
-        session = EtwSession.start(
-                Orphans.nameOf(ProcessHandle.current().pid()), dispatcher::take, dispatcher::end);
+        session = EtwSession.start(Orphans.nameOf(ProcessHandle.current().pid()), dispatcher::take, dispatcher::end);
     }
 
     /**

@@ -10,7 +10,8 @@ final class Surroundings {
     /** A machine of many users has some hundreds; one whose ids never end must not take all memory. */
     private static final int MOST_USERS = 10_000;
 
-    private final String host = Optional.ofNullable(System.getenv("COMPUTERNAME")).orElse("localhost");
+    private final String host =
+            Optional.ofNullable(System.getenv("COMPUTERNAME")).orElse("localhost");
     private final Writers writers = new Writers();
     private final Map<String, Optional<String>> users = new ConcurrentHashMap<>();
 

@@ -40,27 +40,34 @@ final class Wmi {
     static EtwStream stream(StreamType stream, SchemaSource schemas, Surroundings surroundings) {
         EtwEvent.Maker maker = new EtwFields(stream)
                 .about(event -> first(event.number("ClientProcessId"), event.number("Processid")))
-                .number("eventId", event -> kind(event)
-                        .map(kind -> OptionalLong.of(SYSMON_IDS.getOrDefault(kind, 0)))
-                        .orElse(OptionalLong.empty()))
+                .number(
+                        "eventId",
+                        event -> kind(event)
+                                .map(kind -> OptionalLong.of(SYSMON_IDS.getOrDefault(kind, 0)))
+                                .orElse(OptionalLong.empty()))
                 .text("user", event -> event.text("User"))
-                .text("op", event -> Optional.of(
-                        change(event).filter(found -> found.group(1).equals("Delete")).isPresent()
-                                ? "Deleted"
-                                : "Created"))
+                .text(
+                        "op",
+                        event -> Optional.of(
+                                change(event)
+                                                .filter(found -> found.group(1).equals("Delete"))
+                                                .isPresent()
+                                        ? "Deleted"
+                                        : "Created"))
                 .text("kind", Wmi::kind)
                 .text("namespace", event -> event.text("NamespaceName").or(() -> event.text("Namespace")))
                 .text("wmiName", event -> change(event).map(found -> found.group(3)))
                 .text("query", event -> event.text("Query").or(() -> cause(event, "Query")))
                 .text("consumerType", Wmi::consumerType)
-                .text("destination", event -> DESTINATIONS.stream()
-                        .flatMap(name -> cause(event, name).stream())
-                        .findFirst())
+                .text(
+                        "destination",
+                        event -> DESTINATIONS.stream()
+                                .flatMap(name -> cause(event, name).stream())
+                                .findFirst())
                 .text("consumer", event -> event.text("CONSUMER"))
                 .text("filter", event -> event.text("ESS"))
                 .maker(surroundings);
-        Roles roles = new Roles(
-                stream, Wanted.ids(Set.of(REQUEST, WATCHED, WATCHED_FOR_A_WHILE, BOUND)), Map.of());
+        Roles roles = new Roles(stream, Wanted.ids(Set.of(REQUEST, WATCHED, WATCHED_FOR_A_WHILE, BOUND)), Map.of());
         return new EtwStream(stream, PROVIDER, Set.of(PROVIDER), roles, (record, sequence, out) -> {
             if (mayBe(record)) {
                 EtwEvent event = maker.of(record, schemas.find(record), sequence);

@@ -38,10 +38,7 @@ final class Writers {
 
     /** When it started, in nanoseconds since the epoch; the earliest time if nobody may know. */
     static long start(ProcessHandle process) {
-        return process.info()
-                .startInstant()
-                .map(Writers::nanos)
-                .orElse(Long.MIN_VALUE);
+        return process.info().startInstant().map(Writers::nanos).orElse(Long.MIN_VALUE);
     }
 
     private static long nanos(Instant instant) {

@@ -43,9 +43,8 @@ final class PayloadFilters {
     /** Those tests that can be made of that kind of event; the others are left to user mode. */
     private static List<PayloadFilter.Condition> conditions(List<PayloadTest> tests, EventSchema schema) {
         return tests.stream()
-                .filter(test -> schema.find(test.condition().field())
-                        .filter(test::fits)
-                        .isPresent())
+                .filter(test ->
+                        schema.find(test.condition().field()).filter(test::fits).isPresent())
                 .map(PayloadTest::condition)
                 .distinct()
                 .limit(PayloadFilter.MOST_CONDITIONS)

@@ -14,8 +14,7 @@ import java.util.Set;
  */
 record PayloadTest(PayloadFilter.Condition condition, boolean isText) {
     /** Of 64 bits one would have to know whether Windows takes them to have a sign. */
-    private static final Set<InType> NUMBERS =
-            EnumSet.of(InType.UINT8, InType.UINT16, InType.UINT32, InType.HEX_INT32);
+    private static final Set<InType> NUMBERS = EnumSet.of(InType.UINT8, InType.UINT16, InType.UINT32, InType.HEX_INT32);
 
     private static final long MOST = 0xFFFF_FFFFL;
 

@@ -40,7 +40,7 @@ public sealed interface Role {
     }
 
     /** A whole number without a sign that the event carries under that name. */
-    record Number(String property) implements Role {}
+    record Numeric(String property) implements Role {}
 
     /** A text that the event carries under that name. */
     record Text(String property) implements Role {}

@@ -35,8 +35,7 @@ public record Roles(StreamType stream, Wanted base, Map<Field, Role> roles) {
     public Abilities abilities() {
         Map<Field, Set<Operation>> operations = new HashMap<>();
         roles.forEach((field, role) -> operations.put(field, operations(role)));
-        return new Abilities(
-                        "etw", Os.WINDOWS, operations, LONGEST_TEXT, LONGEST_TEXT, ProviderFilter.MOST_IDS)
+        return new Abilities("etw", Os.WINDOWS, operations, LONGEST_TEXT, LONGEST_TEXT, ProviderFilter.MOST_IDS)
                 .withConstants(Map.of(stream.field("os"), "windows", stream.field("stream"), stream.name()));
     }
 
@@ -48,7 +47,7 @@ public record Roles(StreamType stream, Wanted base, Map<Field, Role> roles) {
             case Role.Writer writer -> EnumSet.of(Operation.EQUAL, Operation.IN);
             case Role.Word word -> EnumSet.of(Operation.EQUAL, Operation.IN, Operation.IGNORE_CASE);
             case Role.Truth truth -> EnumSet.of(Operation.TRUE);
-            case Role.Number number -> EnumSet.of(Operation.EQUAL, Operation.ORDER, Operation.IN);
+            case Role.Numeric number -> EnumSet.of(Operation.EQUAL, Operation.ORDER, Operation.IN);
             case Role.Text text -> EnumSet.of(Operation.EQUAL, Operation.IN, Operation.CONTAINS);
             case Role.NamedNumber number -> EnumSet.of(Operation.EQUAL, Operation.IN, Operation.IGNORE_CASE);
         };

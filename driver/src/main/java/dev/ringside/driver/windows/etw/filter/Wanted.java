@@ -73,7 +73,9 @@ public record Wanted(
 
     /** Whether there is no such event. */
     public boolean isNothing() {
-        return level < 0 || ids.equals(Ids.NONE) || pids.filter(SortedSet::isEmpty).isPresent();
+        return level < 0
+                || ids.equals(Ids.NONE)
+                || pids.filter(some -> some.isEmpty()).isPresent();
     }
 
     /** Those that both want. */
@@ -150,8 +152,8 @@ public record Wanted(
             return Optional.empty();
         }
         boolean few = ids.numbers().size() <= ProviderFilter.MOST_IDS;
-        SortedSet<Long> writers = pids.filter(some -> some.size() <= ProviderFilter.MOST_PIDS)
-                .orElse(Collections.emptySortedSet());
+        SortedSet<Long> writers =
+                pids.filter(some -> some.size() <= ProviderFilter.MOST_PIDS).orElse(Collections.emptySortedSet());
         return Optional.of(new ProviderFilter(
                 // A session's level 0 would let everything through.
                 Math.max(1, level),

@@ -71,8 +71,8 @@ public final class WantedOf {
             case Predicate.BoolField truth -> Optional.of(truth.field());
             case Predicate.Compare compare when compare.comparison() == Comparison.EQUAL -> field(compare.left());
             case Predicate.NumberIn in -> field(in.number());
-            case Predicate.TextCompare compare when compare.comparison() == TextComparison.EQUAL ->
-                field(compare.text());
+            case Predicate.TextCompare compare
+            when compare.comparison() == TextComparison.EQUAL -> field(compare.text());
             case Predicate.TextIn in -> field(in.text());
             default -> Optional.empty();
         };
@@ -93,12 +93,12 @@ public final class WantedOf {
         }
         boolean equal = compare.comparison() == Comparison.EQUAL;
         return switch (role.get()) {
-            case Role.EventId id when equal ->
-                value == (char) value ? Wanted.ids(Set.of((int) value)) : Wanted.NOTHING;
+            case Role.EventId id when equal -> value == (char) value ? Wanted.ids(Set.of((int) value)) : Wanted.NOTHING;
             case Role.Level level -> level(compare.comparison(), value);
             case Role.Keywords keywords when equal -> Wanted.keywords(0, value);
             case Role.Writer writer when equal -> Wanted.pids(Set.of(value));
-            case Role.Number number when PayloadTest.isComparable(value) ->
+            case Role.Numeric number
+            when PayloadTest.isComparable(value) ->
                 Wanted.carried(PayloadTest.number(number.property(), operator(compare.comparison()), value));
             default -> Wanted.EVERYTHING;
         };
@@ -144,13 +144,16 @@ public final class WantedOf {
     }
 
     private boolean isKeywords(Expr expr) {
-        return field(expr).flatMap(roles::of).filter(Role.Keywords.class::isInstance).isPresent();
+        return field(expr)
+                .flatMap(roles::of)
+                .filter(Role.Keywords.class::isInstance)
+                .isPresent();
     }
 
     private Wanted in(Predicate.NumberIn in) {
         return in.values().stream()
-                .map(value -> compare(
-                        new Predicate.Compare(Comparison.EQUAL, in.number(), new Expr.IntegerLiteral(value))))
+                .map(value ->
+                        compare(new Predicate.Compare(Comparison.EQUAL, in.number(), new Expr.IntegerLiteral(value))))
                 .reduce(Wanted.NOTHING, Wanted::or);
     }
 
@@ -175,11 +178,13 @@ public final class WantedOf {
         String word = match == Match.EXACT ? value : value.toLowerCase(Locale.ROOT);
         return switch (role.get()) {
             case Role.Word told when equal -> Wanted.ids(told.ids().getOrDefault(word, Set.of()));
-            case Role.NamedNumber number when equal ->
+            case Role.NamedNumber number
+            when equal ->
                 Optional.ofNullable(number.numbers().get(word))
                         .map(known -> Wanted.carried(PayloadTest.number(number.property(), Operator.EQUAL, known)))
                         .orElse(Wanted.EVERYTHING);
-            case Role.Text carried when PayloadTest.isComparable(value) ->
+            case Role.Text carried
+            when PayloadTest.isComparable(value) ->
                 equal
                         ? Wanted.carried(PayloadTest.text(carried.property(), Operator.IS, value))
                         : comparison == TextComparison.CONTAINS
