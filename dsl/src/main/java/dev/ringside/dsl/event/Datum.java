@@ -5,7 +5,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public record Datum(String name, FieldType type, Object value) {
     /** Length of a date: {@code 2026-01-31}. */
     private static final int DATE = 10;
+    /** As times are written to JSON. */
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
 
     /** Whether it can be read as that type. */
     public boolean is(FieldType wanted) {
@@ -45,8 +51,7 @@ public record Datum(String name, FieldType type, Object value) {
         return switch (value) {
             case Double number
             when number == Math.rint(number) && Math.abs(number) < 0x1p53 -> Long.toString(number.longValue());
-            case Long nanos
-            when type == FieldType.TIME -> Instant.ofEpochSecond(0, nanos).toString();
+            case Long nanos when type == FieldType.TIME -> TIME.format(Instant.ofEpochSecond(0, nanos));
             case List<?> list -> list.stream().map(Object::toString).collect(Collectors.joining(", "));
             default -> value.toString();
         };

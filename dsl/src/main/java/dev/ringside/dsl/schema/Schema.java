@@ -4,12 +4,17 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The streams there are, by name. For any thread. */
 public final class Schema {
+    private static final Pattern PROVIDER = Pattern.compile("etw\\(\"([^\"\\\\]+)\"\\)");
+
     private final Map<String, StreamType> streams;
     private final Map<String, StreamType> providers = new ConcurrentHashMap<>();
 
@@ -29,8 +34,10 @@ public final class Schema {
         return streams.values();
     }
 
+    /** The stream of that name, which may be that of a provider: {@code etw("Microsoft-Windows-DNS-Client")}. */
     public Optional<StreamType> find(String name) {
-        return Optional.ofNullable(streams.get(name));
+        Matcher provider = PROVIDER.matcher(name);
+        return provider.matches() ? Optional.of(etw(provider.group(1))) : Optional.ofNullable(streams.get(name));
     }
 
     /**
@@ -43,12 +50,13 @@ public final class Schema {
     }
 
     /**
-     * What a provider of Event Tracing for Windows reports. The same text gives the same stream, whether or not there is such a provider.
+     * What a provider of Event Tracing for Windows reports. The same text, in either case, gives the same stream, whether or not there is such a
+     * provider.
      *
      * @param provider its name, or its GUID in braces
      */
     public StreamType etw(String provider) {
-        return providers.computeIfAbsent(provider, EventStreams::etw);
+        return providers.computeIfAbsent(provider.toLowerCase(Locale.ROOT), name -> EventStreams.etw(provider));
     }
 
     /** What is known of a process in a field of processes: the fields that the streams of processes share, in the same slots. */

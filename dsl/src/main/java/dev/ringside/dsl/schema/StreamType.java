@@ -23,6 +23,8 @@ public final class StreamType {
     /** Stands before the names of data that fixed fields have too. */
     private static final String DATA = "data.";
 
+    private static final String ETW = "etw";
+
     private final String name;
     private final String description;
     private final List<Integer> sysmonIds;
@@ -115,6 +117,11 @@ public final class StreamType {
         return provider;
     }
 
+    /** What events say they are of: the name, or {@code etw} and beside it the provider. */
+    public String kind() {
+        return provider.isPresent() ? ETW : name;
+    }
+
     /** The field of that name or alias, of an open type also one that its events may have, as a text. */
     public Optional<Field> resolve(String fieldName) {
         return find(fieldName).or(() -> open(fieldName, FieldType.TEXT));
@@ -204,7 +211,8 @@ public final class StreamType {
         return dataName(field.name());
     }
 
-    private static String dataName(String fieldName) {
+    /** As {@link #dataName(Field)}, of its name. */
+    public static String dataName(String fieldName) {
         return fieldName.startsWith(DATA) ? fieldName.substring(DATA.length()) : fieldName;
     }
 

@@ -2,6 +2,7 @@ package dev.ringside.dsl.syntax;
 
 import dev.ringside.dsl.query.Source;
 import dev.ringside.dsl.query.Step;
+import dev.ringside.dsl.schema.Providers;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.dsl.syntax.Completion.Candidate;
@@ -17,9 +18,16 @@ import java.util.stream.Stream;
  */
 public final class Completer {
     private final Schema schema;
+    private final DataProposals data;
 
     public Completer(Schema schema) {
+        this(schema, Providers.NONE);
+    }
+
+    /** @param providers who is proposed for {@code etw("…")}, and what of their events' data */
+    public Completer(Schema schema, Providers providers) {
         this.schema = schema;
+        this.data = new DataProposals(providers);
     }
 
     /**
@@ -29,6 +37,9 @@ public final class Completer {
      */
     public Completion complete(String text, int cursor) {
         Cursor at = Cursor.in(text, cursor);
+        if (DataProposals.isProviderPlace(at)) {
+            return completion(at, data.providers(at));
+        }
         return switch (Surroundings.of(at, schema)) {
             case Surroundings.AQuery query -> completion(at, query(at, query.earlier()));
             case Surroundings.Arguments arguments -> arguments(at, arguments);
@@ -108,27 +119,27 @@ public final class Completer {
         Cursor inside = at.isQuoted() && at.isArgumentOf(arguments.bracket()) ? at.inQuotes() : at;
         StreamType type = arguments.type();
         return switch (operator) {
-            case WHERE -> completion(inside, Proposals.expression(inside, type));
+            case WHERE -> completion(inside, expression(inside, type));
             case SELECT ->
                 completion(
                         inside,
                         inside.follows(".") || inside.isOperandPlace()
-                                ? Proposals.fieldsHere(inside, type)
+                                ? Stream.concat(Proposals.fieldsHere(inside, type), data.fields(inside, type))
                                 : Stream.of());
             case SORT ->
                 completion(
                         inside,
                         Stream.concat(
-                                Proposals.expression(inside, type),
+                                expression(inside, type),
                                 inside.isArgumentOf(arguments.bracket()) ? Proposals.orders(inside) : Stream.of()));
             case MAP, DISTINCT, TOP, GROUP_BY, SUM, AVG, MIN, MAX, PERCENTILE, HIST, SUPPRESS ->
-                completion(inside, Proposals.expression(inside, type));
+                completion(inside, expression(inside, type));
             case AGGREGATE ->
                 completion(
                         at,
                         at.isDirectlyIn("{")
                                 ? at.follows(":") ? Proposals.aggregates(at) : Stream.of()
-                                : Proposals.expression(at, type));
+                                : expression(at, type));
             case JOIN ->
                 completion(
                         at,
@@ -137,6 +148,10 @@ public final class Completer {
                                 : Stream.of());
             case NOW, TAKE, SKIP, FOR, WINDOW, COUNT, RATE, UNTIL, LIMIT_RATE, SAMPLE -> completion(at, Stream.of());
         };
+    }
+
+    private Stream<Candidate> expression(Cursor at, StreamType type) {
+        return Stream.concat(Proposals.expression(at, type), data.fields(at, type));
     }
 
     private static Stream<Candidate> option(Cursor at, Surroundings.AnOption option) {

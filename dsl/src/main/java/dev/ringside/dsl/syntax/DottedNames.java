@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Fields whose names have dots in them: {@code $1.pid}, {@code right.dst}. */
 final class DottedNames {
     /** Stands before what is a field of the data of events, whatever it is called: {@code data["Threat Name"]}. */
-    private static final String DATA = "data";
+    static final String DATA = "data";
 
     private final Context context;
     private final Names names;

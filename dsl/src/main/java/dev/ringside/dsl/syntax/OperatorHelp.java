@@ -37,6 +37,13 @@ public record OperatorHelp(Kind kind, String word, String usage, String descript
                     "open(\"events.jsonl\").procs.where(uid == 0)"),
             new OperatorHelp(
                     Kind.SOURCE,
+                    Vocabulary.ETW,
+                    "etw(\"Microsoft-Windows-DNS-Client\")",
+                    "what a provider of Event Tracing for Windows reports, by its name or its GUID in braces; the data of its events are fields"
+                            + " by their own names, and data[\"…\"] whatever they are called",
+                    "etw(\"Microsoft-Windows-Kernel-Process\").where(ImageName.endsWithi(\"\\\\cmd.exe\") && ExitCode != 0)"),
+            new OperatorHelp(
+                    Kind.SOURCE,
                     Vocabulary.SEQUENCE,
                     "sequence({by: \"guid\", within: \"5m\"}, procs, net.where(dstPort == $1.uid))",
                     "steps that happen one after the other; $1 is the event that took the first one",

@@ -125,6 +125,7 @@ public final class Engine implements AutoCloseable {
     private Feed feedFor(Source source) {
         return switch (source) {
             case Source.Stream stream -> feedFor(feeds, stream.type());
+            case Source.State state -> feedOfState(state.type());
             case Source.Recording recording -> feedFor(List.of(opened(recording.files())), recording.type());
             case Source.Sequence sequence -> throw new IllegalArgumentException("is read from several: " + sequence);
         };
@@ -144,6 +145,27 @@ public final class Engine implements AutoCloseable {
                         Code.FEED,
                         "nothing here serves the stream " + stream,
                         "see `ringside streams` for those that are served on this machine")));
+    }
+
+    private Feed feedOfState(StreamType stream) {
+        return feeds.stream()
+                .filter(feed -> feed.states().contains(stream))
+                .findFirst()
+                .orElseThrow(() -> new RingsideException(noState(stream)));
+    }
+
+    private Diagnostic noState(StreamType stream) {
+        List<String> known = feeds.stream()
+                .flatMap(feed -> feed.states().stream())
+                .map(state -> state.name() + ".now()")
+                .distinct()
+                .toList();
+        return Diagnostic.of(
+                Code.FEED,
+                "what there is now of " + stream + " is not known here",
+                known.isEmpty()
+                        ? "now() asks this machine, so leave out --from"
+                        : "there is " + String.join(", ", known) + "; what happens is asked without now()");
     }
 
     @Override

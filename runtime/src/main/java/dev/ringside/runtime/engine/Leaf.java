@@ -25,6 +25,7 @@ final class Leaf {
     private final Consumer<RuntimeException> feedFailed;
     private @Nullable FeedSubscription subscription;
     private volatile boolean closed;
+    private volatile long given;
 
     /**
      * A leaf that asks for nothing yet.
@@ -53,11 +54,30 @@ final class Leaf {
      * @throws dev.ringside.dsl.diagnostic.RingsideException if the feed cannot be had
      */
     synchronized void ask(Plan.Part part) {
-        ask(part.request(), part.split());
+        if (part.state()) {
+            snapshot(part);
+        } else {
+            ask(part.request(), part.split());
+        }
+    }
+
+    /** What is there is given once: changing what is asked for does not bring back what was left out. */
+    private void snapshot(Plan.Part part) {
+        if (!closed && subscription == null) {
+            subscription = feed.snapshot(part.request(), new Sorted(new Version(part.split()), count -> given = count));
+        }
+    }
+
+    /** How many events a snapshot has given. */
+    long given() {
+        return given;
     }
 
     /** Asks the feed for nothing from now on, without giving it up. */
     synchronized void askForNothing(Plan.Part part) {
+        if (part.state()) {
+            return;
+        }
         Predicate nothing = Predicate.Constant.FALSE;
         ask(
                 new FeedRequest(part.stream(), nothing, part.request().fields()),

@@ -25,10 +25,11 @@ public record Plan(Query query, List<Part> parts, List<Operator> operators) {
      * A stream that is read from a feed.
      *
      * @param feed the feed's name
+     * @param state whether it is what there is now, and not what happens
      * @param split which part of what is asked for first runs where: of the leading {@code where}s, or of what any of a sequence's steps may be
      * @param request what is asked of the feed
      */
-    public record Part(String feed, Split split, FeedRequest request) {
+    public record Part(String feed, boolean state, Split split, FeedRequest request) {
         public StreamType stream() {
             return request.stream();
         }

@@ -1,6 +1,8 @@
 package dev.ringside.runtime.engine;
 
+import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.expr.Predicate;
+import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.plan.PushDown;
 import dev.ringside.dsl.plan.Simplifier;
 import dev.ringside.dsl.plan.Split;
@@ -36,9 +38,15 @@ final class Planner {
 
     private static Plan.Part part(Reading reading, Feed feed) {
         Predicate wanted = Simplifier.simplify(reading.wanted());
-        Split split = PushDown.split(wanted, feed.abilities(reading.source().type()));
+        boolean state = reading.source() instanceof Source.State;
+        String name = state ? feed.name() : feed.name(reading.source().type());
+        Abilities abilities = state
+                ? Abilities.none(name, Os.LINUX)
+                : feed.abilities(reading.source().type());
+        Split split = PushDown.split(wanted, abilities);
         return new Plan.Part(
-                feed.name(reading.source().type()),
+                name,
+                state,
                 split,
                 new FeedRequest(reading.source().type(), split.pushed(), reading.fields()));
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * A stream that a query reads.
  *
- * @param source a stream, or one out of recordings
+ * @param source a stream, one out of recordings, or the state of one
  * @param wanted what its events have to be, as far as the feed's thread can know
  * @param fields what somebody will look at
  */
@@ -33,6 +33,7 @@ record Reading(Source source, Predicate wanted, Set<Field> fields) {
             case Source.Sequence sequence ->
                 Stages.sources(sequence).forEach(source -> readings.add(step(sequence, source, fields(query, traced))));
             case Source.Stream stream -> readings.add(chain(query, traced));
+            case Source.State state -> readings.add(chain(query, traced));
             case Source.Recording recording -> readings.add(chain(query, traced));
         }
         for (Operator operator : query.operators()) {

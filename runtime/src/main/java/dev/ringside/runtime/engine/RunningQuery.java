@@ -35,11 +35,22 @@ final class RunningQuery implements Subscription {
         this.feeds = feeds;
         handover = new Handover(lane, this::abort);
         machine = new Machine(
-                plan.query(), feeds, source -> feedOf.apply(source).now(), limits, sink, handover, this::end);
+                plan.query(), clocks(plan, feeds), source -> feedOf.apply(source).now(), limits, sink, handover, this::end);
         for (int i = 0; i < feeds.size(); i++) {
             leaves.add(new Leaf(feeds.get(i), machine.inputs().get(i), machine, handover, this::abort, this::fail));
         }
         before = total();
+    }
+
+    /** What is there now began at any time: no other stream of the feed is late because of it, nor it because of them. */
+    private static List<Object> clocks(Plan plan, List<Feed> feeds) {
+        List<Object> clocks = new ArrayList<>(feeds);
+        for (int i = 0; i < clocks.size(); i++) {
+            if (plan.parts().get(i).state()) {
+                clocks.set(i, new Object());
+            }
+        }
+        return clocks;
     }
 
     /**
@@ -84,7 +95,10 @@ final class RunningQuery implements Subscription {
         Accounts total = Accounts.NONE;
         for (int i = 0; i < feeds.size(); i++) {
             StreamType stream = plan.parts().get(i).stream();
-            if (counted.add(new Place(feeds.get(i), stream))) {
+            if (plan.parts().get(i).state()) {
+                long given = leaves.get(i).given();
+                total = total.plus(new Accounts(given, 0, given, 0));
+            } else if (counted.add(new Place(feeds.get(i), stream))) {
                 total = total.plus(feeds.get(i).accounts(stream));
             }
         }

@@ -39,8 +39,8 @@ public interface Feed extends AutoCloseable {
     }
 
     /**
-     * Gives what is there now, of a stream that is among its {@link #states}: one event for each thing, with the time at which it began where that is
-     * known, and then the sink's end. The events are given by a thread of the feed; closing the subscription ends it early. A snapshot cannot be
+     * Gives what is there now, of a stream that is among its {@link #states}: one event for each thing, in any order, with the time at which it began where
+     * that is known, and then the sink's end. What is pushed is {@code true}: whoever asks filters. The events are given by a thread of the feed; closing the subscription ends it early. A snapshot cannot be
      * replaced.
      *
      * @throws dev.ringside.dsl.diagnostic.RingsideException if the source cannot be had

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param stream the stream
  * @param pushed the predicate to evaluate, made of what the feed said it is able to
- * @param fields the fields that will be read; a feed may leave out the others
+ * @param fields the fields that will be read; a feed may leave out the others. If all fixed fields of an open stream are among them, all of its data will
  */
 public record FeedRequest(StreamType stream, Predicate pushed, Set<Field> fields) {
     public FeedRequest {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -23,12 +24,16 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads events from JSON objects as {@link EventWriter} writes them, with either set of names. Keys that are not a field's are ignored, and a
- * {@code null} is a missing value. For one thread.
+ * Reads events from JSON objects as {@link EventWriter} writes them, with either set of names. Keys that are not a field's are the data of an event of
+ * an open stream, and are ignored else; a {@code null} is a missing value. For one thread.
  */
 public final class EventReader {
     private static final String STREAM = "stream";
     private static final String OS = "os";
+    private static final String ETW = "etw";
+    /** What says which provider an event is from. */
+    private static final Set<String> PROVIDERS = Set.of("provider", "providerId");
+
     private static final int LONGEST_QUOTED = 40;
 
     private final Schema schema;
@@ -55,7 +60,7 @@ public final class EventReader {
     public Optional<Event> read(byte[] bytes, int offset, int length, Predicate<StreamType> wanted)
             throws UnreadableEventException {
         try {
-            Origin origin = origin(bytes, offset, length);
+            Origin origin = origin(bytes, offset, length, wanted);
             if (!wanted.test(origin.stream)) {
                 return Optional.empty();
             }
@@ -74,23 +79,38 @@ public final class EventReader {
     /** Which fields there are and what values mean, wherever in the object it stands. */
     private record Origin(StreamType stream, Os os) {}
 
-    private Origin origin(byte[] bytes, int offset, int length) throws UnreadableEventException {
+    private Origin origin(byte[] bytes, int offset, int length, Predicate<StreamType> wanted)
+            throws UnreadableEventException {
         String stream = "";
         String os = "";
+        List<String> providers = new ArrayList<>();
         try (JsonParser parser = open(bytes, offset, length)) {
-            while ((stream.isEmpty() || os.isEmpty()) && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            while ((stream.isEmpty() || os.isEmpty() || stream.equals(ETW))
+                    && parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String key = parser.currentName();
                 JsonToken value = parser.nextToken();
                 if (key.equalsIgnoreCase(STREAM) && value == JsonToken.VALUE_STRING) {
                     stream = parser.getString();
                 } else if (key.equalsIgnoreCase(OS) && value == JsonToken.VALUE_STRING) {
                     os = parser.getString();
+                } else if (PROVIDERS.contains(key) && value == JsonToken.VALUE_STRING) {
+                    providers.add(parser.getString());
                 } else {
                     parser.skipChildren();
                 }
             }
         }
-        return new Origin(stream(stream), os(os));
+        return new Origin(stream.equals(ETW) ? etw(providers, wanted) : stream(stream), os(os));
+    }
+
+    /** The stream of a provider under the name or GUID that somebody asks for it by. */
+    private StreamType etw(List<String> providers, Predicate<StreamType> wanted) throws UnreadableEventException {
+        List<StreamType> streams = providers.stream().map(schema::etw).toList();
+        return streams.stream()
+                .filter(wanted)
+                .findFirst()
+                .or(() -> streams.stream().findFirst())
+                .orElseThrow(() -> new UnreadableEventException("it does not say which `provider` it is from"));
     }
 
     private StreamType stream(String name) throws UnreadableEventException {
@@ -130,9 +150,12 @@ public final class EventReader {
         Map<String, Field> known = fields.computeIfAbsent(origin.stream, EventReader::keys);
         EventBuilder event = new EventBuilder(origin.stream, origin.os);
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            Field field = known.get(parser.currentName());
+            String name = parser.currentName();
+            Field field = known.get(name);
             JsonToken value = parser.nextToken();
-            if (field == null || value == JsonToken.VALUE_NULL) {
+            if (field == null && origin.stream.isOpen()) {
+                DataReader.read(StreamType.dataName(name), parser, value, event);
+            } else if (field == null || value == JsonToken.VALUE_NULL) {
                 parser.skipChildren();
             } else if (field.type() == FieldType.PROCESSES && origin.stream.equals(Schema.process())) {
                 // A process of a chain has none of its own: the chain goes on instead.
@@ -226,7 +249,9 @@ public final class EventReader {
         Map<String, Field> keys = new HashMap<>();
         stream.fields().forEach(field -> keys.putIfAbsent(field.name(), field));
         stream.fields().forEach(field -> field.aliases().forEach(alias -> keys.putIfAbsent(alias, field)));
-        stream.fields().forEach(field -> keys.putIfAbsent(field.sysmonName(), field));
+        if (!stream.isOpen()) {
+            stream.fields().forEach(field -> keys.putIfAbsent(field.sysmonName(), field));
+        }
         return keys;
     }
 }

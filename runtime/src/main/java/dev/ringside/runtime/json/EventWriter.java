@@ -1,13 +1,17 @@
 package dev.ringside.runtime.json;
 
+import dev.ringside.dsl.event.Datum;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events as JSON objects. For one thread. */
@@ -47,16 +51,45 @@ public final class EventWriter {
                 out.raw(',');
             }
             first = false;
-            out.raw(known.texts[slot]);
+            out.raw(known.of(field));
             if (slot == known.stream) {
-                out.text(event.stream().name());
+                out.text(event.stream().kind());
             } else if (slot == known.os) {
                 out.text(event.os().name().toLowerCase(Locale.ROOT));
             } else {
                 value(event, field);
             }
         }
+        if (fields.isEmpty()) {
+            data(event, first);
+        }
         out.raw('}');
+    }
+
+    /** What an event of an open stream has beside its fields, each name once. */
+    private void data(Event event, boolean first) {
+        Set<String> seen = new HashSet<>();
+        for (Datum datum : event.data()) {
+            if (seen.add(datum.name())) {
+                if (!first || seen.size() > 1) {
+                    out.raw(',');
+                }
+                out.text(event.stream().nameOf(datum.name()));
+                out.raw(':');
+                value(datum);
+            }
+        }
+    }
+
+    private void value(Datum datum) {
+        switch (datum.value()) {
+            case Long nanos when datum.type() == FieldType.TIME -> out.time(nanos);
+            case Long number -> out.number(number);
+            case Double number -> out.number(number);
+            case Boolean truth -> out.raw(truth ? Keys.TRUE : Keys.FALSE);
+            case List<?> list -> list(datum.list());
+            default -> out.text(datum.text());
+        }
     }
 
     private void value(Event event, Field field) {
@@ -65,7 +98,16 @@ public final class EventWriter {
             case INT, PORT, DURATION -> out.number(event.number(slot));
             case TIME -> out.time(event.number(slot));
             case BOOL -> out.raw(event.number(slot) != 0 ? Keys.TRUE : Keys.FALSE);
-            case NAME, PATH, TEXT, HASH, ENUM -> text(event.text(slot));
+            case TEXT -> {
+                // What is selected of an open stream's data is written as what it is there.
+                Datum datum = event.datum(slot);
+                if (datum == null) {
+                    text(event.text(slot));
+                } else {
+                    value(datum);
+                }
+            }
+            case NAME, PATH, HASH, ENUM -> text(event.text(slot));
             case IP -> address(event.address(slot));
             case LIST -> list(event.list(slot));
             case NUMBER -> out.number(event.decimal(slot));

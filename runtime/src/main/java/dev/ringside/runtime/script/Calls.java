@@ -64,10 +64,10 @@ final class Calls {
         functions.add("stream", arguments -> parser.chain(new Source.Stream(stream(arguments[0]))));
         functions.add(
                 "open", arguments -> parser.chain(new Source.Recording(texts(arguments[0]), stream(arguments[1]))));
-        functions.add("etw", arguments -> {
-            throw new RingsideException(
-                    Diagnostic.of(Code.FEED, "there is no ETW on this system", "it is a source of events on Windows"));
-        });
+        functions.add(
+                "openEtw",
+                arguments -> parser.chain(new Source.Recording(texts(arguments[0]), provider(arguments[1]))));
+        functions.add("etw", arguments -> parser.chain(new Source.Stream(provider(arguments[0]))));
         functions.add("text", arguments -> text(arguments[0], arguments[1].asString(), arguments));
         functions.add(
                 "arrow",
@@ -205,6 +205,16 @@ final class Calls {
 
     private StreamType stream(Value name) {
         return schema.stream(name.asString());
+    }
+
+    private StreamType provider(Value name) {
+        if (!name.isString() || name.asString().isBlank()) {
+            throw new RingsideException(Diagnostic.of(
+                    Code.TYPE,
+                    "etw takes the name of a provider, or its GUID in braces",
+                    "write etw(\"Microsoft-Windows-DNS-Client\")"));
+        }
+        return schema.etw(name.asString().strip());
     }
 
     private SortedMap<Integer, Predicate<Event>> terms(Value starts, Value functions) {

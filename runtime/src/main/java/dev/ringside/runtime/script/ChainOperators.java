@@ -5,6 +5,7 @@ import java.util.List;
 /** The operators that queries have in scripts as methods. */
 final class ChainOperators {
     static final List<String> WORDS = List.of(
+            "now",
             "where",
             "select",
             "map",

@@ -3,6 +3,7 @@ package dev.ringside.runtime.source;
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
+import dev.ringside.dsl.schema.Providers;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.etw.EtwFeed;
@@ -48,6 +49,11 @@ public final class Feeds {
      */
     public static Feed recordings(Schema schema, List<String> files, Consumer<Diagnostic> complaints) {
         return new JsonlFeed(schema, files.stream().flatMap(Patterns::expand).toList(), complaints);
+    }
+
+    /** What is known of the providers of events that this machine has. */
+    public static Providers providers() {
+        return Providers.NONE;
     }
 
     /**

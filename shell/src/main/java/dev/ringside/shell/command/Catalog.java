@@ -6,6 +6,7 @@ import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.source.Feeds;
 import dev.ringside.shell.console.Palette;
 import dev.ringside.shell.output.TextTable;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ import java.util.Set;
  */
 public record Catalog(Schema schema, Feed feed) {
     private static final String NONE = "-";
+    /** How the streams of providers are written. */
+    private static final String PROVIDER = "etw(\"…\")";
+
+    private static final String ANY = "any";
 
     /** The streams. */
     public String streamTable(Palette palette) {
@@ -32,8 +37,9 @@ public record Catalog(Schema schema, Feed feed) {
         for (StreamType stream : schema.streams()) {
             String ids = String.join(
                     ", ", stream.sysmonIds().stream().map(String::valueOf).toList());
-            table.row(stream.name(), orNone(ids), isServed(stream) ? "yes" : "no", stream.description());
+            table.row(stream.name(), orNone(ids), live(stream), stream.description());
         }
+        table.row(PROVIDER, NONE, live(schema.etw(ANY)), schema.etw(ANY).description());
         return table.render(palette);
     }
 
@@ -50,7 +56,21 @@ public record Catalog(Schema schema, Feed feed) {
                     field.description() + words);
         }
         String title = stream.name() + ": " + stream.description() + "\n\n";
-        return title + table.render(palette);
+        return title + table.render(palette) + (stream.isOpen() ? data(stream) : "");
+    }
+
+    /** What else there is to ask of an open stream. */
+    private static String data(StreamType stream) {
+        List<String> known =
+                stream.provider().map(Feeds.providers()::fields).orElse(List.of());
+        return "\nThe data of each event are fields as well, by their own names: "
+                + (known.isEmpty() ? "ImageName, data[\"Threat Name\"]" : String.join(", ", known))
+                + ".\n";
+    }
+
+    /** Whether it can be asked of this machine, and whether what is there now can be, too. */
+    private String live(StreamType stream) {
+        return !isServed(stream) ? "no" : feed.states().contains(stream) ? "yes, now()" : "yes";
     }
 
     /** The streams as data. */

@@ -8,7 +8,7 @@ import dev.ringside.shell.console.Palette;
 import dev.ringside.shell.console.Palette.Role;
 import dev.ringside.shell.console.Visible;
 import java.util.Comparator;
-import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A plan as text for people.
@@ -31,29 +31,33 @@ public record Explanation(Plan plan) {
     }
 
     private void part(StringBuilder out, Palette palette, Plan.Part part) {
-        line(out, palette, "feed", plan.parts().size() == 1 ? part.feed() : part.feed() + ", " + part.stream());
+        String stream = plan.parts().size() == 1 ? "" : ", " + part.stream();
+        line(out, palette, "feed", part.feed() + stream + (part.state() ? ", what there is now" : ""));
         for (Split.Term term : part.split().terms()) {
             line(out, palette, "where", term.term().toString());
-            line(out, palette, "", place(term));
+            line(out, palette, "", place(term, part.feed().equals("etw") ? "in ETW" : "in the kernel"));
         }
         line(out, palette, "reads", fields(part));
     }
 
-    private static String place(Split.Term term) {
+    private static String place(Split.Term term, String feed) {
         String reason = term.reason().isEmpty() ? "" : ": " + term.reason();
         return switch (term.placement()) {
-            case FEED -> "in the kernel";
-            case BOTH -> "in the kernel " + term.pushed() + ", and the rest in user mode" + reason;
+            case FEED -> feed;
+            case BOTH -> feed + " " + term.pushed() + ", and the rest in user mode" + reason;
             case USER -> "in user mode" + reason;
         };
     }
 
     private static String fields(Plan.Part part) {
-        List<String> names = part.request().fields().stream()
+        if (part.request().fields().containsAll(part.stream().fields())) {
+            return "every field";
+        }
+        return part.request().fields().stream()
                 .sorted(Comparator.comparingInt(Field::slot))
                 .map(Field::name)
-                .toList();
-        return names.size() == part.stream().fields().size() ? "every field" : String.join(", ", names);
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static void line(StringBuilder out, Palette palette, String label, String text) {

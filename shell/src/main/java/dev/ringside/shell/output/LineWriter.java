@@ -29,15 +29,24 @@ final class LineWriter implements RowWriter {
     public void accept(Row row) {
         int start = out.text().length();
         for (Field field : columns) {
-            text(row.event(), field).ifPresent(value -> {
-                if (out.text().length() > start) {
-                    out.text().append(' ');
-                }
-                out.text().append(names.of(field)).append('=');
-                value(value);
-            });
+            if (field.equals(Columns.DATA)) {
+                row.event()
+                        .data()
+                        .forEach(datum -> pair(start, row.event().stream().nameOf(datum.name()), datum.text()));
+            } else {
+                text(row.event(), field).ifPresent(value -> pair(start, names.of(field), value));
+            }
         }
         out.end("\n");
+    }
+
+    private void pair(int start, String name, String value) {
+        if (out.text().length() > start) {
+            out.text().append(' ');
+        }
+        value(name);
+        out.text().append('=');
+        value(value);
     }
 
     private Optional<String> text(Event event, Field field) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The values of events as text, not yet made visible. For one thread. */
 final class Values {
@@ -20,10 +21,13 @@ final class Values {
     /** The value of a field, or nothing if the event does not have it. Durations are a number of nanoseconds, lists are JSON. */
     Optional<String> text(Event event, Field field) {
         int slot = field.slot();
+        if (field.equals(Columns.DATA)) {
+            return data(event);
+        }
         // Every event has these two, whether or not its feed made values of them.
         boolean derived = event.stream().isDerived();
         if (!derived && field.name().equals("stream")) {
-            return Optional.of(event.stream().name());
+            return Optional.of(event.stream().kind());
         }
         if (!derived && field.name().equals("os")) {
             return Optional.of(event.os().name().toLowerCase(Locale.ROOT));
@@ -42,6 +46,14 @@ final class Values {
             case EVENTS -> Optional.ofNullable(event.events(slot)).map(Values::events);
             case PROCESSES -> Optional.empty();
         };
+    }
+
+    /** What an event of an open stream has beside its fields, as {@code name=value}; nothing if that is nothing. */
+    private static Optional<String> data(Event event) {
+        String data = event.data().stream()
+                .map(datum -> event.stream().nameOf(datum.name()) + "=" + datum.text())
+                .collect(Collectors.joining(" "));
+        return data.isEmpty() ? Optional.empty() : Optional.of(data);
     }
 
     /** The whole value, also where it is not shown to eyes. */

@@ -5,6 +5,7 @@ import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.dsl.syntax.Completer;
 import dev.ringside.dsl.syntax.Completion;
+import dev.ringside.runtime.source.Feeds;
 import dev.ringside.shell.output.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,12 +28,12 @@ final class InputCompletions implements Completions {
 
     /** @param variables the names of those that JavaScript has by now */
     InputCompletions(Schema schema, Supplier<Set<String>> variables) {
-        queries = new Completer(schema);
+        queries = new Completer(schema, Feeds.providers());
         streams = schema.streams().stream()
                 .map(type -> new Proposal(type.name(), type.description()))
                 .toList();
         stream = Pattern.compile("(?<![\\w$.])(?:"
-                + schema.streams().stream().map(StreamType::name).collect(Collectors.joining("|")) + ")\\b");
+                + schema.streams().stream().map(StreamType::name).collect(Collectors.joining("|")) + "|etw)\\b");
         this.variables = variables;
     }
 

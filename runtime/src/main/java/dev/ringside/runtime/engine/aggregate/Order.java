@@ -9,7 +9,7 @@ public final class Order {
 
     /**
      * Compares two values of one expression: numbers by size, texts unit by unit as JavaScript does, addresses as numbers, false before true,
-     * lists element by element.
+     * lists element by element. Where the values are of several kinds, numbers come before texts and these before anything else.
      */
     public static int compare(Object one, Object other) {
         if (one instanceof Long a && other instanceof Long b) {
@@ -31,7 +31,11 @@ public final class Order {
         if (one instanceof List<?> a && other instanceof List<?> b) {
             return compare(a, b);
         }
-        return 0;
+        return Integer.compare(rank(one), rank(other));
+    }
+
+    private static int rank(Object value) {
+        return value instanceof Number ? 0 : value instanceof String ? 1 : 2;
     }
 
     private static int compare(List<?> one, List<?> other) {

@@ -5,6 +5,7 @@ import dev.ringside.dsl.eval.Predicates;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.Events;
 import dev.ringside.dsl.query.Operator;
+import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.engine.aggregate.Room;
 import java.util.ArrayDeque;
@@ -71,16 +72,23 @@ final class Joining implements Ordered {
         StreamType right = join.other().type();
         within = join.within();
         type = join.output(left);
-        int end = left.fields().size() + right.fields().size();
-        boolean listed = type.fields().size() > end;
+        int end = left.width() + right.width();
+        boolean listed =
+                type.fields().size() > left.fields().size() + right.fields().size();
         offsets = listed ? new int[] {0, join.offset(left), end} : new int[] {0, join.offset(left)};
         on = join.on().map(Predicates::adaptive).orElse(null);
         room = setting.ledger().room(setting.limits().events(), join, "events were forgotten before their time");
         traced = setting.traced();
         this.next = next;
         sides = List.of(
-                new Side(Keys.ofFields(join.by().stream().map(left::field).toList())),
-                new Side(Keys.ofFields(join.by().stream().map(right::field).toList())));
+                new Side(Keys.ofFields(keys(join, left))),
+                new Side(Keys.ofFields(keys(join, right))));
+    }
+
+    private static List<Field> keys(Operator.Join join, StreamType side) {
+        return join.by().stream()
+                .map(name -> side.resolve(name).orElseThrow())
+                .toList();
     }
 
     @Override

@@ -8,7 +8,9 @@ import dev.ringside.dsl.expr.Expr;
 import dev.ringside.dsl.expr.Match;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.engine.aggregate.Sameness;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,19 @@ final class Keys {
         return new Keys(
                 exprs.stream().map(Values::interpret).toList(),
                 exprs.stream().map(Match::of).toList());
+    }
+
+    /** All that events of a type have, with the data of an open one. */
+    static Keys ofAll(StreamType type) {
+        Keys fields = ofFields(type.fields());
+        if (!type.isOpen()) {
+            return fields;
+        }
+        List<Value> values = new ArrayList<>(fields.values);
+        List<Match> matches = new ArrayList<>(fields.matches);
+        values.add(Event::data);
+        matches.add(Match.EXACT);
+        return new Keys(values, matches);
     }
 
     static Keys ofFields(List<Field> fields) {

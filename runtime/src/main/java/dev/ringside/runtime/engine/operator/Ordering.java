@@ -1,7 +1,6 @@
 package dev.ringside.runtime.engine.operator;
 
 import dev.ringside.dsl.eval.Value;
-import dev.ringside.dsl.eval.Values;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.query.SortKey;
 import dev.ringside.runtime.engine.aggregate.Order;
@@ -32,11 +31,14 @@ final class Ordering extends Stage {
     /** @param values of the keys; null where missing */
     private record Held(long time, Event event, List<@Nullable Object> values, long number) {}
 
-    /** @param wanted how many events it gives at most */
-    Ordering(List<SortKey> keys, long wanted, Room room, Flow next) {
+    /**
+     * @param values of the keys
+     * @param wanted how many events it gives at most
+     */
+    Ordering(List<SortKey> keys, List<Value> values, long wanted, Room room, Flow next) {
         super(next);
         this.keys = keys;
-        this.values = keys.stream().map(key -> Values.interpret(key.expr())).toList();
+        this.values = values;
         this.wanted = wanted;
         this.room = room;
     }

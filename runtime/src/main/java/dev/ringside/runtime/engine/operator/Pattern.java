@@ -36,10 +36,10 @@ final class Pattern {
         own = Predicates.adaptive(Predicate.and(predicate.own()));
         told = predicate.told().isEmpty() ? null : Predicates.adaptive(Predicate.and(predicate.told()));
         offsets = new int[earlier.size() + 1];
-        int offset = stream.fields().size();
+        int offset = stream.width();
         for (int i = 0; i < earlier.size(); i++) {
             offsets[i + 1] = offset;
-            offset += earlier.get(i).fields().size();
+            offset += earlier.get(i).width();
         }
         references = predicate.references(offsets);
     }

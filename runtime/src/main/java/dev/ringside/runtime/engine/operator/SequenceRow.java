@@ -29,7 +29,7 @@ final class SequenceRow {
         head = head(type, KEYS + sequence.by().size() + 1);
         StreamType first = sequence.steps().get(0).query().stream();
         keys = sequence.by().stream()
-                .map(first::field)
+                .map(name -> first.resolve(name).orElseThrow())
                 .map(Keys::expr)
                 .map(Values::interpret)
                 .toList();

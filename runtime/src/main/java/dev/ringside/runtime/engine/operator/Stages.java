@@ -35,13 +35,13 @@ public final class Stages {
             case Operator.Distinct distinct ->
                 recent(
                         distinct,
-                        distinct.keys().isEmpty() ? Keys.ofFields(input.fields()) : Keys.of(distinct.keys()),
+                        distinct.keys().isEmpty() ? Keys.ofAll(input) : Keys.of(distinct.keys()),
                         distinct.within(),
                         next);
             case Operator.Suppress suppress ->
                 recent(suppress, Keys.of(suppress.keys()), OptionalLong.of(suppress.within()), next);
-            case Operator.Sort sort -> ordering(sort, sort.keys(), Long.MAX_VALUE, next);
-            case Operator.Top top -> ordering(top, List.of(order(top, input)), top.count(), next);
+            case Operator.Sort sort -> ordering(sort, sort.keys(), input, Long.MAX_VALUE, next);
+            case Operator.Top top -> ordering(top, List.of(order(top, input)), input, top.count(), next);
             case Operator.GroupBy groupBy -> grouping(groupBy, input, next);
             case Operator.Rate rate -> new Rating(rate, input, setting, next);
             case Operator.LimitRate limit -> new RateLimit(limit, setting, next);
@@ -59,9 +59,10 @@ public final class Stages {
                 next);
     }
 
-    private Flow ordering(Operator operator, List<SortKey> keys, long wanted, Flow next) {
+    private Flow ordering(Operator operator, List<SortKey> keys, StreamType input, long wanted, Flow next) {
         return new Ordering(
                 keys,
+                keys.stream().map(key -> Natural.value(key.expr(), input)).toList(),
                 wanted,
                 setting.ledger().room(setting.limits().events(), operator, "events too far down were left out"),
                 next);

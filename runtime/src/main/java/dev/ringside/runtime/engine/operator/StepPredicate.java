@@ -25,7 +25,7 @@ public record StepPredicate(List<Predicate> own, List<Predicate> told) {
 
     /** The terms of a step's {@code where}s. */
     public static StepPredicate of(Query step) {
-        int fields = step.stream().fields().size();
+        int fields = step.stream().width();
         List<Predicate> own = new ArrayList<>();
         List<Predicate> told = new ArrayList<>();
         for (Operator operator : step.operators()) {

@@ -55,6 +55,11 @@ public final class JsonlFeed implements Feed {
     }
 
     @Override
+    public boolean serves(StreamType stream) {
+        return stream.provider().isPresent() || streams().contains(stream);
+    }
+
+    @Override
     public Abilities abilities(StreamType stream) {
         return Abilities.none(name(), Os.LINUX);
     }

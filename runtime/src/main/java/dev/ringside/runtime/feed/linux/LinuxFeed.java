@@ -20,6 +20,7 @@ import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
 import dev.ringside.runtime.feed.shared.SharedFilter;
 import dev.ringside.runtime.feed.shared.SharedSubscription;
+import dev.ringside.runtime.feed.shared.Snapshot;
 import dev.ringside.runtime.feed.shared.Taker;
 import dev.ringside.runtime.feed.shared.TimeOfDay;
 import java.util.LinkedHashMap;
@@ -89,6 +90,16 @@ public final class LinuxFeed implements Feed {
                 new SharedSubscription(filters.shared(), place, reader()::drain, taker, subscriptions::remove);
         subscriptions.add(subscription);
         return subscription;
+    }
+
+    @Override
+    public Set<StreamType> states() {
+        return Set.of(Schema.standard().stream("procs"));
+    }
+
+    @Override
+    public FeedSubscription snapshot(FeedRequest request, EventSink sink) {
+        return Snapshot.start(sink, () -> guarded(() -> new ProcessSnapshot(request).events()));
     }
 
     @Override

@@ -39,6 +39,11 @@ final class ProcFiles {
         return bootNanos / TICK_NANOS;
     }
 
+    /** Such a time in nanoseconds: that of the tick's beginning. */
+    static long nanos(long ticks) {
+        return ticks * TICK_NANOS;
+    }
+
     static long[] pids() {
         String[] names = Path.of("/proc").toFile().list((directory, name) -> name.matches("\\d{1,10}"));
         return names == null

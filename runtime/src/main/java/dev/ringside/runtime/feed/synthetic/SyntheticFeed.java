@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A feed whose events are given to it: it hands each one to the subscriptions that want it, on the thread that gave it. It evaluates what is
@@ -38,7 +39,7 @@ public final class SyntheticFeed implements Feed {
     private static final int LARGEST_SET = 4096;
 
     private final Os os;
-    private final Map<StreamType, Abilities> abilities = new HashMap<>();
+    private final Map<StreamType, Abilities> abilities = new ConcurrentHashMap<>();
     private final Map<StreamType, Tally> tallies = new ConcurrentHashMap<>();
     private final List<SyntheticSubscription> subscriptions = new CopyOnWriteArrayList<>();
     /** Held while sinks are called. */
@@ -66,12 +67,21 @@ public final class SyntheticFeed implements Feed {
 
     @Override
     public Set<StreamType> streams() {
-        return Set.copyOf(abilities.keySet());
+        return abilities.keySet().stream()
+                .filter(stream -> stream.provider().isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean serves(StreamType stream) {
+        return stream.provider().isPresent() || abilities.containsKey(stream);
     }
 
     @Override
     public Abilities abilities(StreamType stream) {
-        Abilities known = abilities.get(stream);
+        Abilities known = stream.provider().isPresent()
+                ? abilities.computeIfAbsent(stream, provider -> everything(provider, os))
+                : abilities.get(stream);
         if (known == null) {
             throw new IllegalArgumentException("the synthetic feed has no stream " + stream);
         }

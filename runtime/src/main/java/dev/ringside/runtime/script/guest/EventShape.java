@@ -1,6 +1,7 @@
 package dev.ringside.runtime.script.guest;
 
 import com.oracle.truffle.api.interop.TruffleObject;
+import dev.ringside.dsl.event.Datum;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.schema.Field;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What events of one type have in JavaScript. Fields whose names have a point in them, which rows of sequences and joins have, are members of an
- * object too: {@code e.$1.pid} is {@code e["$1.pid"]}.
+ * object too: {@code e.$1.pid} is {@code e["$1.pid"]}. The data of an event of an open stream are members beside the fields, and all of them members
+ * of {@code e.data}.
  */
 public final class EventShape {
     /** What is behind the name of a time where it is asked for as a whole number of nanoseconds. */
@@ -28,6 +30,8 @@ public final class EventShape {
     private final Guest guest;
     private final List<Named> keys = new ArrayList<>();
     private final Map<String, Member> members = new HashMap<>();
+    /** Which of an event's data are members here; empty if none are. */
+    private Optional<OpenData> data = Optional.empty();
 
     /** A field and what it is called here. */
     private record Named(String name, Field field) {}
@@ -48,6 +52,12 @@ public final class EventShape {
     static EventShape of(Guest guest, StreamType type, List<Field> selected) {
         EventShape shape = new EventShape(guest);
         Map<String, List<Named>> parts = new LinkedHashMap<>();
+        if (selected.isEmpty() && type.isOpen()) {
+            shape.data = Optional.of(new OpenData(guest, type, ""));
+            EventShape whole = new EventShape(guest);
+            whole.data = Optional.of(new OpenData(guest, ""));
+            shape.members.put("data", new Part(whole));
+        }
         for (Field field : selected.isEmpty() ? type.fields() : selected) {
             shape.add(field, field.name());
             int point = field.name().indexOf('.');
@@ -59,6 +69,7 @@ public final class EventShape {
         parts.forEach((name, fields) -> {
             EventShape part = new EventShape(guest);
             fields.forEach(named -> part.add(named.field(), named.name()));
+            part.data = shape.data.map(all -> new OpenData(guest, name + "."));
             shape.members.put(name, new Part(part));
         });
         return shape;
@@ -108,6 +119,7 @@ public final class EventShape {
                 names.add(key.name());
             }
         }
+        data.ifPresent(own -> names.addAll(own.names(event)));
         return names.toArray(new String[0]);
     }
 
@@ -115,7 +127,7 @@ public final class EventShape {
     @Nullable
     Object read(Event event, String name) {
         return switch (members.get(name)) {
-            case null -> null;
+            case null -> data.map(own -> own.read(event, name)).orElse(null);
             case Part part -> new EventObject(part.shape(), event);
             case Nanos nanos -> {
                 int slot = nanos.field().slot();
@@ -129,6 +141,10 @@ public final class EventShape {
         int slot = field.slot();
         return switch (field.type()) {
             case NAME, PATH, TEXT, HASH, ENUM -> {
+                Datum datum = event.datum(slot);
+                if (datum != null) {
+                    yield OpenData.value(datum, guest);
+                }
                 String text = event.text(slot);
                 yield text == null && isOrigin(field) ? origin(event, field) : text;
             }
@@ -160,13 +176,16 @@ public final class EventShape {
         return switch (field.type()) {
             case BOOL -> number != 0;
             case TIME -> guest.moment(number);
-            default -> {
-                if (number == (int) number) {
-                    yield (int) number;
-                }
-                yield Math.abs((double) number) <= MAX_SAFE_INTEGER ? (Object) (double) number : guest.bigInt(number);
-            }
+            default -> whole(number, guest);
         };
+    }
+
+    /** A whole number, as the smallest kind of number that holds it exactly. */
+    static Object whole(long number, Guest guest) {
+        if (number == (int) number) {
+            return (int) number;
+        }
+        return Math.abs((double) number) <= MAX_SAFE_INTEGER ? (Object) (double) number : guest.bigInt(number);
     }
 
     /** Whether the field says where the event comes from, which every event of a stream knows without having it. */
@@ -180,6 +199,6 @@ public final class EventShape {
         }
         return field.name().equals("os")
                 ? event.os().name().toLowerCase(Locale.ROOT)
-                : event.stream().name();
+                : event.stream().kind();
     }
 }

@@ -24,11 +24,13 @@ final class BareFields {
     /** @param declared what declares names of its own, which fields do not get then */
     static String text(Schema schema, String declared) {
         Map<String, Name> names = new LinkedHashMap<>();
-        for (StreamType stream : schema.streams()) {
+        List<StreamType> streams = new ArrayList<>(schema.streams());
+        streams.add(schema.etw(EventTypes.PROVIDER));
+        for (StreamType stream : streams) {
             for (Field field : stream.fields()) {
                 add(names, field.name(), field, field.description(), stream);
                 for (String alias : field.aliases()) {
-                    add(names, alias, field, "Sysmon's name of " + field.name(), stream);
+                    add(names, alias, field, "Another name of " + field.name(), stream);
                 }
             }
         }
@@ -57,7 +59,7 @@ final class BareFields {
                 name, key -> new Name(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>()));
         known.types.add(type(field));
         known.descriptions.add(description);
-        known.streams.add(stream.name());
+        known.streams.add(stream.kind());
     }
 
     private static boolean declares(String text, String name) {

@@ -15,6 +15,9 @@ final class EventTypes {
     /** Fields that Ringside gives every event. */
     private static final Set<String> ALWAYS = Set.of("time", "stream", "host", "seq", "os");
 
+    /** Any provider: all have the same fields. */
+    static final String PROVIDER = "any";
+
     private final Schema schema;
     private final List<Field> common;
     private final List<Field> process;
@@ -40,7 +43,7 @@ final class EventTypes {
 
     /** The name of the interface of a stream's events. */
     static String name(StreamType stream) {
-        return Character.toUpperCase(stream.name().charAt(0)) + stream.name().substring(1) + "Event";
+        return Character.toUpperCase(stream.kind().charAt(0)) + stream.kind().substring(1) + "Event";
     }
 
     private String write() {
@@ -50,18 +53,13 @@ final class EventTypes {
         open("What is known of a process.", "ProcessFields", "CommonFields");
         process.subList(common.size(), process.size()).forEach(this::field);
         close();
-        for (StreamType stream : schema.streams()) {
-            boolean of = hasProcess(stream);
-            List<Field> shared = of ? process : common;
-            open(stream.description() + ".", name(stream), of ? "ProcessFields" : "CommonFields");
-            shared.forEach(field -> moreNames(field, stream.field(field.name())));
-            stream.fields().subList(shared.size(), stream.fields().size()).forEach(this::field);
-            close();
-        }
+        schema.streams().forEach(this::stream);
+        stream(schema.etw(PROVIDER));
         open("The streams of a recording.", "Streams", "");
         for (StreamType stream : schema.streams()) {
             line("readonly " + stream.name() + ": Query<" + name(stream) + ">;");
         }
+        line("etw(provider: string): Query<EtwEvent>;");
         close();
         out.append("    /** The events of a stream. */\n");
         out.append("    type EventOf<S extends keyof Streams> = Streams[S] extends Query<infer E> ? E : never;\n\n");
@@ -70,6 +68,21 @@ final class EventTypes {
             out.append("\n        | \"").append(name).append('"');
         }
         return out.append(";\n}\n").toString();
+    }
+
+    private void stream(StreamType stream) {
+        boolean of = hasProcess(stream);
+        List<Field> shared = of ? process : common;
+        open(stream.description() + ".", name(stream), of ? "ProcessFields" : "CommonFields");
+        shared.forEach(field -> moreNames(field, stream.field(field.name())));
+        stream.fields().subList(shared.size(), stream.fields().size()).forEach(this::field);
+        if (stream.isOpen()) {
+            line("/** The data of the event, also those that are called as one of its fields. */");
+            line("readonly data: { readonly [name: string]: any };");
+            line("/** The data of the event, by their own names. */");
+            line("readonly [name: string]: any;");
+        }
+        close();
     }
 
     private void open(String description, String name, String parent) {
@@ -103,7 +116,7 @@ final class EventTypes {
     }
 
     private void alias(Field field, String alias) {
-        line("/** Sysmon's name of " + field.name() + ". */");
+        line("/** Another name of " + field.name() + ". */");
         line(declaration(field, alias, type(field)));
     }
 

@@ -18,6 +18,7 @@
             for (const name of host.streams) {
                 Object.defineProperty(streams, name, { get: () => kit.query(host.open(files, name)), enumerable: true });
             }
+            streams.etw = provider => kit.query(host.openEtw(files, provider));
             return Object.freeze(streams);
         },
 

@@ -1,8 +1,11 @@
 /** {open} */
 declare function open(...files: string[]): Ringside.Streams;
 
-/** The events of any provider of Windows' event tracing. */
-declare function etw(provider: string): Ringside.Query<Ringside.Columns>;
+/** {etw} */
+declare function etw(provider: string): Ringside.Query<Ringside.EtwEvent>;
+
+/** The data of an event of etw(…) or events, whatever they are called: data["Threat Name"]. */
+declare const data: any;
 
 /** {sequence} */
 declare function sequence<const S extends readonly Ringside.Step[]>(

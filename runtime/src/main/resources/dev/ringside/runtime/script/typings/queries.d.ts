@@ -182,6 +182,8 @@ declare namespace Ringside {
 
     /** A stream with a chain of operators. It cannot be changed: every operator gives another query. Nothing runs before one of its ends is called. */
     interface Query<E> extends Groups, AsyncIterable<E> {
+        /** {now} */
+        now(): Query<E>;
         /** {where} */
         where(condition: Condition<E>): Query<E>;
         /** {select} */
