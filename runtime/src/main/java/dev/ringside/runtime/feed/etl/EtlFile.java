@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A file of buffers. Each processor fills buffers of its own, and they stand in the file as they were filled, so where each begins in time is looked up first.
@@ -40,9 +41,10 @@ final class EtlFile implements Closeable {
      * Opens a file and finds its buffers.
      *
      * @param damage told what cannot be read, now and later
+     * @param first told every event once, in the order of the file
      * @return empty if its beginning cannot be read, without which nothing of it has a time
      */
-    static Optional<EtlFile> open(Path path, Damage damage) throws IOException {
+    static Optional<EtlFile> open(Path path, Damage damage, Consumer<EventRecord> first) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
             Optional<FileHeader> header = FileHeader.read(read(channel, 0, FileHeader.BYTES));
@@ -51,7 +53,7 @@ final class EtlFile implements Closeable {
                 return Optional.empty();
             }
             EtlFile file = new EtlFile(channel, header.get(), damage);
-            file.findBuffers();
+            file.findBuffers(first);
             return Optional.of(file);
         } catch (IOException e) {
             channel.close();
@@ -68,13 +70,13 @@ final class EtlFile implements Closeable {
         return places;
     }
 
-    private void findBuffers() throws IOException {
+    private void findBuffers(Consumer<EventRecord> first) throws IOException {
         long size = channel.size();
         long position = 0;
         while (size - position >= BufferHeader.BYTES) {
             BufferHeader buffer = BufferHeader.read(read(channel, position, BufferHeader.BYTES), 0);
             if (buffer.isPlausible(size - position)) {
-                add(position, buffer);
+                add(position, buffer, first);
                 position += buffer.size();
             } else {
                 damage.at(position, "no buffer begins here");
@@ -93,14 +95,14 @@ final class EtlFile implements Closeable {
         return size >= BufferHeader.BYTES && size <= BufferHeader.LARGEST ? size : BufferHeader.BYTES;
     }
 
-    private void add(long position, BufferHeader buffer) throws IOException {
-        // The beginning of the first event is at the beginning of what is compressed, too, but not as it is.
+    private void add(long position, BufferHeader buffer, Consumer<EventRecord> first) throws IOException {
         long[] begin = {Long.MAX_VALUE};
         if (buffer.used() > BufferHeader.BYTES) {
             read(new Place(position, buffer, 0), new BufferReader.Finds() {
                 @Override
                 public void event(EventRecord event) {
                     begin[0] = Math.min(begin[0], event.header().time());
+                    first.accept(event);
                 }
 
                 @Override

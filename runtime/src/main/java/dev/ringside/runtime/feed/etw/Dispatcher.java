@@ -1,15 +1,18 @@
 package dev.ringside.runtime.feed.etw;
 
 import dev.ringside.driver.windows.etw.record.EventRecord;
+import dev.ringside.driver.windows.etw.record.EventSchema;
+import dev.ringside.driver.windows.etw.record.SchemaSource;
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
-import dev.ringside.dsl.event.Event;
 import dev.ringside.runtime.feed.shared.Taker;
+import dev.ringside.runtime.feed.trace.TraceStreams;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -26,6 +29,8 @@ final class Dispatcher implements AutoCloseable {
     private static final int ROOM = 1 << 16;
     private static final long BREATH_MILLIS = 100;
 
+    private final SchemaSource schemas;
+    private final TraceStreams events;
     private final BlockingQueue<EventRecord> waiting = new LinkedBlockingQueue<>(ROOM);
     private final Map<UUID, List<EtwStream>> streams = new ConcurrentHashMap<>();
     private final Set<Taker> touched = new HashSet<>();
@@ -37,7 +42,9 @@ final class Dispatcher implements AutoCloseable {
 
     private long handled;
 
-    Dispatcher() {
+    Dispatcher(SchemaSource schemas, TraceStreams events) {
+        this.schemas = schemas;
+        this.events = events;
         thread = Thread.ofPlatform().name("ringside-etw").daemon().start(this::run);
     }
 
@@ -89,7 +96,8 @@ final class Dispatcher implements AutoCloseable {
             while (!closed || !waiting.isEmpty()) {
                 EventRecord record = waiting.poll(BREATH_MILLIS, TimeUnit.MILLISECONDS);
                 if (record != null) {
-                    interested(record).forEach(stream -> make(stream, record));
+                    Optional<EventSchema> schema = schemas.find(record);
+                    interested(record).forEach(stream -> make(stream, record, schema));
                     sequence++;
                 }
                 if (waiting.isEmpty()) {
@@ -109,17 +117,14 @@ final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private void make(EtwStream stream, EventRecord record) {
-        long before = stream.delivered().get();
-        stream.maker().make(record, sequence, event -> deliver(stream, event));
-        if (stream.delivered().get() == before) {
+    private void make(EtwStream stream, EventRecord record, Optional<EventSchema> schema) {
+        // Of an open stream is whatever its provider writes, even if nobody knows the schema, and so the provider's name.
+        if (stream.type().isOpen() || events.takes(stream.type(), record, schema)) {
+            stream.delivered().incrementAndGet();
+            stream.shared().offer(events.event(stream.type(), record, schema, sequence), touched);
+        } else {
             stream.filtered().incrementAndGet();
         }
-    }
-
-    private void deliver(EtwStream stream, Event event) {
-        stream.delivered().incrementAndGet();
-        stream.shared().offer(event, touched);
     }
 
     /** Waits until what was taken by now has been handed out, but not for a sink that hangs. Returns at once on the dispatcher's own thread. */

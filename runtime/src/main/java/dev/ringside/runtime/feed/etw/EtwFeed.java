@@ -1,8 +1,16 @@
 package dev.ringside.runtime.feed.etw;
 
+import static dev.ringside.runtime.feed.trace.Providers.CLASSIC_TCP;
+import static dev.ringside.runtime.feed.trace.Providers.CLASSIC_UDP;
+import static dev.ringside.runtime.feed.trace.Providers.DNS_CLIENT;
+import static dev.ringside.runtime.feed.trace.Providers.KERNEL_NETWORK;
+import static dev.ringside.runtime.feed.trace.Providers.POWERSHELL;
+import static dev.ringside.runtime.feed.trace.Providers.WMI_ACTIVITY;
+
 import dev.ringside.driver.windows.etw.EtwDiagnosis;
 import dev.ringside.driver.windows.etw.Providers;
 import dev.ringside.driver.windows.etw.TdhSchemas;
+import dev.ringside.driver.windows.etw.filter.Roles;
 import dev.ringside.driver.windows.etw.record.Guid;
 import dev.ringside.driver.windows.etw.record.SchemaCache;
 import dev.ringside.driver.windows.etw.record.SchemaSource;
@@ -19,6 +27,7 @@ import dev.ringside.runtime.feed.shared.SharedFilter;
 import dev.ringside.runtime.feed.shared.SharedSubscription;
 import dev.ringside.runtime.feed.shared.Taker;
 import dev.ringside.runtime.feed.shared.TimeOfDay;
+import dev.ringside.runtime.feed.trace.TraceStreams;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +36,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +48,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EtwFeed implements Feed {
     private final Providers providers = new Providers();
-    private final Surroundings surroundings = new Surroundings();
     private final SchemaSource schemas = new SchemaCache(new TdhSchemas());
     private final Map<StreamType, EtwStream> streams = new LinkedHashMap<>();
     private final Map<StreamType, EtwStream> opened = new ConcurrentHashMap<>();
@@ -49,15 +58,15 @@ public final class EtwFeed implements Feed {
     private record Connection(Sessions sessions, Dispatcher dispatcher, Watch watch) {}
 
     public EtwFeed() {
-        Schema schema = Schema.standard();
-        add(Net.stream(schema.stream("net"), schemas, surroundings));
-        add(Dns.stream(schema.stream("dns"), schemas, surroundings));
-        add(Wmi.stream(schema.stream("wmi"), schemas, surroundings));
-        add(PowerShell.stream(schema.stream("powershell"), schemas, surroundings));
+        add("net", KERNEL_NETWORK, Set.of(KERNEL_NETWORK, CLASSIC_TCP, CLASSIC_UDP), StreamRoles::network);
+        add("dns", DNS_CLIENT, Set.of(DNS_CLIENT), StreamRoles::dns);
+        add("wmi", WMI_ACTIVITY, Set.of(WMI_ACTIVITY), StreamRoles::wmi);
+        add("powershell", POWERSHELL, Set.of(POWERSHELL), StreamRoles::powerShell);
     }
 
-    private void add(EtwStream stream) {
-        streams.put(stream.type(), stream);
+    private void add(String name, UUID provider, Set<UUID> classes, Function<StreamType, Roles> roles) {
+        StreamType type = Schema.standard().stream(name);
+        streams.put(type, new EtwStream(type, provider, classes, roles.apply(type)));
     }
 
     @Override
@@ -78,7 +87,7 @@ public final class EtwFeed implements Feed {
     @Override
     public Abilities abilities(StreamType stream) {
         EtwStream known = streams.get(stream);
-        return (known == null ? Open.roles(served(stream)) : known.roles()).abilities();
+        return (known == null ? StreamRoles.open(served(stream)) : known.roles()).abilities();
     }
 
     private StreamType served(StreamType stream) {
@@ -107,7 +116,11 @@ public final class EtwFeed implements Feed {
         EtwStream known = streams.get(type);
         return known != null
                 ? known
-                : opened.computeIfAbsent(type, open -> Open.stream(open, provider(open), schemas, surroundings));
+                : opened.computeIfAbsent(type, open -> opened(open, provider(open)));
+    }
+
+    private static EtwStream opened(StreamType type, UUID provider) {
+        return new EtwStream(type, provider, Set.of(provider), StreamRoles.open(type));
     }
 
     private UUID provider(StreamType stream) {
@@ -146,7 +159,7 @@ public final class EtwFeed implements Feed {
                 ? served(request.stream()).provider().flatMap(Guid::parse)
                 : Optional.of(stream.provider());
         UUID id = provider.orElse(Guid.NIL);
-        EtwStream asked = stream == null ? Open.stream(request.stream(), id, schemas, surroundings) : stream;
+        EtwStream asked = stream == null ? opened(request.stream(), id) : stream;
         String title = request.stream().provider().orElseGet(() -> Guid.text(id));
         return FilterText.of(title, asked, request.pushed(), connection() == null ? List.of() : providers.schemas(id));
     }
@@ -181,7 +194,7 @@ public final class EtwFeed implements Feed {
     }
 
     private Connection connected() {
-        Dispatcher dispatcher = new Dispatcher();
+        Dispatcher dispatcher = new Dispatcher(schemas, new TraceStreams(new LiveMachine()));
         try {
             Sessions sessions = new Sessions(providers, dispatcher);
             return new Connection(sessions, dispatcher, new Watch(sessions, dispatcher));

@@ -14,7 +14,6 @@ final class EtwStream {
     private final UUID provider;
     private final Set<UUID> classes;
     private final Roles roles;
-    private final Maker maker;
     private final SharedFilter shared;
     private final AtomicInteger generations = new AtomicInteger();
     /** Records of its providers that are not of this stream. */
@@ -29,12 +28,11 @@ final class EtwStream {
      * @param provider that is to report
      * @param classes who writes the records that its events are made of: the provider, and classes of the kernel's logger
      */
-    EtwStream(StreamType type, UUID provider, Set<UUID> classes, Roles roles, Maker maker) {
+    EtwStream(StreamType type, UUID provider, Set<UUID> classes, Roles roles) {
         this.type = type;
         this.provider = provider;
         this.classes = Set.copyOf(classes);
         this.roles = roles;
-        this.maker = maker;
         this.shared = new SharedFilter(type, generations::incrementAndGet);
     }
 
@@ -52,10 +50,6 @@ final class EtwStream {
 
     Roles roles() {
         return roles;
-    }
-
-    Maker maker() {
-        return maker;
     }
 
     SharedFilter shared() {

@@ -4,6 +4,7 @@ import dev.ringside.driver.windows.etw.ProviderFilter;
 import dev.ringside.driver.windows.etw.filter.WantedOf;
 import dev.ringside.driver.windows.etw.record.EventSchema;
 import dev.ringside.dsl.expr.Predicate;
+import dev.ringside.runtime.feed.trace.Providers;
 import java.util.List;
 
 /** What ETW is told for a predicate, for people. */
@@ -23,7 +24,7 @@ final class FilterText {
                 .map(ProviderFilter::toString)
                 .orElse("nothing\n");
         filter.lines().forEach(line -> out.append("  ").append(line).append('\n'));
-        if (stream.provider().equals(Net.PROVIDER)) {
+        if (stream.provider().equals(Providers.KERNEL_NETWORK)) {
             out.append("or the NT Kernel Logger, where nobody else has it\n  everything that goes over TCP and UDP\n");
         }
         return out.toString();

@@ -20,11 +20,11 @@ public sealed interface FieldValue<E> {
     /** A text; asked once for an event. */
     record Text<E>(Function<E, @Nullable String> value) implements FieldValue<E> {}
 
-    /** An address; asked anew each time. */
-    record Address<E>(Function<E, @Nullable IpAddress> value) implements FieldValue<E> {}
-
     /** A list of texts. */
     record Texts<E>(Function<E, @Nullable List<String>> value) implements FieldValue<E> {}
+
+    /** An address. */
+    record Address<E>(Function<E, @Nullable IpAddress> value) implements FieldValue<E> {}
 
     /** The processes above; {@code value} is asked only where {@code has} is true. */
     record Processes<E>(Predicate<E> has, Function<E, List<Event>> value) implements FieldValue<E> {}

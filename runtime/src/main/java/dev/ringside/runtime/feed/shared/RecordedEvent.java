@@ -40,8 +40,8 @@ public abstract class RecordedEvent<E extends RecordedEvent<E>> implements Event
         return switch (values.get(slot)) {
             case FieldValue.Numeric<E> number -> number.has().test(self());
             case FieldValue.Text<E> text -> text(slot) != null;
-            case FieldValue.Address<E> address -> address(slot) != null;
             case FieldValue.Texts<E> list -> list(slot) != null;
+            case FieldValue.Address<E> address -> address(slot) != null;
             case FieldValue.Processes<E> processes -> processes.has().test(self());
             case FieldValue.None<E> none -> false;
         };

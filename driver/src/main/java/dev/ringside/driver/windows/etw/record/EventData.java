@@ -32,6 +32,11 @@ public final class EventData {
         return most;
     }
 
+    /** How many properties the schema has. */
+    public int size() {
+        return properties.size();
+    }
+
     /** The first property of that name; empty if the event has none, or its data ends before. */
     public Optional<Value> find(String name) {
         for (int i = 0; i < properties.size(); i++) {
