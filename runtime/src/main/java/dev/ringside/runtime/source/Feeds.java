@@ -7,6 +7,8 @@ import dev.ringside.dsl.schema.Providers;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.etl.EtlFormat;
+import dev.ringside.runtime.feed.etw.EtwFeed;
+import dev.ringside.runtime.feed.etw.InstalledProviders;
 import dev.ringside.runtime.feed.jsonl.JsonLines;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
 import dev.ringside.runtime.feed.recording.RecordingFeed;
@@ -58,7 +60,7 @@ public final class Feeds {
 
     /** What is known of the providers of events that this machine has. */
     public static Providers providers() {
-        return Providers.NONE;
+        return isWindows() ? new InstalledProviders() : Providers.NONE;
     }
 
     /**
@@ -85,7 +87,7 @@ public final class Feeds {
             return new LinuxFeed();
         }
         return isWindows()
-                ? new CombinedFeed("windows", List.of(new WindowsFeed()))
+                ? new CombinedFeed("windows", List.of(new WindowsFeed(), new EtwFeed()))
                 : new NoFeed(System.getProperty("os.name"));
     }
 }

@@ -4,7 +4,10 @@ import dev.ringside.dsl.schema.Schema;
 import java.util.Map;
 import java.util.Set;
 
-/** The blocks of scripts that PowerShell reports, as {@code powershell}. */
+/**
+ * The blocks of scripts that PowerShell reports, as {@code powershell}. A block that is too long for one event comes in several, one behind the other, with
+ * the same {@code scriptId}; each is an event here too, in every source alike, so that nothing waits for a part that was lost.
+ */
 final class PowerShellMapping {
     private static final int SCRIPT_BLOCK = 4104;
 

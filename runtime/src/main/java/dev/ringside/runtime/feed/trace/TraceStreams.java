@@ -29,6 +29,7 @@ public final class TraceStreams {
         mappings.put(NetworkMapping.mapping().stream(), NetworkMapping.mapping());
         mappings.put(DnsMapping.mapping().stream(), DnsMapping.mapping());
         mappings.put(PowerShellMapping.mapping().stream(), PowerShellMapping.mapping());
+        mappings.put(WmiMapping.mapping().stream(), WmiMapping.mapping());
         return Map.copyOf(mappings);
     }
 
