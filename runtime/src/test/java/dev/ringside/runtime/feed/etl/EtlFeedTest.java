@@ -198,15 +198,8 @@ final class EtlFeedTest {
     }
 
     private static byte[] piece(int number, byte[] text) {
-        byte[] head = TraceBuilder.little(8)
-                .put((byte) 1)
-                .put((byte) 1)
-                .put((byte) 0)
-                .put((byte) 0x5B)
-                .putShort((short) 2)
-                .putShort((short) number)
-                .array();
-        return TraceBuilder.joined(head, text);
+        // Format, version, magic, how many pieces, number of this one.
+        return TraceBuilder.joined(new byte[] {1, 1, 0, 0x5B, 2, 0, (byte) number, 0}, text);
     }
 
     @Test
@@ -253,12 +246,14 @@ final class EtlFeedTest {
         assertThat(read(SCHEMA.etw("{" + PROVIDER + "}"), file))
                 .extracting(event -> shown(event, "eventId"))
                 .containsExactly("1");
-        assertThat(complaints.get(0).hints().get(0)).isEqualTo("the first is at byte 4096: a buffer that says it has 4096 bytes");
+        assertThat(complaints.get(0).hints().get(0))
+                .isEqualTo("the first is at byte 4096: a buffer that says it has 4096 bytes");
     }
 
     @Test
     void aBufferThatSaysItIsLongerThanTheFileIsAsLongAsTheOthers() throws Exception {
-        byte[] bytes = new TraceBuilder(8, 1).buffer(event(1, 10)).buffer(event(2, 20)).bytes();
+        byte[] bytes =
+                new TraceBuilder(8, 1).buffer(event(1, 10)).buffer(event(2, 20)).bytes();
         bytes[4096 + 3] = 0x7F;
         Path file = Files.write(folder.resolve("long.etl"), bytes);
 

@@ -29,7 +29,8 @@ final class TraceBuilder {
 
     private byte[] fileHeader() {
         int rest = 56 + 2 * pointerBytes + 176;
-        ByteBuffer data = little(rest + 32);
+        byte[] bytes = new byte[rest + 32];
+        ByteBuffer data = little(bytes);
         data.putInt(0, BUFFER);
         data.putInt(44, pointerBytes);
         data.putInt(48, 3);
@@ -37,7 +38,7 @@ final class TraceBuilder {
         data.putLong(rest + 8, 10_000_000);
         data.putLong(rest + 16, START);
         data.putInt(rest + 24, clock);
-        return system(2, 0, 0, 0, clock == 2 ? START : 0, 1, 2, data.array());
+        return system(2, 0, 0, 0, clock == 2 ? START : 0, 1, 2, bytes);
     }
 
     /** Adds a buffer of that processor with these events. */
@@ -53,12 +54,13 @@ final class TraceBuilder {
             all.writeBytes(new byte[-event.length & 7]);
         }
         int used = HEAD + all.size();
-        ByteBuffer buffer = little(Math.max(BUFFER, used));
+        byte[] bytes = new byte[Math.max(BUFFER, used)];
+        ByteBuffer buffer = little(bytes);
         buffer.putInt(0, buffer.capacity());
         buffer.putInt(48, used);
         buffer.putShort(54, (short) type);
         buffer.put(HEAD, all.toByteArray());
-        return buffer.array();
+        return bytes;
     }
 
     byte[] bytes() {
@@ -69,7 +71,8 @@ final class TraceBuilder {
 
     /** An event of the kernel with the header that has process and thread. */
     static byte[] system(int version, int group, int type, int kind, long time, int pid, int tid, byte[] data) {
-        ByteBuffer event = little(32 + data.length);
+        byte[] bytes = new byte[32 + data.length];
+        ByteBuffer event = little(bytes);
         event.putShort(0, (short) version);
         event.put(2, (byte) (kind == 0 ? 2 : kind));
         event.put(3, (byte) 0xC0);
@@ -80,12 +83,13 @@ final class TraceBuilder {
         event.putInt(12, pid);
         event.putLong(16, time);
         event.put(32, data);
-        return event.array();
+        return bytes;
     }
 
     /** An event of the kernel with the short header. */
     static byte[] performance(int version, int group, int type, long time, byte[] data) {
-        ByteBuffer event = little(16 + data.length);
+        byte[] bytes = new byte[16 + data.length];
+        ByteBuffer event = little(bytes);
         event.putShort(0, (short) version);
         event.put(2, (byte) 0x11);
         event.put(3, (byte) 0xC0);
@@ -94,12 +98,13 @@ final class TraceBuilder {
         event.put(7, (byte) group);
         event.putLong(8, time);
         event.put(16, data);
-        return event.array();
+        return bytes;
     }
 
     /** An event of a provider with a manifest. */
     static byte[] event(UUID provider, EventDescriptor descriptor, long time, int pid, int flags, byte[] data) {
-        ByteBuffer event = little(80 + data.length);
+        byte[] bytes = new byte[80 + data.length];
+        ByteBuffer event = little(bytes);
         event.putShort(0, (short) event.capacity());
         event.put(2, (byte) 0x13);
         event.put(3, (byte) 0xC0);
@@ -110,12 +115,13 @@ final class TraceBuilder {
         Guid.write(provider, event, 24);
         descriptor.write(event, 40);
         event.put(80, data);
-        return event.array();
+        return bytes;
     }
 
     /** An instance event of a class that user mode registered. */
     static byte[] instance(UUID guid, int type, long time, byte[] data) {
-        ByteBuffer event = little(72 + data.length);
+        byte[] bytes = new byte[72 + data.length];
+        ByteBuffer event = little(bytes);
         event.putShort(0, (short) event.capacity());
         event.put(2, (byte) 0x15);
         event.put(3, (byte) 0xC0);
@@ -125,12 +131,13 @@ final class TraceBuilder {
         event.putLong(16, time);
         Guid.write(guid, event, 24);
         event.put(72, data);
-        return event.array();
+        return bytes;
     }
 
     /** A message of WPP with everything that one may have. */
     static byte[] message(int number, UUID guid, long time, byte[] data) {
-        ByteBuffer event = little(8 + 4 + 16 + 8 + 8 + data.length);
+        byte[] bytes = new byte[8 + 4 + 16 + 8 + 8 + data.length];
+        ByteBuffer event = little(bytes);
         event.putShort(0, (short) event.capacity());
         event.put(3, (byte) 0x90);
         event.putShort(4, (short) number);
@@ -140,7 +147,7 @@ final class TraceBuilder {
         event.putInt(36, 77);
         event.putInt(40, 42);
         event.put(44, data);
-        return event.array();
+        return bytes;
     }
 
     /** A text of UTF-16 with its terminator. */
@@ -157,10 +164,12 @@ final class TraceBuilder {
     }
 
     static byte[] number(int number) {
-        return little(Integer.BYTES).putInt(number).array();
+        byte[] bytes = new byte[Integer.BYTES];
+        little(bytes).putInt(number);
+        return bytes;
     }
 
-    static ByteBuffer little(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer little(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -37,7 +37,9 @@ public final class RecordingWriter {
     }
 
     private void block(byte[] bytes) {
-        out.writeBytes(little(Integer.BYTES).putInt(bytes.length).array());
+        byte[] size = new byte[Integer.BYTES];
+        little(size).putInt(bytes.length);
+        out.writeBytes(size);
         out.writeBytes(bytes);
     }
 
@@ -47,7 +49,8 @@ public final class RecordingWriter {
         int extended = data + event.userData().remaining();
         int size = extended
                 + items.stream().mapToInt(item -> item.data().remaining()).sum();
-        ByteBuffer record = little(size);
+        byte[] bytes = new byte[size];
+        ByteBuffer record = little(bytes);
         header(event.header(), record);
         record.putShort(84, (short) items.size());
         record.putShort(86, (short) event.userData().remaining());
@@ -65,7 +68,7 @@ public final class RecordingWriter {
             record.put(at, item, 0, item.remaining());
             at += item.remaining();
         }
-        return record.array();
+        return bytes;
     }
 
     private static void header(EventHeader header, ByteBuffer record) {
@@ -83,7 +86,7 @@ public final class RecordingWriter {
         }
     }
 
-    private static ByteBuffer little(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer little(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }
