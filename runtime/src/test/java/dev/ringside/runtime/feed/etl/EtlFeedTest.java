@@ -188,8 +188,8 @@ final class EtlFeedTest {
         Path file = write(new TraceBuilder(8, 1)
                 .buffer(event(7, 10, TraceBuilder.joined(TraceBuilder.text("C:\\x"), TraceBuilder.number(2))))
                 .buffer(
-                        event(0xFFFE, 20, piece(0, Arrays.copyOf(xml, 100))),
-                        event(0xFFFE, 21, piece(1, Arrays.copyOfRange(xml, 100, xml.length)))));
+                        event(0xFFFE, 21, piece(1, Arrays.copyOfRange(xml, 100, xml.length))),
+                        event(0xFFFE, 20, piece(0, Arrays.copyOf(xml, 100)))));
 
         List<Event> events = read(SCHEMA.etw("My-Source"), file);
         assertThat(events).hasSize(1);
