@@ -12,7 +12,7 @@ final class RecordedProcesses implements TraceMachine {
     /** As much as is kept, in characters: more than machines start while somebody records them. */
     private static final long MOST = 1 << 25;
     /** What a process takes beside its texts. */
-    private static final int EACH = 128;
+    private static final long EACH = 128;
 
     private final Map<Long, TreeMap<Long, TraceProcess>> byPid = new HashMap<>();
     private long kept;
