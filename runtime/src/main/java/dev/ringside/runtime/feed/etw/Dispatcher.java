@@ -118,7 +118,8 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private void make(EtwStream stream, EventRecord record, Optional<EventSchema> schema) {
-        // Of an open stream is whatever its provider writes, even if nobody knows the schema, and so the provider's name.
+        // Of an open stream is whatever its provider writes, even if nobody knows the schema, and so the provider's
+        // name.
         if (stream.type().isOpen() || events.takes(stream.type(), record, schema)) {
             stream.delivered().incrementAndGet();
             stream.shared().offer(events.event(stream.type(), record, schema, sequence), touched);

@@ -114,9 +114,7 @@ public final class EtwFeed implements Feed {
 
     private EtwStream stream(StreamType type) {
         EtwStream known = streams.get(type);
-        return known != null
-                ? known
-                : opened.computeIfAbsent(type, open -> opened(open, provider(open)));
+        return known != null ? known : opened.computeIfAbsent(type, open -> opened(open, provider(open)));
     }
 
     private static EtwStream opened(StreamType type, UUID provider) {

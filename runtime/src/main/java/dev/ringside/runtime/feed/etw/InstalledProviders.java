@@ -7,8 +7,7 @@ import java.util.List;
 
 /** The providers of this Windows machine, for completion: where Windows does not tell, there are none. */
 public final class InstalledProviders implements Providers {
-    private final dev.ringside.driver.windows.etw.Providers providers =
-            new dev.ringside.driver.windows.etw.Providers();
+    private final dev.ringside.driver.windows.etw.Providers providers = new dev.ringside.driver.windows.etw.Providers();
 
     @Override
     public List<String> names() {

@@ -32,8 +32,7 @@ final class LiveMachine implements TraceMachine {
     public Optional<TraceProcess> process(long pid, long time) {
         Looked looked = processes.get(pid);
         if (looked == null || System.nanoTime() - looked.when() > FRESH_NANOS) {
-            looked = new Looked(
-                    System.nanoTime(), ProcessHandle.of(pid).map(LiveMachine::look));
+            looked = new Looked(System.nanoTime(), ProcessHandle.of(pid).map(LiveMachine::look));
             if (processes.size() >= MOST) {
                 processes.clear();
             }
@@ -49,9 +48,7 @@ final class LiveMachine implements TraceMachine {
                 info.commandLine().orElse(""),
                 process.parent().map(parent -> OptionalLong.of(parent.pid())).orElse(OptionalLong.empty()),
                 OptionalLong.empty(),
-                info.startInstant()
-                        .map(start -> OptionalLong.of(nanos(start)))
-                        .orElse(OptionalLong.empty()));
+                info.startInstant().map(start -> OptionalLong.of(nanos(start))).orElse(OptionalLong.empty()));
     }
 
     private static long nanos(Instant instant) {

@@ -49,7 +49,8 @@ final class Sessions implements AutoCloseable {
 
     private void apply(UUID provider) {
         Optional<ProviderFilter> filter = demand.filter(provider, providers);
-        if (provider.equals(dev.ringside.runtime.feed.trace.Providers.KERNEL_NETWORK) && isReportedByKernel(filter.isPresent())) {
+        if (provider.equals(dev.ringside.runtime.feed.trace.Providers.KERNEL_NETWORK)
+                && isReportedByKernel(filter.isPresent())) {
             return;
         }
         if (filter.isPresent()) {

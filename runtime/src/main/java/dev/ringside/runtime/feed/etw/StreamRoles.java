@@ -25,8 +25,8 @@ final class StreamRoles {
     private static final Set<Integer> WMI_IDS = Set.of(5859, 5860, 5861);
 
     /** The types of records that are asked for most; others are told apart in user mode. */
-    private static final Map<String, Long> RECORD_TYPES =
-            Map.of("a", 1L, "ns", 2L, "cname", 5L, "soa", 6L, "ptr", 12L, "mx", 15L, "txt", 16L, "aaaa", 28L, "srv", 33L);
+    private static final Map<String, Long> RECORD_TYPES = Map.of(
+            "a", 1L, "ns", 2L, "cname", 5L, "soa", 6L, "ptr", 12L, "mx", 15L, "txt", 16L, "aaaa", 28L, "srv", 33L);
 
     private StreamRoles() {}
 

@@ -57,14 +57,12 @@ final class WmiMapping {
 
     private static Map<String, FieldValue<TraceEvent>> fields() {
         return Map.of(
-                "eventId",
-                        Fields.number(event -> OptionalLong.of(isBinding(event) ? SYSMON_BINDING : SYSMON_FILTER)),
+                "eventId", Fields.number(event -> OptionalLong.of(isBinding(event) ? SYSMON_BINDING : SYSMON_FILTER)),
                 "user", Fields.text("User"),
                 "op", Fields.text(event -> Optional.of("Created")),
                 "kind", Fields.text(event -> Optional.of(isBinding(event) ? "binding" : "filter")),
                 "namespace", Fields.text("NamespaceName", "Namespace"),
-                "query",
-                        Fields.text(event -> Fields.textOf(event, "Query").or(() -> cause(event, QUERY))),
+                "query", Fields.text(event -> Fields.textOf(event, "Query").or(() -> cause(event, QUERY))),
                 "consumerType",
                         Fields.text(event -> Fields.textOf(event, "CONSUMER")
                                 .map(CONSUMER_CLASS::matcher)
