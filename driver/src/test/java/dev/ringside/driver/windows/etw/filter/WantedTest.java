@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WantedTest {
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = 5_000;
     private static final int EVENTS = 10;
     private static final StreamType ANY = Schema.standard().etw("Any");
     private static final StreamType DNS = Schema.standard().stream("dns");
