@@ -34,11 +34,13 @@ record BufferHeader(long size, long used, boolean isCompressed) {
         return in.getShort(at + TYPE) & 0xFFFF;
     }
 
-    /** Whether a file can have such a buffer where so many bytes are left of it. */
-    boolean isPlausible(long left) {
-        return size >= BYTES
-                && size <= Math.min(left, LARGEST)
-                && used >= BYTES
-                && used <= (isCompressed ? LARGEST : size);
+    /** Whether a buffer may be so long, and have events up to there. */
+    boolean isPlausible() {
+        return size >= BYTES && size <= LARGEST && used >= BYTES && used <= (isCompressed ? LARGEST : size);
+    }
+
+    /** The same buffer, if it has only so many bytes. */
+    BufferHeader ofSize(long bytes) {
+        return new BufferHeader(bytes, isCompressed ? used : Math.min(used, bytes), isCompressed);
     }
 }

@@ -74,14 +74,15 @@ final class EtlFile implements Closeable {
         long size = channel.size();
         long position = 0;
         while (size - position >= BufferHeader.BYTES) {
-            BufferHeader buffer = BufferHeader.read(read(channel, position, BufferHeader.BYTES), 0);
-            if (buffer.isPlausible(size - position)) {
-                add(position, buffer, first);
-                position += buffer.size();
-            } else {
-                damage.at(position, "no buffer begins here");
-                position += step();
+            BufferHeader found = BufferHeader.read(read(channel, position, BufferHeader.BYTES), 0);
+            BufferHeader buffer = repaired(found, size - position);
+            if (!buffer.equals(found)) {
+                damage.at(position, "a buffer that says it has %d bytes".formatted(found.size()));
             }
+            if (buffer.isPlausible()) {
+                add(position, buffer, first);
+            }
+            position += buffer.size();
         }
         if (position < size) {
             damage.at(position, "a buffer of " + (size - position) + " bytes");
@@ -89,10 +90,17 @@ final class EtlFile implements Closeable {
         places.sort(Comparator.comparingLong(Place::begin));
     }
 
-    /** To the next buffer where they are all as long as the first one says. */
-    private long step() {
-        int size = header.bufferSize();
-        return size >= BufferHeader.BYTES && size <= BufferHeader.LARGEST ? size : BufferHeader.BYTES;
+    /** A buffer that is cut off with the file; and one that cannot be as long as it says, as long as all are. */
+    private BufferHeader repaired(BufferHeader buffer, long left) {
+        int usual = header.bufferSize();
+        if (buffer.isPlausible() && buffer.size() <= left) {
+            return buffer;
+        }
+        if (buffer.isPlausible() && (buffer.isCompressed() || buffer.size() == usual)) {
+            return buffer.ofSize(left);
+        }
+        boolean isSize = usual >= BufferHeader.BYTES && usual <= BufferHeader.LARGEST;
+        return buffer.ofSize(Math.min(left, isSize ? usual : BufferHeader.BYTES));
     }
 
     private void add(long position, BufferHeader buffer, Consumer<EventRecord> first) throws IOException {

@@ -37,9 +37,9 @@ public final class EtlFormat implements RecordingFormat {
 
     @Override
     public void check(Recording recording, byte[] head) {
-        if (recording.isStandardInput()) {
+        if (!recording.isFile()) {
             throw Recording.failure(
-                    "standard input is a recording of ETW, and those are read from files only",
+                    recording.title() + " gives a recording of ETW, and those are read from files only",
                     "name the file: --from FILE.etl");
         }
     }
@@ -102,8 +102,11 @@ public final class EtlFormat implements RecordingFormat {
         if (damage.places() > 0) {
             sink.complain(Diagnostic.of(
                     Code.RECORDING,
-                    "%s is damaged in %d place%s, and what is behind each in its buffer was left out"
-                            .formatted(recording.title(), damage.places(), damage.places() == 1 ? "" : "s"),
+                    damage.places() == 1
+                            ? recording.title()
+                                    + " is damaged in 1 place, and what is behind it in its buffer was left out"
+                            : "%s is damaged in %d places, and what is behind each in its buffer was left out"
+                                    .formatted(recording.title(), damage.places()),
                     "the first is " + damage.first()));
         }
         if (header.eventsLost() > 0 || header.buffersLost() > 0) {

@@ -22,7 +22,10 @@ enum HeaderKind {
     EVENT_64(19, EventHeader.BYTES, 0),
     FULL_64(20, 48, 0),
     INSTANCE_64(21, 72, 0),
-    MESSAGE(-1, 8, 0);
+    MESSAGE(HeaderKind.NO_TYPE, 8, 0);
+
+    /** No byte is that. */
+    private static final int NO_TYPE = 0x100;
 
     private static final int TYPE = 2;
     private static final int BITS = 3;

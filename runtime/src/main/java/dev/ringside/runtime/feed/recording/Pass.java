@@ -8,13 +8,13 @@ import dev.ringside.runtime.feed.EventSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One reading of the recordings, for all subscriptions that have joined it, and the thread that does it. */
 final class Pass implements RecordingSink {
@@ -23,6 +23,9 @@ final class Pass implements RecordingSink {
     private final Consumer<StreamType> delivered;
     private final Consumer<Diagnostic> complaints;
     private final List<Replay> subscriptions = new CopyOnWriteArrayList<>();
+    /** Of all subscriptions; replaced as a whole, since the reading thread asks for each event. */
+    private volatile Set<StreamType> wanted = Set.of();
+
     private boolean begun;
     private boolean over;
     private volatile long now = Long.MIN_VALUE;
@@ -47,7 +50,16 @@ final class Pass implements RecordingSink {
 
     /** Takes part from now on; false if all has been read. */
     synchronized boolean join(Replay subscription) {
-        return !over && subscriptions.add(subscription);
+        if (over) {
+            return false;
+        }
+        subscriptions.add(subscription);
+        findWanted();
+        return true;
+    }
+
+    private void findWanted() {
+        wanted = subscriptions.stream().map(Replay::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Starts to read, unless that has been done. */
@@ -103,7 +115,9 @@ final class Pass implements RecordingSink {
     /** Those who come once nobody listens any more begin anew. */
     @Override
     public synchronized boolean isOver() {
-        subscriptions.removeIf(subscription -> !subscription.isOpen());
+        if (subscriptions.removeIf(subscription -> !subscription.isOpen())) {
+            findWanted();
+        }
         over |= subscriptions.isEmpty();
         return over;
     }
@@ -120,13 +134,7 @@ final class Pass implements RecordingSink {
 
     @Override
     public Set<StreamType> wanted() {
-        Set<StreamType> streams = new HashSet<>();
-        for (Replay subscription : subscriptions) {
-            if (subscription.isOpen()) {
-                streams.add(subscription.stream());
-            }
-        }
-        return streams;
+        return wanted;
     }
 
     @Override

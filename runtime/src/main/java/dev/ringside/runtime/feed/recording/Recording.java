@@ -52,7 +52,7 @@ public record Recording(String name) {
 
     /** What a file begins with, but that of one that is a pipe or is not there; that cannot be had without consuming it. */
     Optional<byte[]> head() {
-        if (name.equals(STANDARD_INPUT) || !Files.isRegularFile(path())) {
+        if (!isFile()) {
             return Optional.empty();
         }
         try (InputStream in = open()) {
@@ -93,9 +93,9 @@ public record Recording(String name) {
         }
     }
 
-    /** Whether it is read from wherever somebody sends it, not from a file in which one can go back. */
-    public boolean isStandardInput() {
-        return name.equals(STANDARD_INPUT);
+    /** Whether it is a file in which one can go back; not standard input, and no pipe. */
+    public boolean isFile() {
+        return !name.equals(STANDARD_INPUT) && Files.isRegularFile(path());
     }
 
     /**

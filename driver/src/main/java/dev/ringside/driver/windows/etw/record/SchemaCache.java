@@ -18,20 +18,25 @@ public final class SchemaCache implements SchemaSource {
     /**
      * What tells kinds of events apart.
      *
-     * @param opcode of a classic event, which has no id; else 0
+     * @param flags those that say what an event is: a classic one, a message, a text alone
+     * @param opcode what tells classic events apart, which have no id
      * @param description of a self-describing event, which may have the id 0; else null
      */
     private record Kind(
             UUID provider,
+            int flags,
             int id,
             int version,
             int opcode,
             int pointerBytes,
             @Nullable ByteBuffer description) {
+        private static final int WHAT_IT_IS = EventHeader.CLASSIC | EventHeader.TRACE_MESSAGE | EventHeader.STRING_ONLY;
+
         static Kind of(EventRecord event) {
             EventDescriptor descriptor = event.descriptor();
             return new Kind(
                     event.provider(),
+                    event.header().flags() & WHAT_IT_IS,
                     descriptor.id(),
                     descriptor.version(),
                     descriptor.opcode(),

@@ -21,6 +21,7 @@ public final class WindowsManifests implements SchemaSource {
             "Microsoft-Windows-Kernel-Network.xml",
             "Microsoft-Windows-Kernel-Process.xml",
             "Microsoft-Windows-PowerShell.xml",
+            "Microsoft-Windows-WMI-Activity.xml",
             "Windows-Kernel-Trace.xml");
 
     private final Map<UUID, Manifest> manifests = new HashMap<>();
