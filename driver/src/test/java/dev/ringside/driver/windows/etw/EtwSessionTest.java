@@ -8,7 +8,6 @@ import dev.ringside.driver.windows.etw.PayloadFilter.Condition;
 import dev.ringside.driver.windows.etw.PayloadFilter.Operator;
 import dev.ringside.driver.windows.etw.record.EventDescriptor;
 import dev.ringside.driver.windows.etw.record.EventRecord;
-import dev.ringside.driver.windows.host.NeedsC;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions over the stand-in, which filters and loses as ETW does. */
-@NeedsC
 class EtwSessionTest {
     private static final UUID DNS = UUID.fromString("1c95126e-7eea-49a9-a3fe-a378b03ddb4d");
     private static final UUID OTHER = UUID.fromString("11111111-2222-3333-4444-555555555555");

@@ -38,8 +38,15 @@ public final class StandIn {
         static native void StandInRefuse(String function, int error);
     }
 
-    /** The library for this machine, which ETW is bound to from now on; the test is skipped where there is no C compiler. */
+    /**
+     * The library that ETW is bound to from now on: the one that it is told to be bound to, or the one for this machine. The test is skipped where that
+     * has to be built and there is no C compiler.
+     */
     static synchronized Path library() {
+        String told = System.getProperty(EtwLibraries.PROPERTY);
+        if (told != null) {
+            return Path.of(told);
+        }
         Path library = built().resolve("libstandin.so").toAbsolutePath();
         System.setProperty(EtwLibraries.PROPERTY, library.toString());
         return library;

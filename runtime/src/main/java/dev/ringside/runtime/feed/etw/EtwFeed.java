@@ -14,6 +14,8 @@ import dev.ringside.driver.windows.etw.filter.Roles;
 import dev.ringside.driver.windows.etw.record.Guid;
 import dev.ringside.driver.windows.etw.record.SchemaCache;
 import dev.ringside.driver.windows.etw.record.SchemaSource;
+import dev.ringside.driver.windows.etw.record.schema.EventManifests;
+import dev.ringside.driver.windows.etw.record.schema.RecordedSchemas;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.schema.Schema;
@@ -48,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EtwFeed implements Feed {
     private final Providers providers = new Providers();
-    private final SchemaSource schemas = new SchemaCache(new TdhSchemas());
+    private final SchemaSource schemas = new SchemaCache(schemas());
     private final Map<StreamType, EtwStream> streams = new LinkedHashMap<>();
     private final Map<StreamType, EtwStream> opened = new ConcurrentHashMap<>();
     private final Set<SharedSubscription> subscriptions = ConcurrentHashMap.newKeySet();
@@ -62,6 +64,13 @@ public final class EtwFeed implements Feed {
         add("dns", DNS_CLIENT, Set.of(DNS_CLIENT), StreamRoles::dns);
         add("wmi", WMI_ACTIVITY, Set.of(WMI_ACTIVITY), StreamRoles::wmi);
         add("powershell", POWERSHELL, Set.of(POWERSHELL), StreamRoles::powerShell);
+    }
+
+    /** Windows' own; and of what it does not know, as Ringside knows it. */
+    private static SchemaSource schemas() {
+        SchemaSource installed = new TdhSchemas();
+        SchemaSource known = new RecordedSchemas(new EventManifests());
+        return event -> installed.find(event).or(() -> known.find(event));
     }
 
     private void add(String name, UUID provider, Set<UUID> classes, Function<StreamType, Roles> roles) {
