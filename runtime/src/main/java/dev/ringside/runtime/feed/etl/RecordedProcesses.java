@@ -27,7 +27,8 @@ final class RecordedProcesses implements TraceMachine {
         if (kept + size <= MOST) {
             kept += size;
             byPid.computeIfAbsent(pid, first -> new TreeMap<>())
-                    .put(process.startTime().orElse(time), process);
+                    // Sessions count from a time that may be a tick of the clock, 16 ms, too early.
+                    .put(Math.min(process.startTime().orElse(time), time), process);
         }
     }
 

@@ -77,7 +77,9 @@ final class EtlFeedTest {
                 .isEqualTo("5864 3324 devenv.exe 1 1 windows");
         List<Event> ends = read(SCHEMA.stream("exits"), file);
         assertThat(ends).hasSize(4);
-        assertThat(shown(ends.get(0), "pid exitCode eventId")).isEqualTo("5380 0 5");
+        assertThat(ends.stream().map(event -> shown(event, "pid name exitCode eventId")))
+                .containsExactly(
+                        "5380 SearchProtocol 0 5", "4492 SearchFilterHo 0 5", "2880 OUTLOOK.EXE 0 5", "5864 devenv.exe 0 5");
         assertThat(read(SCHEMA.stream("images"), file)).hasSize(1115);
     }
 
