@@ -132,6 +132,6 @@ public final class EventBuilder {
     /** The event; the builder may go on to make others. */
     public Event build() {
         Event event = new ArrayEvent(stream, os, numbers.clone(), objects.clone());
-        return stream.isOpen() ? new OpenEvent(event, data) : event;
+        return stream.isOpen() ? OpenEvent.of(event, data) : event;
     }
 }

@@ -6,48 +6,65 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An event of an open stream: the fixed fields of another event, and data. */
-final class OpenEvent implements Event {
+public abstract class OpenEvent implements Event {
     private final Event fixed;
     private final int fields;
-    private final List<Datum> data;
 
-    OpenEvent(Event fixed, List<Datum> data) {
+    /** An event with the fixed fields of that one, which is of the same stream. */
+    protected OpenEvent(Event fixed) {
         this.fixed = fixed;
         this.fields = fixed.stream().fields().size();
-        this.data = List.copyOf(data);
     }
 
+    /** An event whose data are there. */
+    static OpenEvent of(Event fixed, List<Datum> data) {
+        return new Listed(fixed, data);
+    }
+
+    private static final class Listed extends OpenEvent {
+        private final List<Datum> data;
+
+        Listed(Event fixed, List<Datum> data) {
+            super(fixed);
+            this.data = List.copyOf(data);
+        }
+
+        @Override
+        public List<Datum> data() {
+            return data;
+        }
+
+        @Override
+        protected @Nullable Datum find(String name) {
+            for (Datum datum : data) {
+                if (datum.name().equals(name)) {
+                    return datum;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** The first of the data with that name, or null; nothing else need be decoded for it. */
+    protected abstract @Nullable Datum find(String name);
+
     @Override
-    public StreamType stream() {
+    public final StreamType stream() {
         return fixed.stream();
     }
 
     @Override
-    public Os os() {
+    public final Os os() {
         return fixed.os();
     }
 
     @Override
-    public List<Datum> data() {
-        return data;
-    }
-
-    @Override
-    public @Nullable Datum datum(int slot) {
+    public final @Nullable Datum datum(int slot) {
         return slot < fields ? null : find(StreamType.dataName(stream().at(slot)));
     }
 
-    private @Nullable Datum find(String name) {
-        for (Datum datum : data) {
-            if (datum.name().equals(name)) {
-                return datum;
-            }
-        }
-        return null;
-    }
-
     @Override
-    public boolean has(int slot) {
+    public final boolean has(int slot) {
         if (slot < fields) {
             return fixed.has(slot);
         }
@@ -57,7 +74,7 @@ final class OpenEvent implements Event {
     }
 
     @Override
-    public long number(int slot) {
+    public final long number(int slot) {
         if (slot < fields) {
             return fixed.number(slot);
         }
@@ -67,7 +84,7 @@ final class OpenEvent implements Event {
     }
 
     @Override
-    public double decimal(int slot) {
+    public final double decimal(int slot) {
         if (slot < fields) {
             return fixed.decimal(slot);
         }
@@ -76,7 +93,7 @@ final class OpenEvent implements Event {
     }
 
     @Override
-    public @Nullable String text(int slot) {
+    public final @Nullable String text(int slot) {
         if (slot < fields) {
             return fixed.text(slot);
         }
@@ -85,7 +102,7 @@ final class OpenEvent implements Event {
     }
 
     @Override
-    public @Nullable IpAddress address(int slot) {
+    public final @Nullable IpAddress address(int slot) {
         if (slot < fields) {
             return fixed.address(slot);
         }
@@ -94,7 +111,7 @@ final class OpenEvent implements Event {
     }
 
     @Override
-    public @Nullable List<String> list(int slot) {
+    public final @Nullable List<String> list(int slot) {
         if (slot < fields) {
             return fixed.list(slot);
         }
@@ -103,12 +120,12 @@ final class OpenEvent implements Event {
     }
 
     @Override
-    public @Nullable List<Event> processes(int slot) {
+    public final @Nullable List<Event> processes(int slot) {
         return slot < fields ? fixed.processes(slot) : null;
     }
 
     @Override
-    public @Nullable List<Event> events(int slot) {
+    public final @Nullable List<Event> events(int slot) {
         return slot < fields ? fixed.events(slot) : null;
     }
 }

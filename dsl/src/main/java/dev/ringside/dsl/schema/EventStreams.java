@@ -22,6 +22,7 @@ final class EventStreams {
                         .open()
                         .add("recordId", INT, List.of("EventRecordID"), List.of(), "The record's number in its log")
                         .field("computer", TEXT, "Computer", "The machine that it was written on"))
+                .field("eventName", TEXT, "What the provider calls the event, if it has names")
                 .columns("time", "provider", "eventId", "level", "computer", "recordId")
                 .build();
     }

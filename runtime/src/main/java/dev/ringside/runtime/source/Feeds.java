@@ -6,8 +6,12 @@ import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.schema.Providers;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.feed.Feed;
-import dev.ringside.runtime.feed.jsonl.JsonlFeed;
+import dev.ringside.runtime.feed.etl.EtlFormat;
+import dev.ringside.runtime.feed.etw.EtwFeed;
+import dev.ringside.runtime.feed.etw.InstalledProviders;
+import dev.ringside.runtime.feed.jsonl.JsonLines;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
+import dev.ringside.runtime.feed.recording.RecordingFeed;
 import dev.ringside.runtime.feed.windows.WindowsFeed;
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,12 +51,16 @@ public final class Feeds {
      * @throws RingsideException if a pattern matches no file
      */
     public static Feed recordings(Schema schema, List<String> files, Consumer<Diagnostic> complaints) {
-        return new JsonlFeed(schema, files.stream().flatMap(Patterns::expand).toList(), complaints);
+        return new RecordingFeed(
+                schema,
+                List.of(new EtlFormat(), new JsonLines(schema)),
+                files.stream().flatMap(Patterns::expand).toList(),
+                complaints);
     }
 
     /** What is known of the providers of events that this machine has. */
     public static Providers providers() {
-        return Providers.NONE;
+        return isWindows() ? new InstalledProviders() : Providers.NONE;
     }
 
     /**
@@ -79,7 +87,7 @@ public final class Feeds {
             return new LinuxFeed();
         }
         return isWindows()
-                ? new CombinedFeed("windows", List.of(new WindowsFeed()))
+                ? new CombinedFeed("windows", List.of(new WindowsFeed(), new EtwFeed()))
                 : new NoFeed(System.getProperty("os.name"));
     }
 }

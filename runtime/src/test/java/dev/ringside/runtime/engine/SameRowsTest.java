@@ -7,7 +7,8 @@ import dev.ringside.dsl.event.EventBuilder;
 import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.query.Source;
 import dev.ringside.dsl.schema.StreamType;
-import dev.ringside.runtime.feed.jsonl.JsonlFeed;
+import dev.ringside.runtime.feed.jsonl.JsonLines;
+import dev.ringside.runtime.feed.recording.RecordingFeed;
 import dev.ringside.runtime.json.EventWriter;
 import dev.ringside.runtime.json.JsonOutput;
 import dev.ringside.runtime.json.Names;
@@ -70,7 +71,8 @@ final class SameRowsTest {
     private List<String> recorded(Query query, List<Event> events) throws Exception {
         String file = Recordings.write(folder.resolve("events.jsonl"), events.toArray(Event[]::new));
         Collected rows = new Collected();
-        JsonlFeed feed = new JsonlFeed(Samples.SCHEMA, List.of(file), complaint -> {});
+        RecordingFeed feed = new RecordingFeed(
+                Samples.SCHEMA, List.of(new JsonLines(Samples.SCHEMA)), List.of(file), complaint -> {});
         try (Engine engine = new Engine(List.of(feed))) {
             Subscription subscription = engine.start(query, rows);
             subscription.ended().get(60, TimeUnit.SECONDS);

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.engine.Engine;
-import dev.ringside.runtime.feed.jsonl.JsonlFeed;
+import dev.ringside.runtime.feed.jsonl.JsonLines;
+import dev.ringside.runtime.feed.recording.RecordingFeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,8 +124,8 @@ class RecordingsTest {
         return new Engine(List.of(feed(List.of(recording.toString()))), RecordingsTest::feed);
     }
 
-    private static JsonlFeed feed(List<String> files) {
-        return new JsonlFeed(Schema.standard(), files, complaint -> {});
+    private static RecordingFeed feed(List<String> files) {
+        return new RecordingFeed(Schema.standard(), List.of(new JsonLines(Schema.standard())), files, complaint -> {});
     }
 
     private static ScriptHost host(Engine engine, ScriptOptions options, List<String> lines) {

@@ -7,7 +7,8 @@ import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.FeedRequest;
-import dev.ringside.runtime.feed.jsonl.JsonlFeed;
+import dev.ringside.runtime.feed.jsonl.JsonLines;
+import dev.ringside.runtime.feed.recording.RecordingFeed;
 import dev.ringside.runtime.json.EventReader;
 import dev.ringside.runtime.json.EventWriter;
 import dev.ringside.runtime.json.JsonOutput;
@@ -71,7 +72,8 @@ public final class JsonLinesTarget {
             }
         };
         FeedRequest everything = new FeedRequest(STREAM, Predicate.Constant.TRUE, Set.copyOf(STREAM.fields()));
-        try (JsonlFeed feed = new JsonlFeed(SCHEMA, List.of(FILE.toString()), complaint -> {})) {
+        try (RecordingFeed feed =
+                new RecordingFeed(SCHEMA, List.of(new JsonLines(SCHEMA)), List.of(FILE.toString()), complaint -> {})) {
             feed.subscribe(everything, sink);
             feed.begin();
             return end.join();

@@ -9,7 +9,8 @@ import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.engine.Subscription;
-import dev.ringside.runtime.feed.jsonl.JsonlFeed;
+import dev.ringside.runtime.feed.jsonl.JsonLines;
+import dev.ringside.runtime.feed.recording.RecordingFeed;
 import dev.ringside.runtime.feed.synthetic.SyntheticFeed;
 import dev.ringside.runtime.json.EventReader;
 import dev.ringside.runtime.json.Names;
@@ -56,10 +57,10 @@ final class InProcess {
                 text, new Engine(List.of(recording(List.of(LanguageFile.Section.EVENTS))), this::recording), () -> {});
     }
 
-    private JsonlFeed recording(List<String> files) {
+    private RecordingFeed recording(List<String> files) {
         List<String> paths =
                 files.stream().map(file -> directory.resolve(file).toString()).toList();
-        return new JsonlFeed(schema, paths, complaint -> {
+        return new RecordingFeed(schema, List.of(new JsonLines(schema)), paths, complaint -> {
             throw new AssertionError(complaint.message());
         });
     }

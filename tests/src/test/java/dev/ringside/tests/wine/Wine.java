@@ -82,12 +82,19 @@ final class Wine implements AutoCloseable {
     }
 
     Running startJava(String main, String... arguments) throws IOException {
+        return startJava(Map.of(), main, arguments);
+    }
+
+    /** Starts a main class on the JVM for Windows with more in its environment than all have. */
+    Running startJava(Map<String, String> environment, String main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 WindowsJvm.onDriveZ(WindowsJvm.home().resolve("bin/java.exe").toString()),
                 "@" + onDriveZ("jvm"),
                 main));
         command.addAll(List.of(arguments));
-        return start(command.toArray(String[]::new));
+        ProcessBuilder builder = builder(PROGRAMS, command.toArray(String[]::new));
+        builder.environment().putAll(environment);
+        return start(builder);
     }
 
     private Running start(String... command) throws IOException {

@@ -1,14 +1,11 @@
 package dev.ringside.runtime.feed.jsonl;
 
-import java.io.IOException;
-import java.io.InputStream;
+import dev.ringside.runtime.feed.recording.Recording;
 import java.util.HexFormat;
 import java.util.List;
 
 /** Tells by its first bytes what a recording surely is not: JSON lines. */
 final class Content {
-    private static final int LONGEST = 8;
-
     /**
      * A kind of content.
      *
@@ -39,19 +36,16 @@ final class Content {
     private Content() {}
 
     /**
-     * Looks at the first bytes and goes back to the beginning.
+     * Looks at the first bytes.
      *
-     * @param in a stream that can be marked
      * @throws dev.ringside.dsl.diagnostic.RingsideException if it is something that is known and not readable
      */
-    static void check(String title, InputStream in) throws IOException {
-        in.mark(LONGEST);
-        String head = HexFormat.of().formatHex(in.readNBytes(LONGEST));
-        in.reset();
+    static void check(String title, byte[] begin) {
+        String head = HexFormat.of().formatHex(begin);
         for (Kind kind : KINDS) {
             if (head.startsWith(kind.magic)) {
                 throw Recording.failure(
-                        title + " is " + kind.description + ", and this version reads JSON lines only", kind.hint);
+                        title + " is " + kind.description + ", and this version does not read that", kind.hint);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.ringside.runtime.feed.jsonl;
 
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.runtime.feed.recording.Recording;
 import java.util.Locale;
 import java.util.function.Consumer;
 

@@ -1,8 +1,8 @@
 /**
- * Ringside's own recordings as a feed: JSON lines, one event a line, as {@link dev.ringside.runtime.json.EventWriter} writes them.
+ * Ringside's own recordings: JSON lines, one event a line, as {@link dev.ringside.runtime.json.EventWriter} writes them.
  *
- * <p>{@link dev.ringside.runtime.feed.jsonl.JsonlFeed} is the way in. It evaluates nothing itself. A line that cannot be read is counted and
- * the others go on. Depends on the feed interfaces and on the JSON reader.
+ * <p>{@link dev.ringside.runtime.feed.jsonl.JsonLines} is the way in. A line that cannot be read is counted and the others go on. Depends on recordings in
+ * general and on the JSON reader.
  */
 @NullMarked
 package dev.ringside.runtime.feed.jsonl;

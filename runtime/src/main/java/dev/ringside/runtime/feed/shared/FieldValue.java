@@ -1,6 +1,7 @@
 package dev.ringside.runtime.feed.shared;
 
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.event.IpAddress;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,6 +22,9 @@ public sealed interface FieldValue<E> {
 
     /** A list of texts. */
     record Texts<E>(Function<E, @Nullable List<String>> value) implements FieldValue<E> {}
+
+    /** An address. */
+    record Address<E>(Function<E, @Nullable IpAddress> value) implements FieldValue<E> {}
 
     /** The processes above; {@code value} is asked only where {@code has} is true. */
     record Processes<E>(Predicate<E> has, Function<E, List<Event>> value) implements FieldValue<E> {}

@@ -41,6 +41,7 @@ public abstract class RecordedEvent<E extends RecordedEvent<E>> implements Event
             case FieldValue.Numeric<E> number -> number.has().test(self());
             case FieldValue.Text<E> text -> text(slot) != null;
             case FieldValue.Texts<E> list -> list(slot) != null;
+            case FieldValue.Address<E> address -> address(slot) != null;
             case FieldValue.Processes<E> processes -> processes.has().test(self());
             case FieldValue.None<E> none -> false;
         };
@@ -71,7 +72,9 @@ public abstract class RecordedEvent<E extends RecordedEvent<E>> implements Event
 
     @Override
     public final @Nullable IpAddress address(int slot) {
-        return null;
+        return values.get(slot) instanceof FieldValue.Address<E> address
+                ? address.value().apply(self())
+                : null;
     }
 
     @Override

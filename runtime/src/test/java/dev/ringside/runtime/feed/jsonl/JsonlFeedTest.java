@@ -15,6 +15,7 @@ import dev.ringside.runtime.feed.Accounts;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
+import dev.ringside.runtime.feed.recording.RecordingFeed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +52,7 @@ final class JsonlFeedTest {
     void recordingsAreReadInOrderAndOnlyTheStreamThatIsAskedFor() throws Exception {
         String first = file("1.jsonl", proc(1), "{\"stream\":\"exits\",\"os\":\"linux\",\"pid\":9}", proc(2));
         String second = file("2.jsonl", proc(3));
-        try (JsonlFeed feed = feed(first, second)) {
+        try (RecordingFeed feed = feed(first, second)) {
             Collected collected = new Collected();
             feed.subscribe(EVERYTHING, collected);
             feed.begin();
@@ -65,7 +66,7 @@ final class JsonlFeedTest {
     @Test
     void linesThatCannotBeReadAreCountedAndTheOthersAreRead() throws Exception {
         String name = file("x.jsonl", proc(1), "", "{\"stream\":\"procs\",\"os\":", proc(2), "nonsense", proc(3));
-        try (JsonlFeed feed = feed(name)) {
+        try (RecordingFeed feed = feed(name)) {
             Collected collected = new Collected();
             feed.subscribe(EVERYTHING, collected);
             feed.begin();
@@ -82,7 +83,7 @@ final class JsonlFeedTest {
     @Test
     void aFileWithoutOneReadableLineIsNoRecording() throws Exception {
         String name = file("x.txt", "root:x:0:0:root:/root:/bin/bash", "daemon:x:1:1");
-        try (JsonlFeed feed = feed(name)) {
+        try (RecordingFeed feed = feed(name)) {
             Collected collected = new Collected();
             feed.subscribe(EVERYTHING, collected);
             feed.begin();
@@ -98,7 +99,7 @@ final class JsonlFeedTest {
     void whatIsPushedDownThoughItPushesNothingIsUncertain() throws Exception {
         FeedRequest nothing = new FeedRequest(PROCS, Predicate.Constant.FALSE, Set.copyOf(PROCS.fields()));
         List<Boolean> certain = new CopyOnWriteArrayList<>();
-        try (JsonlFeed feed = feed(file("x.jsonl", proc(1)))) {
+        try (RecordingFeed feed = feed(file("x.jsonl", proc(1)))) {
             CompletableFuture<Void> ended = new CompletableFuture<>();
             for (FeedRequest request : List.of(EVERYTHING, nothing)) {
                 feed.subscribe(request, new EventSink() {
@@ -123,7 +124,7 @@ final class JsonlFeedTest {
 
     @Test
     void anEmptyFileHasNoEvents() throws Exception {
-        try (JsonlFeed feed = feed(file("empty.jsonl"))) {
+        try (RecordingFeed feed = feed(file("empty.jsonl"))) {
             Collected collected = new Collected();
             feed.subscribe(EVERYTHING, collected);
             feed.begin();
@@ -141,11 +142,11 @@ final class JsonlFeedTest {
     })
     void otherFormatsAreNamedBeforeAnythingIsRead(String hexadecimal, String message) throws Exception {
         Path file = Files.write(folder.resolve("x.bin"), HexFormat.of().parseHex(hexadecimal));
-        try (JsonlFeed feed = feed(file.toString())) {
+        try (RecordingFeed feed = feed(file.toString())) {
             Diagnostic diagnostic = refusal(feed);
 
             assertThat(diagnostic.code()).isEqualTo(Code.RECORDING);
-            assertThat(diagnostic.message()).contains(message, "this version reads JSON lines only");
+            assertThat(diagnostic.message()).contains(message, "this version does not read that");
             assertThat(diagnostic.hints()).hasSize(1);
         }
     }
@@ -153,13 +154,13 @@ final class JsonlFeedTest {
     @Test
     void whatCannotBeOpenedIsRefusedBeforeAnythingIsRead() throws Exception {
         String good = file("good.jsonl", proc(1));
-        try (JsonlFeed feed = feed(good, folder.resolve("missing").toString())) {
+        try (RecordingFeed feed = feed(good, folder.resolve("missing").toString())) {
             assertThat(refusal(feed).message()).startsWith("there is no file '");
         }
-        try (JsonlFeed feed = feed(folder.toString())) {
+        try (RecordingFeed feed = feed(folder.toString())) {
             assertThat(refusal(feed).message()).endsWith("is a directory");
         }
-        try (JsonlFeed feed = feed("a\0b")) {
+        try (RecordingFeed feed = feed("a\0b")) {
             assertThat(refusal(feed).message()).endsWith("is not the name of a file");
         }
     }
@@ -170,7 +171,7 @@ final class JsonlFeedTest {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        try (JsonlFeed feed = feed(pipe.toString())) {
+        try (RecordingFeed feed = feed(pipe.toString())) {
             Collected collected = new Collected();
             FeedSubscription subscription = feed.subscribe(EVERYTHING, collected);
             feed.begin();
@@ -193,7 +194,7 @@ final class JsonlFeedTest {
 
     @Test
     void aSinkThatThrowsEndsItsSubscription() throws Exception {
-        try (JsonlFeed feed = feed(file("x.jsonl", proc(1), proc(2)))) {
+        try (RecordingFeed feed = feed(file("x.jsonl", proc(1), proc(2)))) {
             CompletableFuture<RuntimeException> failure = new CompletableFuture<>();
             List<Event> seen = new CopyOnWriteArrayList<>();
             feed.subscribe(EVERYTHING, new EventSink() {
@@ -215,15 +216,16 @@ final class JsonlFeedTest {
         }
     }
 
-    private Diagnostic refusal(JsonlFeed feed) {
+    private Diagnostic refusal(RecordingFeed feed) {
         RingsideException refused =
                 catchThrowableOfType(RingsideException.class, () -> feed.subscribe(EVERYTHING, new Collected()));
         assertThat(refused.diagnostics()).hasSize(1);
         return refused.diagnostics().getFirst();
     }
 
-    private JsonlFeed feed(String... names) {
-        return new JsonlFeed(Schema.standard(), List.of(names), complaints::add);
+    private RecordingFeed feed(String... names) {
+        return new RecordingFeed(
+                Schema.standard(), List.of(new JsonLines(Schema.standard())), List.of(names), complaints::add);
     }
 
     private String file(String name, String... lines) throws IOException {

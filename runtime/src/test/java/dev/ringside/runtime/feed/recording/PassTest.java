@@ -1,4 +1,4 @@
-package dev.ringside.runtime.feed.jsonl;
+package dev.ringside.runtime.feed.recording;
 
 import static dev.ringside.runtime.engine.Samples.EXITS;
 import static dev.ringside.runtime.engine.Samples.PROCS;
@@ -21,6 +21,7 @@ import dev.ringside.runtime.engine.Row;
 import dev.ringside.runtime.engine.Samples;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.engine.WorkLane;
+import dev.ringside.runtime.feed.jsonl.JsonLines;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class PassTest {
 
     @Test
     void allThatAskedBeforeItBeganReadTogetherInTheOrderOfTheFile() throws Exception {
-        JsonlFeed feed = feed(proc(1, "a", 1), exit(2, "a", 1), proc(3, "b", 2), exit(4, "b", 2));
+        RecordingFeed feed = feed(proc(1, "a", 1), exit(2, "a", 1), proc(3, "b", 2), exit(4, "b", 2));
         try (Engine engine = new Engine(List.of(feed))) {
             Subscription procs = engine.start(query(PROCS), row -> note("procs", row), Lane.DIRECT);
             Subscription exits = engine.start(query(EXITS), row -> note("exits", row), Lane.DIRECT);
@@ -165,7 +166,10 @@ final class PassTest {
                 new Source.Recording(List.of(starts), PROCS),
                 List.of(new Operator.Join(other, List.of("pid"), Optional.empty(), nanos(1), nanos(1))));
         Collected rows = new Collected();
-        try (Engine engine = new Engine(List.of(), files -> new JsonlFeed(Samples.SCHEMA, files, complaints::add))) {
+        try (Engine engine = new Engine(
+                List.of(),
+                files -> new RecordingFeed(
+                        Samples.SCHEMA, List.of(new JsonLines(Samples.SCHEMA)), files, complaints::add))) {
             Subscription join = engine.start(query, rows);
             await(join);
 
@@ -178,9 +182,12 @@ final class PassTest {
         order.add(who + " " + Collected.text(row.event(), "pid"));
     }
 
-    private JsonlFeed feed(Event... events) throws Exception {
-        return new JsonlFeed(
-                Samples.SCHEMA, List.of(Recordings.write(folder.resolve("x.jsonl"), events)), complaints::add);
+    private RecordingFeed feed(Event... events) throws Exception {
+        return new RecordingFeed(
+                Samples.SCHEMA,
+                List.of(new JsonLines(Samples.SCHEMA)),
+                List.of(Recordings.write(folder.resolve("x.jsonl"), events)),
+                complaints::add);
     }
 
     private static void await(Subscription... subscriptions) throws Exception {

@@ -1,6 +1,7 @@
-package dev.ringside.runtime.feed.jsonl;
+package dev.ringside.runtime.feed.recording;
 
 import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.schema.Schema;
@@ -17,14 +18,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events out of JSON lines. All subscriptions that were made when it is told to {@link #begin} read the recordings in one pass, from their beginning,
+ * Events out of recordings. All subscriptions that were made when it is told to {@link #begin} read the recordings in one pass, from their beginning,
  * one after the other, on a thread of its own; they end with the last of them.
  */
-public final class JsonlFeed implements Feed {
+public final class RecordingFeed implements Feed {
     private final Schema schema;
+    private final List<RecordingFormat> formats;
     private final List<Recording> recordings;
     private final Consumer<Diagnostic> complaints;
     private final Map<StreamType, LongAdder> delivered = new ConcurrentHashMap<>();
@@ -35,18 +39,21 @@ public final class JsonlFeed implements Feed {
     /**
      * A feed of these recordings, in this order.
      *
+     * @param formats those there are; a recording is read by the first whose it is, or else by the last
      * @param names names of files; {@code -} is standard input, which can be read only once
      * @param complaints told, once for each recording and pass, what could not be read of it; called by any thread
      */
-    public JsonlFeed(Schema schema, List<String> names, Consumer<Diagnostic> complaints) {
+    public RecordingFeed(
+            Schema schema, List<RecordingFormat> formats, List<String> names, Consumer<Diagnostic> complaints) {
         this.schema = schema;
+        this.formats = List.copyOf(formats);
         this.recordings = names.stream().map(Recording::new).toList();
         this.complaints = complaints;
     }
 
     @Override
     public String name() {
-        return "jsonl";
+        return formatsOfFiles().map(RecordingFormat::name).distinct().collect(Collectors.joining(", "));
     }
 
     @Override
@@ -55,29 +62,53 @@ public final class JsonlFeed implements Feed {
     }
 
     @Override
-    public boolean serves(StreamType stream) {
-        return stream.provider().isPresent() || streams().contains(stream);
-    }
-
-    @Override
     public Abilities abilities(StreamType stream) {
-        return Abilities.none(name(), Os.LINUX);
+        return Abilities.none(
+                name(), formatsOfFiles().allMatch(format -> format.os() == Os.WINDOWS) ? Os.WINDOWS : Os.LINUX);
     }
 
     @Override
     public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
-        recordings.forEach(Recording::check);
+        recordings.forEach(this::check);
         Replay replay = new Replay(request, sink, running::remove);
         running.add(replay);
         synchronized (this) {
             Pass open = pass;
             if (open == null || !open.join(replay)) {
-                open = new Pass(recordings, schema, this::count, complaints);
+                open = new Pass(recordings, this::format, this::count, complaints);
                 open.join(replay);
                 pass = open;
             }
         }
         return replay;
+    }
+
+    @Override
+    public boolean serves(StreamType stream) {
+        return stream.provider().isPresent() || streams().contains(stream);
+    }
+
+    private void check(Recording recording) {
+        recording.check();
+        recording.head().ifPresent(head -> format(head).check(recording, head));
+    }
+
+    private RecordingFormat format(byte[] head) {
+        return formats.stream().filter(format -> format.isOf(head)).findFirst().orElse(formats.get(formats.size() - 1));
+    }
+
+    /** As far as files are there now and can be looked at. */
+    private Stream<RecordingFormat> formatsOfFiles() {
+        return recordings.stream().map(recording -> format(headOf(recording)));
+    }
+
+    private static byte[] headOf(Recording recording) {
+        try {
+            return recording.head().orElse(new byte[0]);
+        } catch (RingsideException e) {
+            // Told to whoever subscribes.
+            return new byte[0];
+        }
     }
 
     private void count(StreamType stream) {

@@ -1,4 +1,4 @@
-package dev.ringside.runtime.feed.jsonl;
+package dev.ringside.runtime.feed.recording;
 
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
@@ -11,17 +11,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Something that events are read from: a file, a pipe, or standard input.
  *
  * @param name what the user called it
  */
-record Recording(String name) {
+public record Recording(String name) {
     private static final String STANDARD_INPUT = "-";
+    /** What there must be of a recording to tell what it is not. */
+    private static final int LEAST = 8;
 
     /** What messages call it. */
-    String title() {
+    public String title() {
         return name.equals(STANDARD_INPUT) ? "standard input" : "'" + name + "'";
     }
 
@@ -44,42 +48,62 @@ record Recording(String name) {
         if (!Files.isReadable(path)) {
             throw failure("may not read '" + name + "'", "run as a user who may, or change the file's mode");
         }
-        if (Files.isRegularFile(path)) {
-            try {
-                open().close();
-            } catch (IOException e) {
-                throw unreadable(e);
-            }
+    }
+
+    /** What a file begins with, but that of one that is a pipe or is not there; that cannot be had without consuming it. */
+    Optional<byte[]> head() {
+        if (!isFile()) {
+            return Optional.empty();
         }
+        try (InputStream in = open()) {
+            return Optional.of(head(in));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** What a stream begins with: goes back to the beginning, and waits for no more than the first bytes. */
+    static byte[] head(InputStream in) throws IOException {
+        byte[] head = new byte[RecordingFormat.HEAD];
+        int length = 0;
+        in.mark(head.length);
+        int count = in.read(head);
+        while (count > 0) {
+            length += count;
+            count = length < LEAST ? in.read(head, length, head.length - length) : 0;
+        }
+        in.reset();
+        return Arrays.copyOf(head, length);
     }
 
     /**
      * Opens it at its beginning.
      *
-     * @throws RingsideException if it cannot be opened, or its content is known to be something else than JSON lines
+     * @return a stream that can be marked
+     * @throws RingsideException if it cannot be opened
      */
     InputStream open() {
         try {
             InputStream in = name.equals(STANDARD_INPUT)
                     ? new FileInputStream(FileDescriptor.in)
                     : new FileInputStream(path().toFile());
-            return checked(new BufferedInputStream(in));
+            return new BufferedInputStream(in);
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    private InputStream checked(InputStream in) throws IOException {
-        try {
-            Content.check(title(), in);
-            return in;
-        } catch (RingsideException | IOException e) {
-            in.close();
-            throw e;
-        }
+    /** Whether it is a file in which one can go back; not standard input, and no pipe. */
+    public boolean isFile() {
+        return !name.equals(STANDARD_INPUT) && Files.isRegularFile(path());
     }
 
-    private Path path() {
+    /**
+     * The file.
+     *
+     * @throws RingsideException if that is no name of a file
+     */
+    public Path path() {
         try {
             if (!name.isEmpty()) {
                 return Path.of(name);
@@ -91,11 +115,12 @@ record Recording(String name) {
     }
 
     /** What to throw when reading it fails. */
-    RingsideException unreadable(IOException reason) {
+    public RingsideException unreadable(IOException reason) {
         return failure(title() + " cannot be read: " + reason.getMessage());
     }
 
-    static RingsideException failure(String message, String... hints) {
+    /** What to throw when there is something about a recording that the user can change. */
+    public static RingsideException failure(String message, String... hints) {
         return new RingsideException(Diagnostic.of(Code.RECORDING, message, hints));
     }
 }

@@ -1,4 +1,4 @@
-package dev.ringside.runtime.feed.jsonl;
+package dev.ringside.runtime.feed.recording;
 
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.expr.Predicate;
@@ -52,6 +52,10 @@ final class Replay implements FeedSubscription {
 
     boolean isOpen() {
         return !closed;
+    }
+
+    StreamType stream() {
+        return stream;
     }
 
     boolean wants(StreamType other) {

@@ -1,53 +1,72 @@
-package dev.ringside.runtime.feed.jsonl;
+package dev.ringside.runtime.feed.recording;
 
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.event.Event;
-import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Beat;
 import dev.ringside.runtime.feed.EventSink;
-import dev.ringside.runtime.json.EventReader;
-import dev.ringside.runtime.json.UnreadableEventException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One reading of the recordings, for all subscriptions that have joined it, and the thread that does it. */
-final class Pass {
-    private static final int LONGEST_LINE = 16 << 20;
-
+final class Pass implements RecordingSink {
     private final List<Recording> recordings;
-    private final EventReader reader;
+    private final Function<byte[], RecordingFormat> formats;
     private final Consumer<StreamType> delivered;
     private final Consumer<Diagnostic> complaints;
     private final List<Replay> subscriptions = new CopyOnWriteArrayList<>();
+    /** Of all subscriptions; replaced as a whole, since the reading thread asks for each event. */
+    private volatile Set<StreamType> wanted = Set.of();
+
     private boolean begun;
     private boolean over;
     private volatile long now = Long.MIN_VALUE;
     private final Beat beat = new Beat();
 
-    /** @param delivered told the stream of each event that a subscription was given */
-    Pass(List<Recording> recordings, Schema schema, Consumer<StreamType> delivered, Consumer<Diagnostic> complaints) {
+    /**
+     * A reading.
+     *
+     * @param formats gives the format of what begins so
+     * @param delivered told the stream of each event that a subscription was given
+     */
+    Pass(
+            List<Recording> recordings,
+            Function<byte[], RecordingFormat> formats,
+            Consumer<StreamType> delivered,
+            Consumer<Diagnostic> complaints) {
         this.recordings = recordings;
-        this.reader = new EventReader(schema);
+        this.formats = formats;
         this.delivered = delivered;
         this.complaints = complaints;
     }
 
     /** Takes part from now on; false if all has been read. */
     synchronized boolean join(Replay subscription) {
-        return !over && subscriptions.add(subscription);
+        if (over) {
+            return false;
+        }
+        subscriptions.add(subscription);
+        findWanted();
+        return true;
+    }
+
+    private void findWanted() {
+        wanted = subscriptions.stream().map(Replay::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Starts to read, unless that has been done. */
     synchronized void begin() {
         if (!begun) {
             begun = true;
-            Thread.ofPlatform().name("ringside-jsonl").daemon().start(this::run);
+            Thread.ofPlatform().name("ringside-recording").daemon().start(this::run);
         }
     }
 
@@ -64,7 +83,9 @@ final class Pass {
     private void run() {
         try {
             for (Recording recording : recordings) {
-                read(recording);
+                if (!isOver()) {
+                    read(recording);
+                }
             }
             end(EventSink::end);
         } catch (RuntimeException e) {
@@ -80,48 +101,29 @@ final class Pass {
         subscriptions.forEach(Replay::settle);
     }
 
-    /** Whether nobody listens any more. Those who come later begin anew. */
-    private synchronized boolean isAbandoned() {
-        subscriptions.removeIf(subscription -> !subscription.isOpen());
+    private void read(Recording recording) {
+        try (InputStream in = recording.open()) {
+            byte[] head = Recording.head(in);
+            RecordingFormat format = formats.apply(head);
+            format.check(recording, head);
+            format.read(recording, in, this);
+        } catch (IOException e) {
+            throw recording.unreadable(e);
+        }
+    }
+
+    /** Those who come once nobody listens any more begin anew. */
+    @Override
+    public synchronized boolean isOver() {
+        if (subscriptions.removeIf(subscription -> !subscription.isOpen())) {
+            findWanted();
+        }
         over |= subscriptions.isEmpty();
         return over;
     }
 
-    private void read(Recording recording) {
-        Damage damage = new Damage(recording);
-        try (Lines lines = new Lines(recording.open(), LONGEST_LINE, this::pause)) {
-            while (!isAbandoned() && lines.advance()) {
-                if (lines.length() > 0) {
-                    read(lines, damage);
-                }
-            }
-        } catch (IOException e) {
-            throw recording.unreadable(e);
-        } finally {
-            damage.report(complaints);
-        }
-        damage.failIfNothingWasReadable();
-    }
-
-    private void pause() {
-        subscriptions.forEach(subscription -> subscription.tell(EventSink::pause));
-    }
-
-    private void read(Lines lines, Damage damage) {
-        if (lines.tooLong()) {
-            damage.unreadable(lines.number(), "it is longer than " + (LONGEST_LINE >> 20) + " MiB");
-            return;
-        }
-        try {
-            Optional<Event> event = reader.read(lines.bytes(), lines.start(), lines.length(), this::isWanted);
-            damage.readable();
-            event.ifPresent(this::deliver);
-        } catch (UnreadableEventException e) {
-            damage.unreadable(lines.number(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private boolean isWanted(StreamType stream) {
+    @Override
+    public boolean isWanted(StreamType stream) {
         for (Replay subscription : subscriptions) {
             if (subscription.wants(stream)) {
                 return true;
@@ -130,7 +132,23 @@ final class Pass {
         return false;
     }
 
-    private void deliver(Event event) {
+    @Override
+    public Set<StreamType> wanted() {
+        return wanted;
+    }
+
+    @Override
+    public void pause() {
+        subscriptions.forEach(subscription -> subscription.tell(EventSink::pause));
+    }
+
+    @Override
+    public void complain(Diagnostic complaint) {
+        complaints.accept(complaint);
+    }
+
+    @Override
+    public void deliver(Event event) {
         tell(event);
         List<Replay> takers = new ArrayList<>(subscriptions.size());
         for (Replay subscription : subscriptions) {

@@ -1,0 +1,39 @@
+package dev.ringside.runtime.feed.recording;
+
+import dev.ringside.dsl.event.Os;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A way in which events are stored. For any thread. */
+public interface RecordingFormat {
+    /** So many bytes at the beginning are enough to tell a format. */
+    int HEAD = 128;
+
+    /** The name in explanations: {@code jsonl}, {@code etl}. */
+    String name();
+
+    /** The system that its events come from, as far as that is the same for all. */
+    Os os();
+
+    /**
+     * Whether that is what such a recording begins with.
+     *
+     * @param head {@value #HEAD} bytes, or fewer if that is all there is at first
+     */
+    boolean isOf(byte[] head);
+
+    /**
+     * Makes sure that a recording can be read, as far as that can be told by its beginning.
+     *
+     * @throws dev.ringside.dsl.diagnostic.RingsideException if it is known that it cannot be
+     */
+    default void check(Recording recording, byte[] head) {}
+
+    /**
+     * Reads a recording, until its end or until the sink says that nobody listens any more.
+     *
+     * @param in the recording from its beginning; closed by the caller
+     * @throws dev.ringside.dsl.diagnostic.RingsideException if not a single event can be read
+     */
+    void read(Recording recording, InputStream in, RecordingSink sink) throws IOException;
+}
