@@ -48,9 +48,9 @@ final class Dispatcher implements AutoCloseable {
         thread = Thread.ofPlatform().name("ringside-etw").daemon().start(this::run);
     }
 
-    /** Lets a stream have records of its classes from now on. */
+    /** Lets a stream have records from now on. */
     void add(EtwStream stream) {
-        for (UUID one : stream.classes()) {
+        for (UUID one : stream.writers()) {
             List<EtwStream> all = streams.computeIfAbsent(one, absent -> new CopyOnWriteArrayList<>());
             synchronized (all) {
                 if (!all.contains(stream)) {
@@ -78,7 +78,9 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private List<EtwStream> interested(EventRecord record) {
-        return streams.getOrDefault(record.provider(), List.of());
+        return streams.getOrDefault(record.provider(), List.of()).stream()
+                .filter(stream -> stream.isReportedBy(record.provider()))
+                .toList();
     }
 
     /** A session has ended. */

@@ -60,10 +60,10 @@ public final class EtwFeed implements Feed {
     private record Connection(Sessions sessions, Dispatcher dispatcher, Watch watch) {}
 
     public EtwFeed() {
-        add("net", KERNEL_NETWORK, Set.of(KERNEL_NETWORK, CLASSIC_TCP, CLASSIC_UDP), StreamRoles::network);
-        add("dns", DNS_CLIENT, Set.of(DNS_CLIENT), StreamRoles::dns);
-        add("wmi", WMI_ACTIVITY, Set.of(WMI_ACTIVITY), StreamRoles::wmi);
-        add("powershell", POWERSHELL, Set.of(POWERSHELL), StreamRoles::powerShell);
+        add("net", KERNEL_NETWORK, Set.of(CLASSIC_TCP, CLASSIC_UDP), StreamRoles::network);
+        add("dns", DNS_CLIENT, Set.of(), StreamRoles::dns);
+        add("wmi", WMI_ACTIVITY, Set.of(), StreamRoles::wmi);
+        add("powershell", POWERSHELL, Set.of(), StreamRoles::powerShell);
     }
 
     /** Windows' own; and of what it does not know, as Ringside knows it. */
@@ -73,9 +73,9 @@ public final class EtwFeed implements Feed {
         return event -> installed.find(event).or(() -> known.find(event));
     }
 
-    private void add(String name, UUID provider, Set<UUID> classes, Function<StreamType, Roles> roles) {
+    private void add(String name, UUID provider, Set<UUID> kernelClasses, Function<StreamType, Roles> roles) {
         StreamType type = Schema.standard().stream(name);
-        streams.put(type, new EtwStream(type, provider, classes, roles.apply(type)));
+        streams.put(type, new EtwStream(type, provider, kernelClasses, roles.apply(type)));
     }
 
     @Override
@@ -127,7 +127,7 @@ public final class EtwFeed implements Feed {
     }
 
     private static EtwStream opened(StreamType type, UUID provider) {
-        return new EtwStream(type, provider, Set.of(provider), StreamRoles.open(type));
+        return new EtwStream(type, provider, Set.of(), StreamRoles.open(type));
     }
 
     private UUID provider(StreamType stream) {

@@ -3,6 +3,7 @@ package dev.ringside.runtime.feed.etw;
 import dev.ringside.driver.windows.etw.filter.Roles;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.shared.SharedFilter;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,9 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class EtwStream {
     private final StreamType type;
     private final UUID provider;
-    private final Set<UUID> classes;
+    private final Set<UUID> kernelClasses;
     private final Roles roles;
     private final SharedFilter shared;
+    private volatile boolean byKernel;
     private final AtomicInteger generations = new AtomicInteger();
     /** Records of its providers that are not of this stream. */
     private final AtomicLong filtered = new AtomicLong();
@@ -26,12 +28,12 @@ final class EtwStream {
      * A stream that nobody has asked for yet.
      *
      * @param provider that is to report
-     * @param classes who writes the records that its events are made of: the provider, and classes of the kernel's logger
+     * @param kernelClasses the classes of the kernel's logger that report the same; none if it does not
      */
-    EtwStream(StreamType type, UUID provider, Set<UUID> classes, Roles roles) {
+    EtwStream(StreamType type, UUID provider, Set<UUID> kernelClasses, Roles roles) {
         this.type = type;
         this.provider = provider;
-        this.classes = Set.copyOf(classes);
+        this.kernelClasses = Set.copyOf(kernelClasses);
         this.roles = roles;
         this.shared = new SharedFilter(type, generations::incrementAndGet);
     }
@@ -44,8 +46,26 @@ final class EtwStream {
         return provider;
     }
 
-    Set<UUID> classes() {
-        return classes;
+    /** Whether the kernel's logger reports it, too. */
+    boolean isOfKernel() {
+        return !kernelClasses.isEmpty();
+    }
+
+    /** From now on the kernel's logger reports it, and not the provider, or the other way round: what both write comes once. */
+    void reportedByKernel(boolean kernel) {
+        byKernel = kernel;
+    }
+
+    /** All who may write records of it. */
+    Set<UUID> writers() {
+        Set<UUID> all = new HashSet<>(kernelClasses);
+        all.add(provider);
+        return all;
+    }
+
+    /** Whether its events are made of what that one writes. */
+    boolean isReportedBy(UUID writer) {
+        return byKernel ? kernelClasses.contains(writer) : provider.equals(writer);
     }
 
     Roles roles() {

@@ -22,6 +22,9 @@ final class Sessions implements AutoCloseable {
     private final Demand demand = new Demand();
     private final EtwSession session;
     private @Nullable EtwSession kernel;
+    /** Not guarded: the logger's own thread asks while somebody waits for it to end. */
+    private volatile boolean kernelIsWanted;
+
     private EtwLosses kernelLosses = EtwLosses.NONE;
 
     /** @throws EtwException if Windows refuses a session */
@@ -38,7 +41,9 @@ final class Sessions implements AutoCloseable {
      * @throws EtwException if Windows refuses; then nothing has changed
      */
     synchronized void want(EtwStream stream, Wanted wanted) {
-        Wanted before = demand.put(stream, wanted);
+        boolean byKernel = stream.isOfKernel() && isReportedByKernel(!wanted.isNothing());
+        stream.reportedByKernel(byKernel);
+        Wanted before = demand.put(stream, byKernel ? Wanted.NOTHING : wanted);
         try {
             apply(stream.provider());
         } catch (EtwException e) {
@@ -49,10 +54,6 @@ final class Sessions implements AutoCloseable {
 
     private void apply(UUID provider) {
         Optional<ProviderFilter> filter = demand.filter(provider, providers);
-        if (provider.equals(dev.ringside.runtime.feed.trace.Providers.KERNEL_NETWORK)
-                && isReportedByKernel(filter.isPresent())) {
-            return;
-        }
         if (filter.isPresent()) {
             session.enable(provider, filter.get());
         } else {
@@ -64,22 +65,29 @@ final class Sessions implements AutoCloseable {
     private boolean isReportedByKernel(boolean needed) {
         EtwSession open = kernel;
         if (!needed && open != null) {
+            kernelIsWanted = false;
             open.close();
             kernelLosses = sum(kernelLosses, open.losses());
             kernel = null;
-            return true;
         }
         if (needed && open == null) {
             try {
-                kernel = EtwSession.startKernelLogger(EtwSession.NETWORK, dispatcher::take, dispatcher::end);
+                kernelIsWanted = true;
+                kernel = EtwSession.startKernelLogger(EtwSession.NETWORK, dispatcher::take, this::kernelEnded);
             } catch (EtwException e) {
+                kernelIsWanted = false;
                 if (!e.is(EtwError.ALREADY_EXISTS)) {
                     throw e;
                 }
-                return false;
             }
         }
         return kernel != null;
+    }
+
+    private void kernelEnded(int error) {
+        if (kernelIsWanted) {
+            dispatcher.end(error);
+        }
     }
 
     /** What all sessions have lost. */
@@ -96,6 +104,7 @@ final class Sessions implements AutoCloseable {
     public void close() {
         EtwSession network;
         synchronized (this) {
+            kernelIsWanted = false;
             network = kernel;
         }
         // Outside of the lock: what was written before is still taken.

@@ -188,6 +188,22 @@ class EtwFeedTest {
     }
 
     @Test
+    void whoAsksForTheNetworksProviderGetsItBesideTheStreamThatTheLoggerReports() {
+        String provider = "Microsoft-Windows-Kernel-Network";
+        try (Running net = new Running("net.select(pid)");
+                Running open = new Running("etw(\"" + provider + "\").select(PID)")) {
+            StandIn.play();
+            net.await(1);
+            open.await(1);
+
+            assertThat(net.end()).containsExactly("{\"pid\":5}");
+            StandIn.play();
+            open.await(2);
+            assertThat(open.end()).containsExactly("{\"PID\":6}", "{\"PID\":6}");
+        }
+    }
+
+    @Test
     void scriptsAndSubscriptionsOfWmiHaveStreamsOfTheirOwn() {
         assertThat(rows("powershell.select(script, scriptId)", 1))
                 .containsExactly("{\"script\":\"Get-Process\",\"scriptId\":\"id\"}");
@@ -238,7 +254,7 @@ class EtwFeedTest {
     }
 
     @Test
-    void losesAreInTheAccounts() {
+    void lossesAreInTheAccounts() {
         try (Running running = new Running("dns.select(query)")) {
             StandIn.room(0);
             StandIn.play();
