@@ -16,7 +16,8 @@ import java.util.Optional;
 final class Detections {
     private final ScriptHost host;
     private final Schema schema;
-    private Map<String, Running> running = Map.of();
+    /** Replaced as a whole: who asks how they are must not wait for one that is being loaded. */
+    private volatile Map<String, Running> running = Map.of();
 
     Detections(ScriptHost host, Schema schema) {
         this.host = host;
@@ -79,7 +80,7 @@ final class Detections {
     }
 
     /** How they are getting on. */
-    synchronized List<AgentReport.ScriptLine> lines() {
+    List<AgentReport.ScriptLine> lines() {
         return running.values().stream().map(Detections::line).toList();
     }
 

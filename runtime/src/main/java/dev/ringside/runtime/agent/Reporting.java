@@ -25,6 +25,9 @@ final class Reporting implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ringside-report").daemon().factory());
 
+    /** Whether the last report could not be written. For the clock's thread. */
+    private boolean failing;
+
     /** @param hash that of the configuration which applies */
     Reporting(AgentSetting setting, Feed feed, Detections detections, AlertFile alerts, Supplier<String> hash) {
         this.setting = setting;
@@ -46,8 +49,16 @@ final class Reporting implements AutoCloseable {
     private void write() {
         try {
             setting.report().write(report());
+            failing = false;
         } catch (IOException e) {
-            // Who asks sees how old the last report is, and a full disk has been told of by the alerts.
+            // Who asks sees how old the last report is; once in the log is enough.
+            if (!failing) {
+                setting.log()
+                        .write(
+                                SystemLog.Severity.WARNING,
+                                "cannot write " + setting.report().file() + ": " + WholeFile.reason(e));
+            }
+            failing = true;
         }
     }
 

@@ -65,10 +65,19 @@ public final class RotatedFile implements AutoCloseable {
             }
             size += line.length;
         } catch (IOException e) {
-            // A part of a line is worse than none.
-            channel.truncate(size);
+            takeBack(channel, e);
             throw e;
         }
+    }
+
+    /** A part of a line is worse than none. What comes next opens the file again, which may be another one by then. */
+    private void takeBack(FileChannel channel, IOException reason) {
+        try (channel) {
+            channel.truncate(size);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+        out = null;
     }
 
     private FileChannel open() throws IOException {

@@ -81,6 +81,7 @@ final class ConfigCommand implements Command {
                 .map(name -> name.equals(ScriptFiles.STANDARD_INPUT)
                         ? "standard input"
                         : Path.of(name).toAbsolutePath().normalize().toString())
+                .distinct()
                 .collect(Collectors.joining(", "));
         return new Configuration(
                 sources.stream()

@@ -28,13 +28,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Runs on Windows: installs the service with the driver's build for tests, lets it find something, gives it something else to look for, and removes it. What
  * is to be seen of that is printed, in scenes. It is one program, since on Wine each start of a JVM takes its time.
  */
 final class InstallStory {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(80);
     private static final Path ALERTS = Path.of("C:\\ProgramData\\Ringside\\alerts.jsonl");
     private static final String CMD = "\\??\\C:\\windows\\system32\\cmd.exe";
     private static final String CALC = "\\??\\C:\\windows\\system32\\calc.exe";
@@ -42,11 +44,16 @@ final class InstallStory {
 
     private InstallStory() {}
 
-    /** @param arguments a folder for the scripts that the service is given */
+    /**
+     * Tells it.
+     *
+     * @param arguments a folder for the scripts that the service is given
+     */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         WindowsInstallation installation = new WindowsInstallation(
-                ServiceProgram.ofThisProcess(), DriverFile.forTests().orElseThrow());
+                ServiceProgram.ofThisProcess().withOption("-XX:TieredStopAtLevel=1"),
+                DriverFile.forTests().orElseThrow());
         scene("before");
         command("status");
         command("uninstall");
@@ -75,7 +82,10 @@ final class InstallStory {
         start(CMD, "cmd.exe /c three");
         awaitAlert("calc.exe two");
         awaitAlert("cmd.exe /c three");
-        command("config", script(folder, "wrong.js", "procs.where(parnt==\"cmd\").alert();").toString());
+        command(
+                "config",
+                script(folder, "wrong.js", "procs.where(parnt==\"cmd\").alert();")
+                        .toString());
         command("config", "-o", "jsonl");
         scene("status");
         command("status");
@@ -148,8 +158,7 @@ final class InstallStory {
                 Surroundings.Terminals.NONE,
                 Surroundings.Size.USUAL,
                 Map.of());
-        int status = new CommandLineInterface(
-                        new Session(surroundings, new Interruption()), (session, settings) -> 0)
+        int status = new CommandLineInterface(new Session(surroundings, new Interruption()), (session, settings) -> 0)
                 .run(arguments);
         print(String.join(" ", arguments) + " -> " + status + "\n" + out.toString(StandardCharsets.UTF_8));
     }
@@ -161,15 +170,23 @@ final class InstallStory {
         }
     }
 
+    /** Waits until something is so; if that does not come, what the service says of itself is worth knowing. */
+    private static void until(Callable<Boolean> condition) {
+        try {
+            await().atMost(PATIENCE).until(condition);
+        } catch (ConditionTimeoutException e) {
+            command("status");
+            throw e;
+        }
+    }
+
     private static void awaitFilter(long generation) {
         try (DriverClient driver = new DriverClient(WindowsDevice.open())) {
-            await().atMost(PATIENCE)
-                    .until(() -> driver.status().counters(RecordKind.PROCS).generation() >= generation);
+            until(() -> driver.status().counters(RecordKind.PROCS).generation() >= generation);
         }
     }
 
     private static void awaitAlert(String text) {
-        await().atMost(PATIENCE)
-                .until(() -> Files.exists(ALERTS) && Files.readString(ALERTS).contains(text));
+        until(() -> Files.exists(ALERTS) && Files.readString(ALERTS).contains(text));
     }
 }

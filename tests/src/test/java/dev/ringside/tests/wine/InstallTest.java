@@ -31,7 +31,9 @@ class InstallTest {
         wine = Wine.in(folder);
         registryBefore = registry();
         filesBefore = files();
-        Outcome told = wine.java(InstallStory.class, WindowsJvm.onDriveZ(folder.resolve("scripts").toString()));
+        Outcome told = wine.java(
+                InstallStory.class,
+                WindowsJvm.onDriveZ(folder.resolve("scripts").toString()));
         story = told.output();
         assertThat(told.status()).as(story).isZero();
     }
@@ -45,14 +47,16 @@ class InstallTest {
     private static List<String> registry() throws IOException {
         Path export = wine.file("export.reg");
         wine.run("reg", "export", SERVICES, "C:\\export.reg", "/y");
-        List<String> lines = List.of(Files.readString(export, StandardCharsets.UTF_16).split("\r\n", -1));
+        List<String> lines =
+                List.of(Files.readString(export, StandardCharsets.UTF_16).split("\r\n", -1));
         Files.delete(export);
         return lines;
     }
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(wine.file("."))) {
-            return all.filter(file -> !file.toString().contains("/users/") && !file.toString().contains("/temp/"))
+            return all.filter(file -> !file.toString().contains("/users/")
+                            && !file.toString().contains("/temp/"))
                     .sorted()
                     .toList();
         }
@@ -116,7 +120,7 @@ class InstallTest {
     @Test
     void aWrongConfigurationIsRefusedAndChangesNothing() {
         assertThat(scene("changed"))
-                .contains("wrong.js -> 2", "unknown field 'parnt'", "did you mean 'parent'?")
+                .contains("wrong.js -> 2", "parnt is neither a field", "did you mean 'parent'?")
                 .contains("config -o jsonl -> 0", "calc.query");
     }
 

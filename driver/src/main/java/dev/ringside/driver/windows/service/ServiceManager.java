@@ -10,6 +10,7 @@ import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -24,6 +25,8 @@ public final class ServiceManager {
     private static final int DELETE = WinNT.DELETE;
     private static final int FAILURE_ACTIONS = 2;
     private static final int RESTART = 1;
+    private static final Set<Integer> PASSING =
+            Set.of(WinError.ERROR_SERVICE_DATABASE_LOCKED, WinError.ERROR_SERVICE_REQUEST_TIMEOUT);
 
     private ServiceManager() {}
 
@@ -132,7 +135,10 @@ public final class ServiceManager {
         }
     }
 
-    /** Whether a service was told to start; not while Windows itself is starting and holds the list of services. */
+    /**
+     * Whether a service was told to start. It is not while Windows itself is starting and holds the list of services; and a JVM on a busy machine may take
+     * longer than Windows waits for a process, which it does not the next time.
+     */
     private static boolean begun(String operation, String name, long end) {
         try {
             return withService(
@@ -141,7 +147,7 @@ public final class ServiceManager {
                     Winsvc.SERVICE_START,
                     service -> check(operation, Advapi32.INSTANCE.StartService(service, 0, null)));
         } catch (ServiceException e) {
-            if (e.number() == WinError.ERROR_SERVICE_DATABASE_LOCKED && System.nanoTime() < end) {
+            if (PASSING.contains(e.number()) && System.nanoTime() < end) {
                 return false;
             }
             throw e;

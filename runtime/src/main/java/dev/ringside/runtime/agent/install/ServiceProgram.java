@@ -58,6 +58,11 @@ public record ServiceProgram(Path java, List<String> options, List<Path> classPa
         return new ServiceProgram(java, more, classPath, arguments);
     }
 
+    /** With a folder for the native parts of its libraries, which they unpack: the usual ones are those of a user who has a home. */
+    public ServiceProgram unpackingTo(Path folder) {
+        return withOption("-Djna.tmpdir=" + folder).withOption("-Dpolyglot.engine.userResourceCache=" + folder);
+    }
+
     /** The parts of the command line. */
     public List<String> command() {
         List<String> command = new ArrayList<>(List.of(java.toString()));

@@ -25,6 +25,9 @@ import java.util.Optional;
 public final class SystemdInstallation implements Installation {
     private static final String PROGRAM = "systemctl";
     private static final String ACTIVE = "active";
+    /** The service has one of its own. */
+    private static final Path SCRATCH = Path.of("/tmp");
+
     private static final List<String> STARTING = List.of(ACTIVE, "activating");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long POLL_MILLIS = 100;
@@ -45,7 +48,7 @@ public final class SystemdInstallation implements Installation {
     }
 
     SystemdInstallation(ServiceProgram program, Layout layout, Optional<Systemctl> systemctl) {
-        this.program = program;
+        this.program = program.unpackingTo(SCRATCH);
         this.layout = layout;
         this.systemctl = systemctl;
     }
@@ -108,13 +111,22 @@ public final class SystemdInstallation implements Installation {
 
     /** systemd takes the service for started when the JVM is; this waits until it says how it is getting on. */
     private void start(Systemctl systemd) {
-        systemd.run("start", Layout.UNIT_NAME);
+        try {
+            systemd.run("start", Layout.UNIT_NAME);
+            awaitReport(systemd);
+        } catch (RingsideException e) {
+            // One that ends at once is started again and again.
+            String unused = systemd.say("stop", Layout.UNIT_NAME);
+            throw e;
+        }
+    }
+
+    private void awaitReport(Systemctl systemd) {
         ReportFile report = new ReportFile(layout.report());
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (report.read().isEmpty()) {
             String state = systemd.say("is-active", Layout.UNIT_NAME);
             if (!STARTING.contains(state) || System.nanoTime() > end) {
-                stop(systemd);
                 throw new RingsideException(Diagnostic.of(
                         Code.FEED,
                         "the service does not start: it is " + state,
@@ -122,10 +134,6 @@ public final class SystemdInstallation implements Installation {
             }
             pause();
         }
-    }
-
-    private static void stop(Systemctl systemd) {
-        var unused = systemd.say("stop", Layout.UNIT_NAME);
     }
 
     private static void pause() {
@@ -154,7 +162,9 @@ public final class SystemdInstallation implements Installation {
     @Override
     public ServiceReport report() {
         Service service = state();
-        Optional<AgentReport> agent = service.isRunning() ? new ReportFile(layout.report()).read() : Optional.empty();
+        // Below a folder one may have been started by hand.
+        Optional<AgentReport> agent =
+                systemctl.isEmpty() || service.isRunning() ? new ReportFile(layout.report()).read() : Optional.empty();
         return new ServiceReport(
                 service,
                 Optional.empty(),

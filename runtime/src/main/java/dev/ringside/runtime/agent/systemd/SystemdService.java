@@ -1,12 +1,18 @@
 package dev.ringside.runtime.agent.systemd;
 
+import dev.ringside.dsl.diagnostic.Code;
+import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.agent.AgentSetting;
 import dev.ringside.runtime.agent.ConfigurationFile;
 import dev.ringside.runtime.agent.ReportFile;
 import dev.ringside.runtime.agent.RotatedFile;
 import dev.ringside.runtime.agent.SystemLog;
+import dev.ringside.runtime.agent.WholeFile;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +41,10 @@ public final class SystemdService {
             String version) {
         Layout layout = new Layout(root.orElse(Path.of("/")));
         boolean started = root.isEmpty() && environment.containsKey(RUN);
+        if (!started) {
+            make(layout.logs());
+            make(layout.run());
+        }
         return new AgentSetting(
                 schema,
                 new ConfigurationFile(started ? layout.configurationOfService() : layout.configuration()),
@@ -43,6 +53,18 @@ public final class SystemdService {
                 new ReportFile(layout.report()),
                 new Journal(err),
                 version);
+    }
+
+    /** What systemd does for a service that it starts. */
+    private static void make(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new RingsideException(Diagnostic.of(
+                    Code.OUTPUT,
+                    "cannot make " + folder + ": " + WholeFile.reason(e),
+                    "let systemd start the service, or name a folder of your own: --root DIR"));
+        }
     }
 
     /** Lines as the journal reads them: each begins with how grave it is (sd-daemon(3)). */

@@ -17,7 +17,6 @@ final class Unit {
     private static final String TEXT = """
             [Unit]
             Description=Ringside: detections on what this machine does
-            Documentation=https://github.com/ringside/ringside
 
             [Service]
             Type=exec
@@ -58,9 +57,9 @@ final class Unit {
             RemoveIPC=yes
             KeyringMode=private
             SystemCallArchitectures=native
-            SystemCallFilter=@system-service bpf perf_event_open
-            SystemCallFilter=~@privileged @resources @obsolete
-            SystemCallFilter=bpf perf_event_open sched_setaffinity setpriority
+            SystemCallFilter=@system-service
+            SystemCallFilter=~@privileged
+            SystemCallFilter=bpf
             SystemCallErrorNumber=EPERM
 
             [Install]

@@ -1,5 +1,6 @@
 package dev.ringside.runtime.agent.windows;
 
+import dev.ringside.driver.windows.service.Registry;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -7,9 +8,9 @@ import java.util.Optional;
  * Where things are on Windows, in the file system and in the registry.
  *
  * @param system the folder of Windows
- * @param data the folder for programs' data
+ * @param folder for the alerts, and what else the service leaves
  */
-record Places(Path system, Path data) {
+record Places(Path system, Path folder) {
     static final String DRIVER = "Ringside";
     static final String SERVICE = "RingsideService";
     static final String EVENT_SOURCE = "Ringside";
@@ -21,8 +22,18 @@ record Places(Path system, Path data) {
 
     static final String NEW_INSTANCES = PARAMETERS + "\\Instances";
 
+    /** The value that says where {@link #folder} is. */
+    static final String FOLDER = "Folder";
+
+    /** What the installation has noted, since a service's environment may be another one than that of who installs it. */
     static Places ofThisMachine() {
-        return new Places(variable("SystemRoot", "C:\\Windows"), variable("ProgramData", "C:\\ProgramData"));
+        Path system = variable("SystemRoot", "C:\\Windows");
+        return new Places(
+                system,
+                Refusals.explained(() -> Registry.text(PARAMETERS, FOLDER))
+                        .map(Path::of)
+                        .orElseGet(
+                                () -> variable("ProgramData", "C:\\ProgramData").resolve("Ringside")));
     }
 
     private static Path variable(String name, String otherwise) {
@@ -33,15 +44,11 @@ record Places(Path system, Path data) {
         return system.resolve("Ringside.sys");
     }
 
-    Path folder() {
-        return data.resolve("Ringside");
-    }
-
     Path alerts() {
-        return folder().resolve("alerts.jsonl");
+        return folder.resolve("alerts.jsonl");
     }
 
     Path report() {
-        return folder().resolve("report.json");
+        return folder.resolve("report.json");
     }
 }

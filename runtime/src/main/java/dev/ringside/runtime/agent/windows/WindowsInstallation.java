@@ -58,7 +58,7 @@ public final class WindowsInstallation implements Installation {
     private WindowsInstallation(ServiceProgram program, Optional<byte[]> driver) {
         // Windows tells a service itself when to end; and what is unpacked must lie where nobody else can put
         // something.
-        this.program = program.withOption("-Xrs").withOption("-Djna.tmpdir=" + places.folder());
+        this.program = program.withOption("-Xrs").unpackingTo(places.folder());
         this.driver = driver;
     }
 
@@ -110,7 +110,7 @@ public final class WindowsInstallation implements Installation {
                         places.driver().toString(),
                         Optional.of(GROUP),
                         List.of(FILTER_MANAGER))),
-                step("the driver's settings", WindowsInstallation::writeSettings, () -> {
+                step("the settings", this::writeSettings, () -> {
                     Registry.delete(Places.INSTANCES);
                     Registry.delete(Places.PARAMETERS);
                 }),
@@ -164,7 +164,8 @@ public final class WindowsInstallation implements Installation {
                 () -> Files.write(places.driver(), bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
-    private static void writeSettings() {
+    private void writeSettings() {
+        Registry.set(Places.PARAMETERS, Places.FOLDER, places.folder().toString());
         Registry.set(Places.PARAMETERS, "Altitude", ALTITUDE);
         for (String instances : List.of(Places.INSTANCES, Places.NEW_INSTANCES)) {
             Registry.set(instances, "DefaultInstance", INSTANCE);
