@@ -59,9 +59,10 @@ public record ScriptSource(String name, String text, Optional<Path> file) {
         return RuleHeader.read(name, text, id());
     }
 
-    /** The file's name without what stands behind its last point. */
+    /** The file's name without what stands behind its last point; a text that is in no file may have come from one. */
     private String id() {
-        String base = file.map(path -> String.valueOf(path.getFileName())).orElse(name);
+        String base = file.map(path -> String.valueOf(path.getFileName()))
+                .orElseGet(() -> name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
         int point = base.lastIndexOf('.');
         return point > 0 ? base.substring(0, point) : base;
     }

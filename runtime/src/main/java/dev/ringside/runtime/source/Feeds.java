@@ -3,16 +3,19 @@ package dev.ringside.runtime.source;
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
+import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.Providers;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.etl.EtlFormat;
 import dev.ringside.runtime.feed.etw.EtwFeed;
 import dev.ringside.runtime.feed.etw.InstalledProviders;
+import dev.ringside.runtime.feed.health.HealthFeed;
 import dev.ringside.runtime.feed.jsonl.JsonLines;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
 import dev.ringside.runtime.feed.recording.RecordingFeed;
 import dev.ringside.runtime.feed.windows.WindowsFeed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -40,7 +43,7 @@ public final class Feeds {
                     "live events and recordings cannot be read by one query",
                     "name either '" + LIVE + "' or files; './" + LIVE + "' is the file of that name"));
         }
-        return live();
+        return live(schema).feed();
     }
 
     /**
@@ -82,12 +85,28 @@ public final class Feeds {
         return System.getProperty("os.name").startsWith("Windows");
     }
 
-    private static Feed live() {
+    /**
+     * What happens on this machine now.
+     *
+     * @param feed every stream that is served here
+     * @param health the one of them that is told what happens to Ringside itself
+     */
+    public record Live(Feed feed, HealthFeed health) {}
+
+    /** What happens on this machine now. Nothing is opened before the first subscription. */
+    public static Live live(Schema schema) {
         if (isLinux()) {
-            return new LinuxFeed();
+            return live("linux", schema, Os.LINUX, List.of(new LinuxFeed()));
         }
         return isWindows()
-                ? new CombinedFeed("windows", List.of(new WindowsFeed(), new EtwFeed()))
-                : new NoFeed(System.getProperty("os.name"));
+                ? live("windows", schema, Os.WINDOWS, List.of(new WindowsFeed(), new EtwFeed()))
+                : live("none", schema, Os.LINUX, List.of(new NoFeed(System.getProperty("os.name"))));
+    }
+
+    private static Live live(String name, Schema schema, Os os, List<Feed> feeds) {
+        HealthFeed health = new HealthFeed(schema, os, feeds);
+        List<Feed> all = new ArrayList<>(List.of(health));
+        all.addAll(feeds);
+        return new Live(new CombinedFeed(name, all), health);
     }
 }

@@ -94,8 +94,13 @@ final class Argument<T> implements IParameterPreprocessor {
      * @param first which of them is the first, from 0
      */
     static <T> Argument<T> operands(int first, String label, Meaning<T> meaning, String description) {
-        PositionalParamSpec.Builder builder = operand(first + "..*", label, true, meaning)
-                .arity("1")
+        return operands(first, true, label, meaning, description);
+    }
+
+    /** As {@link #operands(int, String, Meaning, String)}, but it is said whether one is required. */
+    static <T> Argument<T> operands(int first, boolean required, String label, Meaning<T> meaning, String description) {
+        PositionalParamSpec.Builder builder = operand(first + "..*", label, required, meaning)
+                .arity(required ? "1" : "0..1")
                 .type(List.class)
                 .auxiliaryTypes(type(meaning));
         return new Argument<>(builder, description);

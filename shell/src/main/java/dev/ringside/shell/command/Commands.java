@@ -11,8 +11,19 @@ final class Commands {
     static final String PROGRAM = "ringside";
 
     /** In the order of the help. */
-    static final List<String> NAMES =
-            List.of("query", "explain", "run", "rules", "streams", "types", "doctor", "completion");
+    static final List<String> NAMES = List.of(
+            "query",
+            "explain",
+            "run",
+            "rules",
+            "streams",
+            "types",
+            "install",
+            "config",
+            "status",
+            "uninstall",
+            "doctor",
+            "completion");
 
     private Commands() {}
 
@@ -25,6 +36,12 @@ final class Commands {
             case "streams" -> Optional.of(new StreamsCommand());
             case "rules" -> Optional.of(new RulesCommand());
             case "types" -> Optional.of(new TypesCommand());
+            case "install" -> Optional.of(new InstallCommand());
+            case "config" -> Optional.of(new ConfigCommand());
+            case "status" -> Optional.of(new StatusCommand());
+            case "uninstall" -> Optional.of(new UninstallCommand());
+            // Not for people, so that it is in no list.
+            case "service" -> Optional.of(new ServiceCommand());
             case "doctor" -> Optional.of(new DoctorCommand());
             case "completion" -> Optional.of(new CompletionCommand());
             default -> Optional.empty();

@@ -40,6 +40,11 @@ public final class Interruption {
         return requested.isDone();
     }
 
+    /** Waits until the program should end. */
+    public void awaitRequest() {
+        await(requested, Optional.empty());
+    }
+
     /**
      * Waits until something ends, the program should end, or the time is over.
      *

@@ -12,7 +12,8 @@ class LibrariesTest {
                 "com.sun.jna..",
                 "dev.ringside.driver.linux",
                 "dev.ringside.driver.windows",
-                "dev.ringside.driver.windows.etw");
+                "dev.ringside.driver.windows.etw",
+                "dev.ringside.driver.windows.service");
     }
 
     @Test

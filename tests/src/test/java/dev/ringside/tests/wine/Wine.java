@@ -68,7 +68,12 @@ final class Wine implements AutoCloseable {
 
     /** Puts a file on drive C. */
     void install(String name, byte[] content) throws IOException {
-        Files.write(prefix.resolve("drive_c").resolve(name), content);
+        Files.write(file(name), content);
+    }
+
+    /** Where a file of drive C is. */
+    Path file(String name) {
+        return prefix.resolve("drive_c").resolve(name);
     }
 
     /** Runs one of Windows' programs to its end. */

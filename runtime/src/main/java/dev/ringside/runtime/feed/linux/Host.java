@@ -1,5 +1,6 @@
 package dev.ringside.runtime.feed.linux;
 
+import dev.ringside.runtime.feed.shared.HostName;
 import dev.ringside.runtime.feed.shared.ProcessGuid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,7 @@ import java.util.zip.CRC32;
 
 /** What all events of this machine have in common, and what their values are looked up in. For any thread, but for the command lines. */
 final class Host {
-    private final String name = read("/proc/sys/kernel/hostname", "localhost");
+    private final String name = HostName.read();
     private final long identity = identity();
     private final EventClock clock = new EventClock();
     private final Users users = new Users();

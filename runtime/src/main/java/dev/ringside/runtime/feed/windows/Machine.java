@@ -2,9 +2,8 @@ package dev.ringside.runtime.feed.windows;
 
 import dev.ringside.driver.windows.Accounts;
 import dev.ringside.driver.windows.contract.FileTime;
+import dev.ringside.runtime.feed.shared.HostName;
 import dev.ringside.runtime.feed.shared.ProcessGuid;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class Machine {
 
     private static final long START_BITS = (1L << 48) - 1;
 
-    private final String name = hostName();
+    private final String name = HostName.read();
     private final long identity = identity();
     private final Map<String, Optional<String>> users = new ConcurrentHashMap<>();
 
@@ -57,17 +56,5 @@ final class Machine {
         CRC32 crc = new CRC32();
         crc.update(Accounts.machine().orElse(name).getBytes(StandardCharsets.UTF_8));
         return crc.getValue();
-    }
-
-    private static String hostName() {
-        String name = System.getenv("COMPUTERNAME");
-        if (name != null) {
-            return name;
-        }
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 }
