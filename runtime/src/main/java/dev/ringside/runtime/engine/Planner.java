@@ -1,5 +1,6 @@
 package dev.ringside.runtime.engine;
 
+import dev.ringside.dsl.expr.FieldUses;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.PushDown;
 import dev.ringside.dsl.plan.Simplifier;
@@ -11,6 +12,7 @@ import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.FeedRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Compiles queries against feeds. */
 final class Planner {
@@ -40,6 +42,7 @@ final class Planner {
         return new Plan.Part(
                 feed.name(reading.source().type()),
                 split,
-                new FeedRequest(reading.source().type(), split.pushed(), reading.fields()));
+                new FeedRequest(
+                        reading.source().type(), split.pushed(), reading.fields(), Set.copyOf(FieldUses.of(wanted))));
     }
 }

@@ -5,6 +5,7 @@ import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.feed.clipboard.ClipboardFeed;
 import dev.ringside.runtime.feed.jsonl.JsonlFeed;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
 import dev.ringside.runtime.feed.windows.WindowsFeed;
@@ -73,7 +74,7 @@ public final class Feeds {
             return new LinuxFeed();
         }
         return isWindows()
-                ? new CombinedFeed("windows", List.of(new WindowsFeed()))
+                ? new CombinedFeed("windows", List.of(new WindowsFeed(), new ClipboardFeed()))
                 : new NoFeed(System.getProperty("os.name"));
     }
 }
