@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LibrariesTest {
     @Test
     void jnaStaysWhereTheOperatingSystemIsCalled() {
-        onlyIn("com.sun.jna..", "dev.ringside.driver.linux", "dev.ringside.driver.windows");
+        onlyIn("com.sun.jna..", "dev.ringside.driver.linux", "dev.ringside.driver.windows..");
     }
 
     @Test

@@ -90,7 +90,8 @@ final class Wine implements AutoCloseable {
         return start(command.toArray(String[]::new));
     }
 
-    private Running start(String... command) throws IOException {
+    /** Starts one of Windows' programs. */
+    Running start(String... command) throws IOException {
         return start(builder(PROGRAMS, command));
     }
 

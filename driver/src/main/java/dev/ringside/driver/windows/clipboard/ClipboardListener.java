@@ -26,7 +26,7 @@ public final class ClipboardListener implements AutoCloseable {
     private final User32.WindowProcedure procedure = this::message;
 
     private final Thread thread;
-    private boolean inChain;
+    private volatile boolean inChain;
     /** The next one of the chain of viewers, if this is in it. */
     private long next;
 
@@ -60,20 +60,17 @@ public final class ClipboardListener implements AutoCloseable {
         }
     }
 
+    /** Whether it is one of a chain of viewers, on a Windows that tells nobody else. */
+    public boolean isInChain() {
+        return inChain;
+    }
+
     private void run() {
-        Memory name = new Memory(LONGEST_NAME);
-        name.setWideString(0, "Ringside" + Long.toHexString(System.nanoTime()));
         try {
+            Memory name = new Memory(LONGEST_NAME);
+            name.setWideString(0, "Ringside" + Long.toHexString(System.nanoTime()));
             long module = User32.Kernel32.GetModuleHandleW(0);
-            Memory description = new Memory(User32.CLASS_BYTES);
-            description.clear();
-            description.setInt(0, User32.CLASS_BYTES);
-            description.setPointer(User32.CLASS_PROCEDURE, CallbackReference.getFunctionPointer(procedure));
-            description.setLong(User32.CLASS_MODULE, module);
-            description.setPointer(User32.CLASS_NAME, name);
-            if (User32.RegisterClassExW(description) == 0) {
-                throw new ClipboardException("register a window", Native.getLastError());
-            }
+            register(name, module);
             try {
                 listen(open(name, module));
             } finally {
@@ -81,6 +78,18 @@ public final class ClipboardListener implements AutoCloseable {
             }
         } catch (RuntimeException | LinkageError e) {
             window.completeExceptionally(e);
+        }
+    }
+
+    private void register(Memory name, long module) {
+        Memory description = new Memory(User32.CLASS_BYTES);
+        description.clear();
+        description.setInt(0, User32.CLASS_BYTES);
+        description.setPointer(User32.CLASS_PROCEDURE, CallbackReference.getFunctionPointer(procedure));
+        description.setLong(User32.CLASS_MODULE, module);
+        description.setPointer(User32.CLASS_NAME, name);
+        if (User32.RegisterClassExW(description) == 0) {
+            throw new ClipboardException("register a window", Native.getLastError());
         }
     }
 

@@ -29,7 +29,7 @@ record CatalogEntry(long context, String catalog, Memory hash) implements AutoCl
                     return found;
                 }
             }
-        } catch (UnsatisfiedLinkError e) {
+        } catch (LinkageError e) {
             // A Windows without these functions: what is signed by a catalog counts as not signed.
             return Optional.empty();
         }

@@ -184,12 +184,12 @@ public final class ClipboardFeed implements Feed {
         }
 
         @Override
-        public synchronized void close() {
-            Taker open = taker;
-            taker = null;
+        public void close() {
+            Taker open = taken();
             if (open == null) {
                 return;
             }
+            // Without the lock from here on: the listener is waited for, and its sink may be about to ask for something.
             AutoCloseable last;
             synchronized (ClipboardFeed.this) {
                 takers.remove(open);
@@ -201,6 +201,12 @@ public final class ClipboardFeed implements Feed {
                 Thread.currentThread().interrupt();
             }
             end(last);
+        }
+
+        private synchronized @Nullable Taker taken() {
+            Taker open = taker;
+            taker = null;
+            return open;
         }
     }
 }

@@ -32,6 +32,9 @@ public final class SideThread implements AutoCloseable {
         } catch (InterruptedException e) {
             // Nobody interrupts it but the end.
             Thread.currentThread().interrupt();
+        } finally {
+            // Whatever has ended it: nobody is to wait for it.
+            closed = true;
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.ringside.runtime.feed.shared;
 
-import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
+import java.util.Iterator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -32,17 +32,32 @@ public final class Snapshot implements FeedSubscription {
 
     private void run(Supplier<Stream<Event>> events) {
         try (Stream<Event> all = events.get()) {
-            all.takeWhile(event -> !closed).forEach(event -> sink.accept(event, false));
+            Iterator<Event> each = all.iterator();
+            while (!closed && each.hasNext()) {
+                give(each.next());
+            }
             if (!closed) {
                 sink.pause();
                 sink.end();
             }
-        } catch (RingsideException e) {
-            if (!closed) {
-                sink.fail(e);
-            }
         } catch (RuntimeException e) {
-            // The sink has told its own listeners.
+            fail(e);
+        } catch (LinkageError e) {
+            fail(new IllegalStateException("native code is out of reach", e));
+        }
+    }
+
+    private void fail(RuntimeException reason) {
+        if (!closed) {
+            sink.fail(reason);
+        }
+    }
+
+    private void give(Event event) {
+        try {
+            sink.accept(event, false);
+        } catch (RuntimeException e) {
+            // The sink has told its own listeners, and wants no more.
             closed = true;
         }
     }
