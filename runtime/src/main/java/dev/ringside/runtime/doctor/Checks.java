@@ -11,6 +11,8 @@ public final class Checks {
         if (Feeds.isLinux()) {
             return List.of(new JavaCheck(), new LinuxCheck());
         }
-        return Feeds.isWindows() ? List.of(new JavaCheck(), new WindowsCheck()) : List.of(new JavaCheck());
+        return Feeds.isWindows()
+                ? List.of(new JavaCheck(), new WindowsCheck(), new WindowsSystemCheck())
+                : List.of(new JavaCheck());
     }
 }

@@ -1,12 +1,14 @@
 package dev.ringside.runtime.doctor;
 
+import dev.ringside.runtime.source.Feeds;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /** The JVM that Ringside runs on, and how it was started. */
 final class JavaCheck implements Check {
     private static final int RECOMMENDED = 25;
-    private static final String LAUNCHER = "start Ringside with its launcher, ./ringside";
+    private static final String LAUNCHER =
+            "start Ringside with its launcher, " + (Feeds.isWindows() ? "ringside.cmd" : "./ringside");
 
     @Override
     public List<Finding> run() {

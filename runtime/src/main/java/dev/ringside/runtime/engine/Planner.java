@@ -1,6 +1,7 @@
 package dev.ringside.runtime.engine;
 
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.expr.FieldUses;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.plan.PushDown;
@@ -13,6 +14,7 @@ import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.FeedRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Compiles queries against feeds. */
 final class Planner {
@@ -45,6 +47,10 @@ final class Planner {
                 : feed.abilities(reading.source().type());
         Split split = PushDown.split(wanted, abilities);
         return new Plan.Part(
-                name, state, split, new FeedRequest(reading.source().type(), split.pushed(), reading.fields()));
+                name,
+                state,
+                split,
+                new FeedRequest(
+                        reading.source().type(), split.pushed(), reading.fields(), Set.copyOf(FieldUses.of(wanted))));
     }
 }

@@ -7,6 +7,7 @@ import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.Providers;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.feed.clipboard.ClipboardFeed;
 import dev.ringside.runtime.feed.etl.EtlFormat;
 import dev.ringside.runtime.feed.etw.EtwFeed;
 import dev.ringside.runtime.feed.etw.InstalledProviders;
@@ -99,7 +100,7 @@ public final class Feeds {
             return live("linux", schema, Os.LINUX, List.of(new LinuxFeed()));
         }
         return isWindows()
-                ? live("windows", schema, Os.WINDOWS, List.of(new WindowsFeed(), new EtwFeed()))
+                ? live("windows", schema, Os.WINDOWS, List.of(new WindowsFeed(), new EtwFeed(), new ClipboardFeed()))
                 : live("none", schema, Os.LINUX, List.of(new NoFeed(System.getProperty("os.name"))));
     }
 

@@ -3,6 +3,7 @@ package dev.ringside.runtime.source;
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -26,13 +27,21 @@ final class Patterns {
      * @throws RingsideException if it is a pattern and matches none
      */
     static Stream<String> expand(String name) {
+        return expand(name, File.separatorChar == '\\');
+    }
+
+    /** @param backslashes whether they part names, as on Windows, where nothing in a pattern can be quoted by them */
+    static Stream<String> expand(String name, boolean backslashes) {
         if (name.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0) || exists(name)) {
             return Stream.of(name);
         }
-        List<String> found = matches(name);
+        String pattern = backslashes ? name.replace('\\', '/') : name;
+        List<String> found = matches(pattern);
         if (found.isEmpty()) {
             throw new RingsideException(Diagnostic.of(
-                    Code.RECORDING, "no file matches '" + name + "'", "look at what is there: ls " + base(name)));
+                    Code.RECORDING,
+                    "no file matches '" + name + "'",
+                    "look at what is there: " + (backslashes ? "dir " : "ls ") + base(pattern)));
         }
         return found.stream();
     }

@@ -49,7 +49,7 @@ final class StateTest {
 
         @Override
         public FeedSubscription snapshot(FeedRequest request, EventSink sink) {
-            return Snapshot.start(sink, () -> events);
+            return Snapshot.start(events::stream, sink);
         }
 
         @Override

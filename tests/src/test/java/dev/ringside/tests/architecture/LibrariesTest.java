@@ -12,7 +12,10 @@ class LibrariesTest {
                 "com.sun.jna..",
                 "dev.ringside.driver.linux",
                 "dev.ringside.driver.windows",
+                "dev.ringside.driver.windows.clipboard",
                 "dev.ringside.driver.windows.etw",
+                "dev.ringside.driver.windows.files",
+                "dev.ringside.driver.windows.process",
                 "dev.ringside.driver.windows.service");
     }
 

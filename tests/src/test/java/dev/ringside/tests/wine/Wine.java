@@ -102,7 +102,8 @@ final class Wine implements AutoCloseable {
         return start(builder);
     }
 
-    private Running start(String... command) throws IOException {
+    /** Starts one of Windows' programs. */
+    Running start(String... command) throws IOException {
         return start(builder(PROGRAMS, command));
     }
 

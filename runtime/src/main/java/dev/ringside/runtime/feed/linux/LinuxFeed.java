@@ -99,7 +99,7 @@ public final class LinuxFeed implements Feed {
 
     @Override
     public FeedSubscription snapshot(FeedRequest request, EventSink sink) {
-        return Snapshot.start(sink, () -> guarded(() -> new ProcessSnapshot(request).events()));
+        return Snapshot.start(() -> guarded(() -> new ProcessSnapshot(request).events().stream()), sink);
     }
 
     @Override

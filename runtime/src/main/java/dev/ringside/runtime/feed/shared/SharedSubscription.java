@@ -45,7 +45,7 @@ public final class SharedSubscription implements FeedSubscription {
         if (old == null) {
             throw new IllegalStateException("the subscription is closed");
         }
-        Taker next = new Taker(request, sink);
+        Taker next = old.next(request, sink);
         filter.replace(place, old, next);
         taker = next;
     }

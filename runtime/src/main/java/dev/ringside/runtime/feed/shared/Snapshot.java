@@ -4,68 +4,78 @@ import dev.ringside.dsl.event.Event;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
-import java.util.List;
+import java.util.Iterator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Gives what is there now, once, by a thread of its own. */
+/** What is there now, on its way to a sink: a thread of its own gives one event after the other, and then the end. */
 public final class Snapshot implements FeedSubscription {
     private final EventSink sink;
-    private final Supplier<List<Event>> taken;
-    /** Held while the sink is called. */
-    private final Object delivery = new Object();
+    private final Thread thread;
+    private volatile boolean closed;
 
-    private boolean closed;
-
-    private Snapshot(EventSink sink, Supplier<List<Event>> taken) {
+    private Snapshot(Supplier<Stream<Event>> events, EventSink sink) {
         this.sink = sink;
-        this.taken = taken;
+        this.thread = Thread.ofPlatform().name("ringside-snapshot").daemon().unstarted(() -> run(events));
     }
 
     /**
-     * Begins to take one.
+     * Begins.
      *
-     * @param taken looks what is there; what it throws is the sink's failure
+     * @param events made one by one, as they are given; called by the snapshot's thread
      */
-    public static FeedSubscription start(EventSink sink, Supplier<List<Event>> taken) {
-        Snapshot snapshot = new Snapshot(sink, taken);
-        Thread.ofPlatform().daemon().name("ringside-snapshot").start(snapshot::run);
-        return snapshot;
+    public static Snapshot start(Supplier<Stream<Event>> events, EventSink sink) {
+        Snapshot made = new Snapshot(events, sink);
+        made.thread.start();
+        return made;
     }
 
-    private void run() {
-        List<Event> events;
-        try {
-            events = taken.get();
-        } catch (RuntimeException e) {
-            tell(() -> sink.fail(e));
-            return;
-        }
-        boolean open = true;
-        for (int i = 0; open && i < events.size(); i++) {
-            Event event = events.get(i);
-            open = tell(() -> sink.accept(event, true));
-        }
-        tell(sink::end);
-    }
-
-    private boolean tell(Runnable message) {
-        synchronized (delivery) {
-            if (!closed) {
-                message.run();
+    private void run(Supplier<Stream<Event>> events) {
+        try (Stream<Event> all = events.get()) {
+            Iterator<Event> each = all.iterator();
+            while (!closed && each.hasNext()) {
+                give(each.next());
             }
-            return !closed;
+            if (!closed) {
+                sink.pause();
+                sink.end();
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        } catch (LinkageError e) {
+            fail(new IllegalStateException("native code is out of reach", e));
+        }
+    }
+
+    private void fail(RuntimeException reason) {
+        if (!closed) {
+            sink.fail(reason);
+        }
+    }
+
+    private void give(Event event) {
+        try {
+            sink.accept(event, false);
+        } catch (RuntimeException e) {
+            // The sink has told its own listeners, and wants no more.
+            closed = true;
         }
     }
 
     @Override
-    public void replace(FeedRequest request, EventSink replacement) {
-        throw new UnsupportedOperationException("a snapshot is taken once");
+    public void replace(FeedRequest request, EventSink next) {
+        throw new IllegalStateException("what is there now cannot be asked for anew: it has been given");
     }
 
     @Override
     public void close() {
-        synchronized (delivery) {
-            closed = true;
+        closed = true;
+        if (Thread.currentThread() != thread) {
+            try {
+                thread.join(Taker.HANGING_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

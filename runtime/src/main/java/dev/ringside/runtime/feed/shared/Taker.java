@@ -3,22 +3,52 @@ package dev.ringside.runtime.feed.shared;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.FeedRequest;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
-/** What a subscription wants and who takes it; replaced as a whole. Its sink is called by one thread at a time. */
+/**
+ * What a subscription wants and who takes it; replaced as a whole. Its sink, and those of its predecessors, are called by one thread at a time: the
+ * reading one, or the one beside it if the fields that are wanted may have to be waited for.
+ */
 public final class Taker {
     /** A sink that takes longer for one event hangs. */
     public static final long HANGING_MILLIS = 1000;
 
     private final FeedRequest request;
     private final EventSink sink;
-    private final ReentrantLock calls = new ReentrantLock();
+    private final Function<FeedRequest, Optional<SideThread>> beside;
+    private final Optional<SideThread> side;
+    private final ReentrantLock calls;
     private volatile boolean dead;
 
+    /** A taker that waits for nothing. */
     public Taker(FeedRequest request, EventSink sink) {
+        this(request, sink, wanted -> Optional.empty());
+    }
+
+    /** @param beside says for what is wanted whether it goes to a thread beside the reading one */
+    public Taker(FeedRequest request, EventSink sink, Function<FeedRequest, Optional<SideThread>> beside) {
+        this(request, sink, beside, beside.apply(request), new ReentrantLock());
+    }
+
+    private Taker(
+            FeedRequest request,
+            EventSink sink,
+            Function<FeedRequest, Optional<SideThread>> beside,
+            Optional<SideThread> side,
+            ReentrantLock calls) {
         this.request = request;
         this.sink = sink;
+        this.beside = beside;
+        this.side = side;
+        this.calls = calls;
+    }
+
+    /** The taker that comes after this one. Who once was served beside stays there, so that what it had waiting comes first. */
+    public Taker next(FeedRequest wanted, EventSink taking) {
+        return new Taker(wanted, taking, beside, side.or(() -> beside.apply(wanted)), calls);
     }
 
     /** What it wants. */
@@ -31,6 +61,9 @@ public final class Taker {
      * longer than a moment.
      */
     public void kill() throws InterruptedException {
+        if (side.isPresent()) {
+            side.get().drain(HANGING_MILLIS);
+        }
         boolean idle = calls.tryLock(HANGING_MILLIS, TimeUnit.MILLISECONDS);
         dead = true;
         if (idle) {
@@ -62,6 +95,10 @@ public final class Taker {
     }
 
     private void guarded(Runnable call) {
+        side.ifPresentOrElse(thread -> thread.execute(() -> perform(call)), () -> perform(call));
+    }
+
+    private void perform(Runnable call) {
         calls.lock();
         try {
             if (!dead) {

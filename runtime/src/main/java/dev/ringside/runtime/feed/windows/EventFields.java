@@ -8,15 +8,17 @@ import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.shared.FieldValue;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** How each field of a stream is made from what the driver recorded. Immutable. */
 final class EventFields {
-    // SE_SIGNING_LEVEL_…: nobody has looked; nobody has signed. What is higher is signed.
-    private static final long UNCHECKED = 0;
-    private static final long UNSIGNED = 1;
+    static final String ANCESTORS = "ancestors";
+
+    /** Made by asking a domain controller, at worst. */
+    private static final Set<String> USERS = Set.of("user", "parentUser", "sourceUser", "targetUser");
 
     private final StreamType stream;
     private final RecordMap map;
@@ -35,6 +37,15 @@ final class EventFields {
     /** How fields are made, by their slots. */
     List<FieldValue<WindowsEvent>> values() {
         return values;
+    }
+
+    /** Whether whoever reads these fields may have to wait: for a file, a domain controller, a process that is looked at. */
+    boolean mayWait(Collection<Field> fields) {
+        return fields.stream()
+                .map(Field::name)
+                .anyMatch(name -> USERS.contains(name)
+                        || name.equals(ANCESTORS)
+                        || ImageFields.find(map.kind(), name).isPresent());
     }
 
     private FieldValue<WindowsEvent> source(Field field) {
@@ -60,15 +71,15 @@ final class EventFields {
             case "parentUser" -> user(kind.field("parentUserSid"));
             case "targetUser" -> user(kind.field("targetUserSid"));
             case "startAddress" -> address(kind.field("startAddress"));
-            case "signed" ->
-                kind.find("signatureLevel")
-                        .<FieldValue<WindowsEvent>>map(EventFields::signed)
-                        .orElse(new FieldValue.None<>());
+            case ANCESTORS -> new FieldValue.Processes<>(WindowsEvent::hasAncestors, WindowsEvent::ancestors);
             case "truncated" -> new FieldValue.Numeric<>(event -> event.record().isTruncated(), event -> 1);
             case "args" -> new FieldValue.Texts<>(WindowsEvent::arguments);
             case "argc" -> argumentCount();
             default ->
-                map.recorded(field).map(recorded -> recorded(field, recorded)).orElse(new FieldValue.None<>());
+                map.recorded(field)
+                        .map(recorded -> recorded(field, recorded))
+                        .or(() -> ImageFields.find(kind, field.name()))
+                        .orElse(new FieldValue.None<>());
         };
     }
 
@@ -104,9 +115,8 @@ final class EventFields {
     }
 
     private static FieldValue<WindowsEvent> user(RecordField sid) {
-        return new FieldValue.Text<>(event -> Optional.ofNullable(event.record().text(sid))
-                .map(event.machine()::user)
-                .orElse(null));
+        return new FieldValue.Text<>(
+                event -> event.machine().userOf(event.record().text(sid)));
     }
 
     private static FieldValue<WindowsEvent> address(RecordField number) {
@@ -116,12 +126,6 @@ final class EventFields {
                                 .withUpperCase()
                                 .toHexDigits(event.record().number(number))
                 : null);
-    }
-
-    private static FieldValue<WindowsEvent> signed(RecordField level) {
-        return new FieldValue.Numeric<>(
-                event -> event.record().has(level) && event.record().number(level) != UNCHECKED,
-                event -> event.record().number(level) > UNSIGNED ? 1 : 0);
     }
 
     private static FieldValue<WindowsEvent> argumentCount() {

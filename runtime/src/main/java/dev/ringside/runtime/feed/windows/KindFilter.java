@@ -45,6 +45,11 @@ final class KindFilter {
         return shared;
     }
 
+    /** Whether whoever reads these fields may have to wait. */
+    boolean mayWait(Collection<Field> fields) {
+        return events.mayWait(fields);
+    }
+
     /** Where the filter stands in the driver; what the driver refuses becomes a sentence for the user. */
     SharedFilter.Place place(DriverClient driver, RecordReader reader) {
         return new KindPlace(driver, reader);
@@ -103,6 +108,7 @@ final class KindFilter {
 
     /** Hands a record to those who want it. Called by the reading thread only. */
     void dispatch(WindowsRecord record, Machine machine, Collection<Taker> touched) {
+        machine.tree().learn(record);
         int generation = (int) record.generation();
         if (generation == record.generation() && shared.knows(generation)) {
             WindowsEvent event = new WindowsEvent(events, machine, record);

@@ -2,6 +2,7 @@ package dev.ringside.runtime.feed.windows;
 
 import dev.ringside.driver.windows.Accounts;
 import dev.ringside.driver.windows.contract.FileTime;
+import dev.ringside.runtime.enrich.FileFacts;
 import dev.ringside.runtime.feed.shared.HostName;
 import dev.ringside.runtime.feed.shared.ProcessGuid;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +24,29 @@ final class Machine {
     private final String name = HostName.read();
     private final long identity = identity();
     private final Map<String, Optional<String>> users = new ConcurrentHashMap<>();
+    private final FileFacts files = new FileFacts();
+    private final ProcessTree tree = new ProcessTree();
 
     String name() {
         return name;
     }
 
-    /** The user's name, looked up once; null if nobody knows it. */
+    /** What images say of themselves. */
+    FileFacts files() {
+        return files;
+    }
+
+    /** Who made whom. */
+    ProcessTree tree() {
+        return tree;
+    }
+
+    /** The user's name, looked up once; null if nobody knows it, or there is no id. */
     @Nullable
-    String user(String sid) {
+    String userOf(@Nullable String sid) {
+        if (sid == null) {
+            return null;
+        }
         Optional<String> known = users.get(sid);
         if (known == null) {
             // Not under the map's lock: asking a domain controller may take seconds.

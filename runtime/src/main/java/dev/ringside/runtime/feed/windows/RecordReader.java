@@ -29,7 +29,7 @@ final class RecordReader implements AutoCloseable {
 
     private final DriverClient driver;
     private final Map<RecordKind, KindFilter> filters = new EnumMap<>(RecordKind.class);
-    private final Machine machine = new Machine();
+    private final Machine machine;
     private final Losses losses;
     private final Set<Taker> touched = new HashSet<>();
     /** How many records of each kind have been given out. Guarded by this. */
@@ -40,8 +40,9 @@ final class RecordReader implements AutoCloseable {
     private final Thread thread;
     private final Thread clock;
 
-    RecordReader(DriverClient driver, Collection<KindFilter> streams) {
+    RecordReader(DriverClient driver, Machine machine, Collection<KindFilter> streams) {
         this.driver = driver;
+        this.machine = machine;
         streams.forEach(stream -> filters.put(stream.kind(), stream));
         this.losses = new Losses(stream(RecordKind.HEALTH).stream(), machine);
         // Platform threads: one that waits in the system must not hang on a carrier that other work needs.
@@ -55,6 +56,7 @@ final class RecordReader implements AutoCloseable {
 
     private void run() {
         try {
+            machine.tree().seed();
             while (!closed) {
                 dispatch(Refusals.explained(driver::read));
             }

@@ -8,6 +8,7 @@ import dev.ringside.driver.windows.contract.DriverStatus;
 import dev.ringside.driver.windows.contract.KindCounters;
 import dev.ringside.driver.windows.contract.RecordKind;
 import dev.ringside.driver.windows.filter.WindowsFilter;
+import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
@@ -18,6 +19,8 @@ import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
 import dev.ringside.runtime.feed.shared.SharedFilter;
 import dev.ringside.runtime.feed.shared.SharedSubscription;
+import dev.ringside.runtime.feed.shared.SideThread;
+import dev.ringside.runtime.feed.shared.Snapshot;
 import dev.ringside.runtime.feed.shared.Taker;
 import dev.ringside.runtime.feed.shared.TimeOfDay;
 import java.util.LinkedHashMap;
@@ -27,8 +30,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +49,16 @@ public final class WindowsFeed implements Feed {
     private final Map<StreamType, KindFilter> streams = new LinkedHashMap<>();
     private final AtomicInteger generations = new AtomicInteger();
     private final Set<SharedSubscription> subscriptions = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean watching = new AtomicBoolean();
     private boolean closed;
     private @Nullable Connection connection;
     private @Nullable DriverStatus last;
 
-    private record Connection(DriverClient driver, RecordReader reader) {}
+    /** What no kernel knows. Made when it is first needed. */
+    private @Nullable Machine machine;
+
+    /** @param side where those are served who may have to wait */
+    private record Connection(DriverClient driver, RecordReader reader, SideThread side) {}
 
     public WindowsFeed() {
         this(WindowsDevice::open, DEFAULT_RING);
@@ -89,13 +99,56 @@ public final class WindowsFeed implements Feed {
     public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
         KindFilter filter = filter(request.stream());
         Connection open = open();
-        Taker taker = new Taker(request, sink);
+        if (request.stream()
+                .find(EventFields.ANCESTORS)
+                .filter(request.tested()::contains)
+                .isPresent()) {
+            watchProcesses(open);
+        }
+        Taker taker = new Taker(
+                request, sink, wanted -> filter.mayWait(wanted.fields()) ? Optional.of(open.side()) : Optional.empty());
         SharedFilter.Place place = filter.place(open.driver(), open.reader());
         filter.shared().add(place, taker);
         SharedSubscription subscription = new SharedSubscription(
                 filter.shared(), place, () -> open.reader().drain(filter.kind()), taker, subscriptions::remove);
         subscriptions.add(subscription);
         return subscription;
+    }
+
+    /**
+     * Lets every start of a process come from now on: whether an event is wanted depends on who made whom, and who has made another one and ended in
+     * between can only be known from having been seen.
+     */
+    private void watchProcesses(Connection open) {
+        if (watching.compareAndSet(false, true)) {
+            KindFilter procs = filter(Schema.standard().stream(RecordKind.PROCS.stream()));
+            FeedRequest all = new FeedRequest(procs.stream(), Predicate.Constant.TRUE, Set.of());
+            procs.shared().add(procs.place(open.driver(), open.reader()), new Taker(all, (event, certain) -> {}));
+        }
+    }
+
+    @Override
+    public Set<StreamType> states() {
+        return streams.keySet().stream()
+                .filter(stream -> State.STREAMS.contains(stream.name()))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public FeedSubscription snapshot(FeedRequest request, EventSink sink) {
+        if (!states().contains(request.stream())) {
+            throw new IllegalArgumentException("the windows feed does not know what is there of " + request.stream());
+        }
+        return Snapshot.start(() -> new State(machine(), request).events(), sink);
+    }
+
+    private synchronized Machine machine() {
+        Machine made = machine;
+        if (made == null) {
+            made = new Machine();
+            machine = made;
+        }
+        return made;
     }
 
     @Override
@@ -137,6 +190,7 @@ public final class WindowsFeed implements Feed {
             if (connection != null) {
                 last = status().orElse(null);
                 connection.reader().close();
+                connection.side().close();
             }
             connection = null;
         }
@@ -149,7 +203,10 @@ public final class WindowsFeed implements Feed {
         Connection open = connection;
         if (open == null) {
             DriverClient driver = Refusals.explained(this::started);
-            open = new Connection(driver, new RecordReader(driver, streams.values()));
+            open = new Connection(
+                    driver,
+                    new RecordReader(driver, machine(), streams.values()),
+                    new SideThread("ringside-windows-lookups"));
             connection = open;
         }
         return open;
