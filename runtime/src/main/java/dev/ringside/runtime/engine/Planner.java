@@ -45,9 +45,6 @@ final class Planner {
                 : feed.abilities(reading.source().type());
         Split split = PushDown.split(wanted, abilities);
         return new Plan.Part(
-                name,
-                state,
-                split,
-                new FeedRequest(reading.source().type(), split.pushed(), reading.fields()));
+                name, state, split, new FeedRequest(reading.source().type(), split.pushed(), reading.fields()));
     }
 }

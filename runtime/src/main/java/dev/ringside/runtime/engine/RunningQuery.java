@@ -35,7 +35,13 @@ final class RunningQuery implements Subscription {
         this.feeds = feeds;
         handover = new Handover(lane, this::abort);
         machine = new Machine(
-                plan.query(), clocks(plan, feeds), source -> feedOf.apply(source).now(), limits, sink, handover, this::end);
+                plan.query(),
+                clocks(plan, feeds),
+                source -> feedOf.apply(source).now(),
+                limits,
+                sink,
+                handover,
+                this::end);
         for (int i = 0; i < feeds.size(); i++) {
             leaves.add(new Leaf(feeds.get(i), machine.inputs().get(i), machine, handover, this::abort, this::fail));
         }

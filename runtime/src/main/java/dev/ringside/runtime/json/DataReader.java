@@ -68,8 +68,9 @@ final class DataReader {
 
     /** A text that is written exactly as times are is one. */
     private static Datum text(String name, String text) {
-        OptionalLong time =
-                text.length() == Timestamps.LENGTH && text.endsWith("Z") ? Timestamps.parse(text) : OptionalLong.empty();
+        OptionalLong time = text.length() == Timestamps.LENGTH && text.endsWith("Z")
+                ? Timestamps.parse(text)
+                : OptionalLong.empty();
         return time.isPresent()
                 ? new Datum(name, FieldType.TIME, time.getAsLong())
                 : new Datum(name, FieldType.TEXT, text);

@@ -80,15 +80,11 @@ final class Joining implements Ordered {
         room = setting.ledger().room(setting.limits().events(), join, "events were forgotten before their time");
         traced = setting.traced();
         this.next = next;
-        sides = List.of(
-                new Side(Keys.ofFields(keys(join, left))),
-                new Side(Keys.ofFields(keys(join, right))));
+        sides = List.of(new Side(Keys.ofFields(keys(join, left))), new Side(Keys.ofFields(keys(join, right))));
     }
 
     private static List<Field> keys(Operator.Join join, StreamType side) {
-        return join.by().stream()
-                .map(name -> side.resolve(name).orElseThrow())
-                .toList();
+        return join.by().stream().map(name -> side.resolve(name).orElseThrow()).toList();
     }
 
     @Override

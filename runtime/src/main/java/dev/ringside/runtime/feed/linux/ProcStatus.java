@@ -69,10 +69,7 @@ record ProcStatus(
                     Long.parseLong(fields[PARENT]),
                     Long.parseLong(fields[START]),
                     stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
-                    new Ids(
-                            Long.parseLong(uids[0]),
-                            Long.parseLong(uids[1]),
-                            Long.parseLong(line(status, "Gid:")[0])),
+                    new Ids(Long.parseLong(uids[0]), Long.parseLong(uids[1]), Long.parseLong(line(status, "Gid:")[0])),
                     Long.parseUnsignedLong(line(status, "CapEff:")[0], 16),
                     Long.parseLong(fields[TERMINAL]),
                     image(folder),
@@ -100,9 +97,7 @@ record ProcStatus(
 
     private static @Nullable String image(Path folder) {
         String image = link(folder.resolve("exe"));
-        return image != null && image.endsWith(DELETED)
-                ? image.substring(0, image.length() - DELETED.length())
-                : image;
+        return image != null && image.endsWith(DELETED) ? image.substring(0, image.length() - DELETED.length()) : image;
     }
 
     private static @Nullable String link(Path link) {

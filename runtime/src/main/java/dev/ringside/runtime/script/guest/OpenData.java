@@ -41,7 +41,8 @@ final class OpenData {
     @Nullable
     Object read(Event event, String name) {
         Optional<Datum> found = own(event)
-                .filter(datum -> names.apply(datum.name().substring(prefix.length())).equals(name))
+                .filter(datum ->
+                        names.apply(datum.name().substring(prefix.length())).equals(name))
                 .findFirst();
         return found.map(datum -> value(datum, guest)).orElse(null);
     }
