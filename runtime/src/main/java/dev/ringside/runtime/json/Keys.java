@@ -14,10 +14,12 @@ final class Keys {
     static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
     static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
-    /** By slot: the name in quotes and the colon. */
+    /** By slot, of the first fields: the name in quotes and the colon; empty where there is no field. */
+    private final byte[][] first;
+
+    /** The same of fields further up: rows of several events, and the data of open streams. */
     private final Map<Integer, byte[]> texts = new HashMap<>();
 
-    private final byte[][] first;
     private final Function<Field, String> names;
     /** The slots of the two fields that say how to read the others, which every event of a stream has; -1 in rows that a query makes. */
     final int stream;
@@ -29,7 +31,7 @@ final class Keys {
         os = slot(type, "os");
         // The data of an open type's events may have fields of any other name.
         this.names = type.isOpen() ? Field::name : names::of;
-        first = new byte[type.fields().size()][];
+        first = new byte[type.fields().size()][0];
         for (Field field : type.fields()) {
             if (field.slot() < first.length) {
                 first[field.slot()] = text(this.names.apply(field));
@@ -39,7 +41,7 @@ final class Keys {
 
     /** The name of a field in quotes and the colon. */
     byte[] of(Field field) {
-        return field.slot() < first.length
+        return field.slot() < first.length && first[field.slot()].length > 0
                 ? first[field.slot()]
                 : texts.computeIfAbsent(field.slot(), slot -> text(names.apply(field)));
     }

@@ -132,7 +132,8 @@ final class StateTest {
         try (Engine engine = new Engine(List.of(new There(List.of())))) {
             RingsideException refusal = catchThrowableOfType(
                     RingsideException.class, () -> engine.plan(PARSER.query(NET + ".now()", "test")));
-            assertThat(refusal.diagnostics().getFirst().message()).isEqualTo("what there is now of net is not known here");
+            assertThat(refusal.diagnostics().getFirst().message())
+                    .isEqualTo("what there is now of net is not known here");
             assertThat(refusal.diagnostics().getFirst().hints())
                     .containsExactly("there is procs.now(); what happens is asked without now()");
         }

@@ -22,8 +22,7 @@ class DataTest {
     private static String said(String expression) {
         try (Bench bench = new Bench()) {
             bench.load("etw('Example-Provider').on(e => console.log(" + expression + "))");
-            bench.emit(event(1)
-                    .add("ImageName", "cmd.exe")
+            bench.emit(event(1).add("ImageName", "cmd.exe")
                     .add("ExitCode", 1)
                     .add("Threat Name", "Eicar")
                     .add("Level", "high")
@@ -46,7 +45,9 @@ class DataTest {
 
     @Test
     void a_fixed_field_goes_first_and_data_has_them_all() {
-        assertThat(said("[e.Level, e.level, e.data.Level, e['data.Level'], e.data.ImageName, e.data.pid === undefined]"))
+        assertThat(
+                        said(
+                                "[e.Level, e.level, e.data.Level, e['data.Level'], e.data.ImageName, e.data.pid === undefined]"))
                 .isEqualTo("[2, 2, \"high\", \"high\", \"cmd.exe\", true]");
     }
 
@@ -54,14 +55,14 @@ class DataTest {
     void the_keys_of_an_event_are_those_of_its_json() {
         assertThat(said("Object.keys(e).join()"))
                 .endsWith("pid,level,ImageName,ExitCode,Threat Name,data.Level,Big,Flag,When,Words");
-        assertThat(said("'ImageName' in e, 'Nothing' in e, Object.keys(e.data).length")).isEqualTo("true false 8");
+        assertThat(said("'ImageName' in e, 'Nothing' in e, Object.keys(e.data).length"))
+                .isEqualTo("true false 8");
     }
 
     @Test
     void conditions_are_compiled_in_all_forms() {
         try (Bench bench = new Bench()) {
-            bench.load(
-                    """
+            bench.load("""
                     const wanted = "cmd.exe";
                     const p = etw("Example-Provider");
                     p.where(ImageName == wanted && ExitCode > 0).on(e => console.log("bare", e.pid));
@@ -94,8 +95,7 @@ class DataTest {
     @Test
     void a_query_reads_back_from_its_text() {
         try (Bench bench = new Bench()) {
-            bench.load(
-                    """
+            bench.load("""
                     console.log(String(etw("P").where(e => e["Threat Name"] == "x" && e.data.Level == 2)));
                     console.log(String(open("a.jsonl").etw("P").where(Size > 3)));
                     console.log(String(procs.now().where(uid == 0)));

@@ -61,8 +61,7 @@ public record Catalog(Schema schema, Feed feed) {
 
     /** What else there is to ask of an open stream. */
     private static String data(StreamType stream) {
-        List<String> known =
-                stream.provider().map(Feeds.providers()::fields).orElse(List.of());
+        List<String> known = stream.provider().map(Feeds.providers()::fields).orElse(List.of());
         return "\nThe data of each event are fields as well, by their own names: "
                 + (known.isEmpty() ? "ImageName, data[\"Threat Name\"]" : String.join(", ", known))
                 + ".\n";

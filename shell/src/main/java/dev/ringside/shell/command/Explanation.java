@@ -3,11 +3,13 @@ package dev.ringside.shell.command;
 import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.engine.Plan;
 import dev.ringside.shell.console.Palette;
 import dev.ringside.shell.console.Palette.Role;
 import dev.ringside.shell.console.Visible;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +40,23 @@ public record Explanation(Plan plan) {
             line(out, palette, "", place(term, part.feed().equals("etw") ? "in ETW" : "in the kernel"));
         }
         line(out, palette, "reads", fields(part));
+        for (Field field : part.request().fields()) {
+            similar(part.stream(), field)
+                    .ifPresent(fixed -> line(
+                            out,
+                            palette,
+                            "note",
+                            field + " is read from the events' data; the field is called " + fixed));
+        }
+    }
+
+    /** The fixed field of an open stream that one of the data is called like but for upper and lower case. */
+    private static Optional<Field> similar(StreamType stream, Field field) {
+        return stream.isOpen(field)
+                ? stream.fields().stream()
+                        .filter(fixed -> fixed.name().equalsIgnoreCase(field.name()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static String place(Split.Term term, String feed) {
