@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @NeedsWine
 class InstallTest {
+    private static final long PATIENCE_SECONDS = 400;
     private static final String SERVICES = "HKLM\\System\\CurrentControlSet";
 
     @TempDir
@@ -31,9 +32,10 @@ class InstallTest {
         wine = Wine.in(folder);
         registryBefore = registry();
         filesBefore = files();
-        Outcome told = wine.java(
-                InstallStory.class,
-                WindowsJvm.onDriveZ(folder.resolve("scripts").toString()));
+        Outcome told = wine.startJava(
+                        InstallStory.class.getName(),
+                        WindowsJvm.onDriveZ(folder.resolve("scripts").toString()))
+                .end(PATIENCE_SECONDS);
         story = told.output();
         assertThat(told.status()).as(story).isZero();
     }
