@@ -41,8 +41,7 @@ final class ServiceCommandsTest {
                         help: install it first: ringside install
                         """));
         assertThat(run("uninstall").err()).contains("Ringside is not installed: there is no " + root + "/etc/");
-        assertThat(run("status"))
-                .isEqualTo(new InProcess(3, """
+        assertThat(run("status")).isEqualTo(new InProcess(3, """
                         service  ringside.service, not installed
                         config   none
                         alerts   none so far
@@ -82,13 +81,16 @@ final class ServiceCommandsTest {
         InProcess refused = run("config", hunt, wrong);
 
         assertThat(refused.status()).isEqualTo(2);
-        assertThat(refused.err()).contains("nme is neither a field of procs", " --> " + wrong + ":1:13", "did you mean name?");
+        assertThat(refused.err())
+                .contains("nme is neither a field of procs", " --> " + wrong + ":1:13", "did you mean name?");
         assertThat(run("config").out()).isEqualTo(before);
     }
 
     @Test
     void theServiceItselfIsInNoList() {
-        assertThat(InProcess.run("--help").out()).contains("\n  install ", "\n  config ").doesNotContain("\n  service ");
+        assertThat(InProcess.run("--help").out())
+                .contains("\n  install ", "\n  config ")
+                .doesNotContain("\n  service ");
         assertThat(InProcess.run("service", "--help").out()).contains("ringside service --root image");
     }
 }

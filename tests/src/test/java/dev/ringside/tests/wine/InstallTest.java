@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsWine
 class InstallTest {
     private static final long PATIENCE_SECONDS = 400;
-    private static final String SERVICES = "HKLM\\System\\CurrentControlSet";
+    /** Beside them Windows counts what it has started. */
+    private static final String SERVICES = "HKLM\\System\\CurrentControlSet\\Services";
 
     @TempDir
     private static Path folder;
