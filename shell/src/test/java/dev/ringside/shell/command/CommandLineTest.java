@@ -130,7 +130,21 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"query", "explain", "run", "rules", "streams", "types", "doctor", "completion"})
+    @ValueSource(
+            strings = {
+                "query",
+                "explain",
+                "run",
+                "rules",
+                "streams",
+                "types",
+                "install",
+                "config",
+                "status",
+                "uninstall",
+                "doctor",
+                "completion"
+            })
     void everyCommandHasHelpWithExitStatusesAndExamples(String command) {
         InProcess run = InProcess.run(command, "--help");
 

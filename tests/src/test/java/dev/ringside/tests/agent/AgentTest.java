@@ -33,11 +33,10 @@ class AgentTest {
     void install() throws IOException {
         root = folder.resolve("root").toString();
         assertThat(CommandRun.of("install", "--root", root, "--quiet").status()).isZero();
-        // With all fields an alert has the command lines of all ancestors, and those of a build are long.
-        config("hunt.js", """
-                let n = 0;
-                procs.where(cmdline.contains("marker-hunt")).select(time, cmdline).alert(e => `number ${++n}`);
-                """);
+        // An alert for an event has the command lines of all its ancestors, and those of a build are long.
+        config(
+                "hunt.js",
+                "let n = 0; procs.where(cmdline.contains(\"marker-hunt\")).on(() => alert(`number ${++n}`));");
         List<String> command = new ArrayList<>(RIGHTS);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -106,7 +105,7 @@ class AgentTest {
         awaitAlert("number 1");
 
         CommandRun changed =
-                config("more.js", "procs.where(cmdline.contains(\"marker-more\")).select(cmdline).alert(\"more\");");
+                config("more.js", "procs.where(cmdline.contains(\"marker-more\")).on(() => alert(\"more\"));");
         assertThat(changed.status()).as(changed.output()).isZero();
         signal("HUP");
         await().atMost(PATIENCE).until(() -> journal().contains("the configuration is now 2 detections of"));

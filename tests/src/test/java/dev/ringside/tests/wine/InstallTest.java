@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @NeedsWine
 class InstallTest {
-    private static final String SERVICES = "HKLM\\System\\CurrentControlSet";
+    private static final long PATIENCE_SECONDS = 400;
+    /** Beside them Windows counts what it has started. */
+    private static final String SERVICES = "HKLM\\System\\CurrentControlSet\\Services";
 
     @TempDir
     private static Path folder;
@@ -31,9 +33,10 @@ class InstallTest {
         wine = Wine.in(folder);
         registryBefore = registry();
         filesBefore = files();
-        Outcome told = wine.java(
-                InstallStory.class,
-                WindowsJvm.onDriveZ(folder.resolve("scripts").toString()));
+        Outcome told = wine.startJava(
+                        InstallStory.class.getName(),
+                        WindowsJvm.onDriveZ(folder.resolve("scripts").toString()))
+                .end(PATIENCE_SECONDS);
         story = told.output();
         assertThat(told.status()).as(story).isZero();
     }

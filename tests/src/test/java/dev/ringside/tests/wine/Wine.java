@@ -127,8 +127,13 @@ final class Wine implements AutoCloseable {
         }
 
         Outcome end() {
+            return end(PATIENCE_SECONDS);
+        }
+
+        /** As {@link #end()}, for what takes its time. */
+        Outcome end(long patienceSeconds) {
             try {
-                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                if (!process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
                     process.destroy();
                     throw new AssertionError("it did not end: " + text());
                 }
