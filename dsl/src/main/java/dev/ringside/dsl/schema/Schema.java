@@ -60,7 +60,8 @@ public final class Schema {
     /** The streams of that provider that were asked for so far: by its name or its GUID, in whatever case. */
     public List<StreamType> asked(String provider) {
         return providers.values().stream()
-                .filter(stream -> stream.provider().filter(provider::equalsIgnoreCase).isPresent())
+                .filter(stream ->
+                        stream.provider().filter(provider::equalsIgnoreCase).isPresent())
                 .toList();
     }
 

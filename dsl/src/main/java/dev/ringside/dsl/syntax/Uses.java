@@ -98,8 +98,8 @@ final class Uses {
             given = Coercion.read(given, ValueType.NUMBER).orElse(given);
         }
         // What has a fraction is less or greater than whole numbers, too.
-        boolean exact = given instanceof Expr.IntegerLiteral literal
-                && (literal.value() >= EXACT || literal.value() <= -EXACT);
+        boolean exact =
+                given instanceof Expr.IntegerLiteral literal && (literal.value() >= EXACT || literal.value() <= -EXACT);
         return like(value, given, exact ? FieldType.INT : FieldType.NUMBER);
     }
 

@@ -78,9 +78,7 @@ class StandardSchemaTest {
             entry.type()
                     .ifPresent(type -> softly.assertThat(field.type()).as(name).isEqualTo(type));
             // Of an open stream Sysmon's names are left to the data.
-            softly.assertThat(field.aliases())
-                    .as(name)
-                    .containsAll(stream.isOpen() ? List.of() : entry.sysmonNames());
+            softly.assertThat(field.aliases()).as(name).containsAll(stream.isOpen() ? List.of() : entry.sysmonNames());
             if (!entry.values().isEmpty()) {
                 softly.assertThat(field.values()).as(name).isEqualTo(entry.values());
             }

@@ -181,11 +181,10 @@ final class RandomPredicates {
     }
 
     private String field(FieldType type) {
-        boolean anyData =
-                switch (type) {
-                    case INT, TEXT, NAME, PATH, BOOL -> true;
-                    default -> false;
-                };
+        boolean anyData = switch (type) {
+            case INT, TEXT, NAME, PATH, BOOL -> true;
+            default -> false;
+        };
         if (stream.isOpen() && anyData && random.nextBoolean()) {
             return choose(DATA);
         }

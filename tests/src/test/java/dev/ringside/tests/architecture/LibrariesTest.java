@@ -8,7 +8,11 @@ import org.junit.jupiter.api.Test;
 class LibrariesTest {
     @Test
     void jnaStaysWhereTheOperatingSystemIsCalled() {
-        onlyIn("com.sun.jna..", "dev.ringside.driver.linux", "dev.ringside.driver.windows", "dev.ringside.driver.windows.etw");
+        onlyIn(
+                "com.sun.jna..",
+                "dev.ringside.driver.linux",
+                "dev.ringside.driver.windows",
+                "dev.ringside.driver.windows.etw");
     }
 
     @Test

@@ -75,8 +75,12 @@ class SnapshotTest {
             assertThat(LiveQuery.number(count, "count")).isEqualTo(1);
 
             List<Event> times = rows(feed, "procs.now()");
-            assertThat(times).extracting(event -> LiveQuery.number(event, "time")).isSorted();
-            assertThat(times).extracting(event -> LiveQuery.number(event, "pid")).contains(1L, process.pid());
+            assertThat(times)
+                    .extracting(event -> LiveQuery.number(event, "time"))
+                    .isSorted();
+            assertThat(times)
+                    .extracting(event -> LiveQuery.number(event, "pid"))
+                    .contains(1L, process.pid());
 
             try (LiveQuery joined = new LiveQuery(
                     feed,
@@ -95,8 +99,7 @@ class SnapshotTest {
 
     private Path sleeper() throws IOException {
         Path program = Programs.unique(directory, "there").toRealPath();
-        Files.copy(
-                Path.of("/bin/sleep").toRealPath(), program, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(Path.of("/bin/sleep").toRealPath(), program, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertThat(program.toFile().setExecutable(true)).isTrue();
         return program;
     }

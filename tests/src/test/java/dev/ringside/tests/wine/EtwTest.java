@@ -48,8 +48,7 @@ class EtwTest {
     }
 
     private static RecordedEvent dns(String query, int type, int status) {
-        return new RecordedEvent(
-                        DNS, "Microsoft-Windows-DNS-Client", new EventDescriptor(3008, 0, 16, 4, 0, 0, 1))
+        return new RecordedEvent(DNS, "Microsoft-Windows-DNS-Client", new EventDescriptor(3008, 0, 16, 4, 0, 0, 1))
                 .with("QueryName", query)
                 .with("QueryType", type)
                 .with("QueryStatus", status)
@@ -57,7 +56,9 @@ class EtwTest {
     }
 
     private static RecordedEvent other(int id, String threat) {
-        return RecordedEvent.of(OTHER, "Other-Provider", id, 2).with("Threat", threat).with("Score", id);
+        return RecordedEvent.of(OTHER, "Other-Provider", id, 2)
+                .with("Threat", threat)
+                .with("Score", id);
     }
 
     @AfterAll
@@ -94,10 +95,12 @@ class EtwTest {
 
     @Test
     void aQueryGetsWhatProvidersReport() throws IOException {
-        assertThat(query("", "dns.where(type == \"AAAA\").select(query, status, answers)").output())
+        assertThat(query("", "dns.where(type == \"AAAA\").select(query, status, answers)")
+                        .output())
                 .contains("{\"query\":\"b.example\",\"status\":9003,\"answers\":[\"::ffff:192.0.2.1\"]}")
                 .doesNotContain("a.example");
-        assertThat(query("", "etw(\"Other-Provider\").where(Score > 7).select(eventId, Threat)").output())
+        assertThat(query("", "etw(\"Other-Provider\").where(Score > 7).select(eventId, Threat)")
+                        .output())
                 .contains("{\"eventId\":8,\"Threat\":\"Good\"}")
                 .doesNotContain("Evil");
     }

@@ -27,8 +27,7 @@ final class TestClasses {
                         summaries);
         TestExecutionSummary summary = summaries.getSummary();
         summary.printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8), MOST_LINES);
-        System.out.printf(
-                "%d passed, %d failed%n", summary.getTestsSucceededCount(), summary.getTotalFailureCount());
+        System.out.printf("%d passed, %d failed%n", summary.getTestsSucceededCount(), summary.getTotalFailureCount());
         // Threads of tests that have failed must not keep it from ending.
         System.exit(summary.getTotalFailureCount() == 0 ? 0 : 1);
     }
