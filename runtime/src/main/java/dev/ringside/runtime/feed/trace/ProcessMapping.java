@@ -123,7 +123,9 @@ final class ProcessMapping {
 
     /** Of one whose start was not seen, up to 14 characters of its name. */
     private static Optional<String> nameOfEnded(TraceEvent event) {
-        return SharedFields.process(event, pid(event)).flatMap(TraceProcess::name).or(() -> told(event).name());
+        return SharedFields.process(event, pid(event))
+                .flatMap(TraceProcess::name)
+                .or(() -> told(event).name());
     }
 
     private static OptionalLong duration(TraceEvent event) {

@@ -79,7 +79,10 @@ final class EtlFeedTest {
         assertThat(ends).hasSize(4);
         assertThat(ends.stream().map(event -> shown(event, "pid name exitCode eventId")))
                 .containsExactly(
-                        "5380 SearchProtocol 0 5", "4492 SearchFilterHo 0 5", "2880 OUTLOOK.EXE 0 5", "5864 devenv.exe 0 5");
+                        "5380 SearchProtocol 0 5",
+                        "4492 SearchFilterHo 0 5",
+                        "2880 OUTLOOK.EXE 0 5",
+                        "5864 devenv.exe 0 5");
         assertThat(read(SCHEMA.stream("images"), file)).hasSize(1115);
     }
 
