@@ -43,6 +43,7 @@ final class EventStreams {
 
     private static StreamType.Builder described(StreamType.Builder stream) {
         return stream.alias("time", "TimeCreated")
+                .alias("eventId", "EventId")
                 .alias("eventId", "EventID")
                 .field("provider", TEXT, "Provider_Name", "Who reported it")
                 .field("providerId", TEXT, "Provider_Guid", "The provider's GUID, in braces")

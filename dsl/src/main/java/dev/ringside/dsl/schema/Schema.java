@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,13 +49,19 @@ public final class Schema {
     }
 
     /**
-     * What a provider of Event Tracing for Windows reports. The same text, in either case, gives the same stream, whether or not there is such a
-     * provider.
+     * What a provider of Event Tracing for Windows reports. The same text gives the same stream, whether or not there is such a provider.
      *
      * @param provider its name, or its GUID in braces
      */
     public StreamType etw(String provider) {
-        return providers.computeIfAbsent(provider.toLowerCase(Locale.ROOT), name -> EventStreams.etw(provider));
+        return providers.computeIfAbsent(provider, EventStreams::etw);
+    }
+
+    /** The streams of that provider that were asked for so far: by its name or its GUID, in whatever case. */
+    public List<StreamType> asked(String provider) {
+        return providers.values().stream()
+                .filter(stream -> stream.provider().filter(provider::equalsIgnoreCase).isPresent())
+                .toList();
     }
 
     /** What is known of a process in a field of processes: the fields that the streams of processes share, in the same slots. */

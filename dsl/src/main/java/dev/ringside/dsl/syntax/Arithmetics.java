@@ -128,7 +128,7 @@ final class Arithmetics {
         if (expr instanceof Expr.IntegerLiteral literal) {
             return new Operand.Value(new Expr.NumberLiteral(literal.value()), span);
         }
-        return expr.type() == ValueType.NUMBER
+        return expr.type() == ValueType.NUMBER && !uses.isUntyped(given)
                 ? new Operand.Value(expr, span)
                 : new Operand.Value(new Expr.Arithmetic(Operator.TIMES, new Expr.IntegerLiteral(1), expr), span);
     }

@@ -43,7 +43,7 @@ final class Comparisons {
             return truths.same(one, other);
         }
         if (left instanceof Operand.Value one && right instanceof Operand.Value other) {
-            return equality(uses.comparedWith(one, other, exact), uses.comparedWith(other, one, exact), exact, span);
+            return equality(uses.comparedWith(one, other), uses.comparedWith(other, one), exact, span);
         }
         if (left instanceof Operand.Value one && right instanceof Operand.Verdict other && uses.isUntyped(one)) {
             return truths.same(uses.truth(one), other);
@@ -58,7 +58,7 @@ final class Comparisons {
         return switch (operand) {
             case Operand.Nothing nothing -> new Operand.Verdict(Predicate.Constant.TRUE, span);
             case Operand.Value value -> new Operand.Verdict(Truths.not(new Predicate.Exists(value.expr())), span);
-            case Operand.Verdict verdict -> new Operand.Verdict(Truths.not(Truths.present(verdict.predicate())), span);
+            case Operand.Verdict verdict -> new Operand.Verdict(Truths.not(truths.present(verdict.predicate())), span);
             case Operand.Broken broken -> broken;
             case Operand.Items items -> context.mismatch(items, new Operand.Nothing(span));
             case Operand.Pattern pattern -> context.mismatch(pattern, new Operand.Nothing(span));

@@ -42,12 +42,9 @@ final class DataProposals {
                 .filter(name -> !behindEvent || Lexer.isName(name))
                 .flatMap(name -> type.open(name, FieldType.TEXT).stream())
                 .map(field -> {
-                    String written = new Expr.FieldRef(field).toString();
-                    return new Candidate(
-                            Kind.FIELD,
-                            written,
-                            behindEvent ? StreamType.dataName(field) : written,
-                            "of the provider's events");
+                    String name = StreamType.dataName(field);
+                    String insert = behindEvent ? name : new Expr.FieldRef(field).toString();
+                    return new Candidate(Kind.FIELD, name, insert, "of the provider's events");
                 });
     }
 }

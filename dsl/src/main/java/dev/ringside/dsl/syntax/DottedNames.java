@@ -51,9 +51,14 @@ final class DottedNames {
         boolean named = first.equals(DATA)
                 || !(member.name().equals(Method.LENGTH)
                         || Method.find(member.name()).isPresent()
+                        || (Steps.isReference(first) && !isEarlierStep(first))
                         || context.stream().find(first).isPresent()
                         || context.scope().find(first).isPresent());
         return named && context.stream().isOpen() && names.find(path).isPresent();
+    }
+
+    private boolean isEarlierStep(String reference) {
+        return context.stream().fields().stream().anyMatch(field -> field.name().startsWith(reference + "."));
     }
 
     /** What to say of a path that leads nowhere; empty if it does not look like one. */

@@ -6,7 +6,6 @@ import dev.ringside.dsl.expr.Expr;
 import dev.ringside.dsl.expr.Match;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.expr.ValueType;
-import dev.ringside.dsl.schema.FieldType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +37,10 @@ final class Membership {
             return new Operand.Broken(span);
         }
         if (container instanceof Operand.Items items) {
-            return in(element instanceof Operand.Value value ? uses.among(value, items) : element, items, span);
+            return in(element, items, span);
         }
         if (container instanceof Operand.Value list && uses.isUntyped(list)) {
-            return includes(uses.as(list, FieldType.LIST), element, Optional.empty());
+            return contains(list, element, span);
         }
         if (container instanceof Operand.Value list && list.expr().type() == ValueType.LIST) {
             return includes(list, element, Optional.empty());
@@ -74,7 +73,22 @@ final class Membership {
                 "a text stands in quotes: \"" + written + "\"");
     }
 
-    private Operand in(Operand element, Operand.Items items, Span span) {
+    /** A list in the data of an event is a text with commas between its elements. */
+    private Operand contains(Operand.Value untyped, Operand element, Span span) {
+        boolean isText = element instanceof Operand.Value value && value.expr().type() == ValueType.TEXT;
+        return isText
+                ? new Operand.Verdict(
+                        new Predicate.TextCompare(
+                                Predicate.TextComparison.CONTAINS,
+                                untyped.expr(),
+                                ((Operand.Value) element).expr(),
+                                Match.of(untyped.expr(), ((Operand.Value) element).expr())),
+                        span)
+                : context.mismatch(untyped, element);
+    }
+
+    private Operand in(Operand given, Operand.Items items, Span span) {
+        Operand element = given instanceof Operand.Value value ? uses.among(value, items) : given;
         if (!(element instanceof Operand.Value || element instanceof Operand.Verdict)) {
             return context.report(
                     Code.TYPE,
@@ -98,7 +112,7 @@ final class Membership {
             if (members.isPresent() && members.get().take(item)) {
                 continue;
             }
-            if (comparisons.equality(element, item, false) instanceof Operand.Verdict verdict) {
+            if (comparisons.equality(given, item, false) instanceof Operand.Verdict verdict) {
                 others.add(verdict.predicate());
             } else {
                 broken = true;

@@ -39,8 +39,7 @@ public record OperatorHelp(Kind kind, String word, String usage, String descript
                     Kind.SOURCE,
                     Vocabulary.ETW,
                     "etw(\"Microsoft-Windows-DNS-Client\")",
-                    "what a provider of Event Tracing for Windows reports, by its name or its GUID in braces; the data of its events are fields"
-                            + " by their own names, and data[\"…\"] whatever they are called",
+                    "what a provider of Event Tracing for Windows reports, with the data of its events as fields by their own names",
                     "etw(\"Microsoft-Windows-Kernel-Process\").where(ImageName.endsWithi(\"\\\\cmd.exe\") && ExitCode != 0)"),
             new OperatorHelp(
                     Kind.SOURCE,

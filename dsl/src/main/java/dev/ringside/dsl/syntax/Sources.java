@@ -59,7 +59,11 @@ final class Sources {
                     Code.UNKNOWN_STREAM,
                     span,
                     "there is no stream " + problems.snippet(span),
-                    nearest.isEmpty() ? "the streams are " + String.join(", ", streams) : Nearest.question(nearest));
+                    name.equals(Vocabulary.ETW)
+                            ? "write " + ETW_USAGE
+                            : nearest.isEmpty()
+                                    ? "the streams are " + String.join(", ", streams)
+                                    : Nearest.question(nearest));
         }
         return found;
     }

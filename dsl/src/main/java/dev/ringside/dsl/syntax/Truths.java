@@ -79,9 +79,9 @@ final class Truths {
     }
 
     /** Whether there is a value. Only a field can lack one. */
-    static Predicate present(Predicate predicate) {
+    Predicate present(Predicate predicate) {
         return switch (predicate) {
-            case Predicate.BoolField field -> new Predicate.Exists(new Expr.Truth(field));
+            case Predicate.BoolField bool -> new Predicate.Exists(uses.untyped(bool.field()));
             case Predicate.Choice choice -> {
                 Predicate then = present(choice.then());
                 Predicate otherwise = present(choice.otherwise());
@@ -123,7 +123,7 @@ final class Truths {
         return new Operand.Verdict(all(terms), span);
     }
 
-    private static Predicate is(Predicate predicate, boolean value) {
+    private Predicate is(Predicate predicate, boolean value) {
         if (value) {
             return predicate;
         }

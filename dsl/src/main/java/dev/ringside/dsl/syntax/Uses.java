@@ -11,7 +11,6 @@ import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -74,36 +73,43 @@ final class Uses {
         };
     }
 
+    /** A condition's field as what it is without a use, to ask whether there is such a value. */
+    Expr untyped(Field truth) {
+        return stream.isOpen(truth)
+                ? new Expr.FieldRef(as(truth, FieldType.TEXT))
+                : new Expr.Truth(new Predicate.BoolField(truth));
+    }
+
     /** One side of an equality. */
-    Operand.Value comparedWith(Operand.Value value, Operand.Value other, boolean exact) {
-        boolean address = !exact
-                && other.expr() instanceof Expr.TextLiteral text
-                && IpAddress.parse(text.value()).isPresent();
-        return address ? as(value, FieldType.IP) : like(value, other, FieldType.INT);
+    Operand.Value comparedWith(Operand.Value value, Operand.Value other) {
+        return isAddress(other.expr()) ? as(value, FieldType.IP) : like(value, other.expr(), FieldType.INT);
     }
 
     /** One side of an ordering. Two that have no type are compared as numbers: texts are hardly ever ordered. */
     Operand.Value orderedWith(Operand.Value value, Operand.Value other) {
-        if (other.expr() instanceof Expr.TextLiteral text
-                && TimeText.parse(text.value()).isPresent()) {
-            return as(value, FieldType.TIME);
-        }
         if (isUntyped(value) && isUntyped(other)) {
             return as(value, FieldType.NUMBER);
         }
+        Expr given = other.expr();
+        if (given instanceof Expr.TextLiteral text) {
+            if (TimeText.parse(text.value()).isPresent()) {
+                return as(value, FieldType.TIME);
+            }
+            given = Coercion.read(given, ValueType.NUMBER).orElse(given);
+        }
         // What has a fraction is less or greater than whole numbers, too.
-        boolean exact = other.expr() instanceof Expr.IntegerLiteral literal
+        boolean exact = given instanceof Expr.IntegerLiteral literal
                 && (literal.value() >= EXACT || literal.value() <= -EXACT);
-        return like(value, other, exact ? FieldType.INT : FieldType.NUMBER);
+        return like(value, given, exact ? FieldType.INT : FieldType.NUMBER);
     }
 
     /** One of the two branches of a choice. */
     Operand.Value besides(Operand.Value value, Operand.Value other) {
-        return like(value, other, FieldType.NUMBER);
+        return like(value, other.expr(), FieldType.NUMBER);
     }
 
-    private Operand.Value like(Operand.Value value, Operand.Value other, FieldType whole) {
-        return switch (other.expr().type()) {
+    private Operand.Value like(Operand.Value value, Expr other, FieldType whole) {
+        return switch (other.type()) {
             case INTEGER -> as(value, whole);
             case NUMBER -> as(value, FieldType.NUMBER);
             case TIME -> as(value, FieldType.TIME);
@@ -113,32 +119,38 @@ final class Uses {
         };
     }
 
-    /** What is looked for among some values. Texts are addresses if one of them is a block of these. */
+    /** What is looked for among some values: addresses, if all texts among them are, or blocks of them. */
     Operand among(Operand.Value value, Operand.Items items) {
         if (!isUntyped(value)) {
             return value;
         }
-        List<Operand.Value> values = items.items().stream()
-                .flatMap(item -> item instanceof Operand.Value one ? Stream.of(one) : Stream.empty())
+        List<Expr> exprs = items.items().stream()
+                .flatMap(item -> item instanceof Operand.Value one ? Stream.of(one.expr()) : Stream.empty())
                 .toList();
-        if (values.isEmpty() && items.items().stream().anyMatch(Operand.Verdict.class::isInstance)) {
+        if (exprs.isEmpty() && items.items().stream().anyMatch(Operand.Verdict.class::isInstance)) {
             return truth(value);
         }
-        boolean blocks = !values.isEmpty() && values.stream().allMatch(item -> isAddress(item.expr()));
-        if (blocks) {
+        List<Expr> texts =
+                exprs.stream().filter(Expr.TextLiteral.class::isInstance).toList();
+        if (!texts.isEmpty() && texts.stream().allMatch(text -> isAddress(text) || isBlock(text))) {
             return as(value, FieldType.IP);
         }
-        Optional<Operand.Value> typed = values.stream()
-                .filter(item -> item.expr().type() != ValueType.TEXT)
-                .max(Comparator.comparing(item -> item.expr().type() == ValueType.NUMBER));
-        return typed.map(item -> like(value, item, FieldType.INT)).orElse(value);
+        return exprs.stream()
+                .filter(expr -> expr.type() != ValueType.TEXT)
+                .min(Comparator.comparing(expr -> expr.type() == ValueType.NUMBER))
+                .map(expr -> like(value, expr, FieldType.INT))
+                .orElse(value);
     }
 
     private static boolean isAddress(Expr expr) {
         return expr instanceof Expr.TextLiteral text
-                && (IpAddress.parse(text.value()).isPresent()
-                        || (text.value().indexOf('/') > 0
-                                && Network.parse(text.value()).isPresent()));
+                && IpAddress.parse(text.value()).isPresent();
+    }
+
+    private static boolean isBlock(Expr expr) {
+        return expr instanceof Expr.TextLiteral text
+                && text.value().indexOf('/') > 0
+                && Network.parse(text.value()).isPresent();
     }
 
     /** One side of an arithmetic. */

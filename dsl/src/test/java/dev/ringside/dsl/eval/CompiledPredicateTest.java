@@ -12,9 +12,12 @@ import dev.ringside.dsl.expr.Predicate.Comparison;
 import dev.ringside.dsl.expr.Predicate.TextComparison;
 import dev.ringside.dsl.plan.Simplifier;
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType;
+import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.dsl.testing.PredicateProperty;
 import dev.ringside.dsl.testing.TestStreams;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -45,6 +48,29 @@ class CompiledPredicateTest {
                 .predicates(1_000)
                 .events(60)
                 .holds(predicate -> meansTheSameCompiled(Simplifier.simplify(predicate)));
+    }
+
+    /** Two fields of an open stream's data, read as each type, beside fixed ones. */
+    @Test
+    void means_what_the_interpreter_says_of_data_that_only_events_know() {
+        StreamType open = Schema.standard().etw("any");
+        List<Field> fields = new ArrayList<>(List.of(open.field("pid"), open.field("image")));
+        for (FieldType type : List.of(
+                FieldType.TEXT,
+                FieldType.INT,
+                FieldType.NUMBER,
+                FieldType.BOOL,
+                FieldType.TIME,
+                FieldType.DURATION,
+                FieldType.IP)) {
+            open.open("First", type).ifPresent(fields::add);
+            open.open("Second One", type).ifPresent(fields::add);
+        }
+        PredicateProperty.over(open)
+                .about(fields)
+                .predicates(2_000)
+                .events(60)
+                .holds(CompiledPredicateTest::meansTheSameCompiled);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.ringside.dsl.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringside.dsl.schema.Providers;
 import dev.ringside.dsl.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,19 @@ class CompleterTest {
     private static final String FILE = "completions.txt";
     private static final int SHOWN = 4;
 
-    private final Completer completer = new Completer(Schema.standard());
+    private static final Providers PROVIDERS = new Providers() {
+        @Override
+        public List<String> names() {
+            return List.of("Example-Provider", "Other-Provider");
+        }
+
+        @Override
+        public List<String> fields(String provider) {
+            return provider.equals("Example-Provider") ? List.of("ImageName", "Level", "Threat Name") : List.of();
+        }
+    };
+
+    private final Completer completer = new Completer(Schema.standard(), PROVIDERS);
 
     @TestFactory
     Stream<DynamicTest> candidatesAreThoseOfTheGoldenFile() {

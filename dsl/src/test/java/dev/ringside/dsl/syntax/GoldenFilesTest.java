@@ -34,6 +34,7 @@ class GoldenFilesTest {
                         "methods.txt",
                         "spellings.txt",
                         "ancestors.txt",
+                        "data.txt",
                         "syntax-errors.txt",
                         "type-errors.txt",
                         "literal-errors.txt",

@@ -21,6 +21,10 @@ final class RandomPredicates {
             "\"2026-01-01\"",
             "\"1h\"",
             "\"10.0.0.1\"");
+    /** Fields of the data of an open stream's events. */
+    private static final List<String> DATA = List.of(
+            "Size", "ImageName", "data[\"Threat Name\"]", "data.Level", "Outer.Inner", "data.data", "data.length");
+
     private static final List<String> NUMBERS = List.of(
             "0",
             "1",
@@ -177,6 +181,14 @@ final class RandomPredicates {
     }
 
     private String field(FieldType type) {
+        boolean anyData =
+                switch (type) {
+                    case INT, TEXT, NAME, PATH, BOOL -> true;
+                    default -> false;
+                };
+        if (stream.isOpen() && anyData && random.nextBoolean()) {
+            return choose(DATA);
+        }
         return choose(stream.fields().stream()
                 .filter(field -> field.type() == type)
                 .map(field -> field.name())

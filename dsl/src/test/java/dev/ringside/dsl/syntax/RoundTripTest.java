@@ -15,7 +15,7 @@ class RoundTripTest {
     private final QueryParser parser = new QueryParser(Schema.standard());
 
     @ParameterizedTest
-    @ValueSource(strings = {"procs", "exits", "net", "dns"})
+    @ValueSource(strings = {"procs", "exits", "net", "dns", "etw(\"p\")"})
     void everyTreeReadsBackFromItsText(String name) {
         StreamType stream = Schema.standard().stream(name);
         for (long seed = 0; seed < 2_000; seed++) {

@@ -1,5 +1,6 @@
 package dev.ringside.dsl.testing;
 
+import dev.ringside.dsl.event.Datum;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.EventBuilder;
 import dev.ringside.dsl.event.IpAddress;
@@ -51,6 +52,10 @@ public final class RandomEvents {
     }
 
     private void set(EventBuilder builder, Field field, Os os) {
+        if (stream.isOpen(field)) {
+            builder.add(datum(field, os));
+            return;
+        }
         switch (field.type().storage()) {
             case NUMBER -> builder.set(field, field.type() == FieldType.BOOL ? random.nextInt(2) : number(field));
             case TEXT -> builder.set(field, text(os));
@@ -63,6 +68,22 @@ public final class RandomEvents {
                 builder.set(field, random.nextInt(8) == 0 ? Literals.number(random) : (double) number(field));
             case PROCESSES, EVENTS -> builder.setEvents(field, processes(os));
         }
+    }
+
+    /** What an event of an open stream has under that name, which may be of another type than it is read as. */
+    private Datum datum(Field field, Os os) {
+        String name = StreamType.dataName(field);
+        return switch (random.nextInt(9)) {
+            case 0 -> new Datum(name, FieldType.INT, number(field));
+            case 1 -> new Datum(name, FieldType.NUMBER, (double) number(field) / 2);
+            case 2 -> new Datum(name, FieldType.BOOL, random.nextBoolean());
+            case 3 -> new Datum(name, FieldType.TIME, near(literals.numbers, () -> Literals.time(random)));
+            case 4 -> new Datum(name, FieldType.DURATION, near(literals.numbers, () -> Literals.duration(random)));
+            case 5 -> new Datum(name, FieldType.IP, address());
+            case 6 -> new Datum(name, FieldType.LIST, List.of(text(os), text(os)));
+            case 7 -> new Datum(name, FieldType.TEXT, Long.toString(number(field)));
+            default -> new Datum(name, FieldType.TEXT, text(os));
+        };
     }
 
     private List<Event> processes(Os os) {

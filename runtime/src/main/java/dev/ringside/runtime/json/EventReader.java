@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -35,6 +36,9 @@ public final class EventReader {
     private static final Set<String> PROVIDERS = Set.of("provider", "providerId");
 
     private static final int LONGEST_QUOTED = 40;
+    /** Stands for the streams of providers that nobody asks for. */
+    private static final StreamType NOBODYS =
+            StreamType.Builder.derived("nobody's", "What nobody asks for").build();
 
     private final Schema schema;
     private final JsonFactory json = new JsonFactory();
@@ -60,11 +64,31 @@ public final class EventReader {
     public Optional<Event> read(byte[] bytes, int offset, int length, Predicate<StreamType> wanted)
             throws UnreadableEventException {
         try {
-            Origin origin = origin(bytes, offset, length, wanted);
-            if (!wanted.test(origin.stream)) {
+            Origin origin = origin(
+                    bytes,
+                    offset,
+                    length,
+                    provider -> schema.asked(provider).stream()
+                            .filter(wanted)
+                            .findFirst()
+                            .orElse(NOBODYS));
+            if (origin.stream.equals(NOBODYS) || !wanted.test(origin.stream)) {
                 return Optional.empty();
             }
             return Optional.of(event(bytes, offset, length, origin));
+        } catch (JacksonException e) {
+            throw new UnreadableEventException(reason(e));
+        }
+    }
+
+    /**
+     * Reads an event of whatever stream. Whoever does this for texts of others keeps every provider that they name.
+     *
+     * @throws UnreadableEventException as {@link #read(byte[], int, int, StreamType)}
+     */
+    public Event readAny(byte[] bytes, int offset, int length) throws UnreadableEventException {
+        try {
+            return event(bytes, offset, length, origin(bytes, offset, length, schema::etw));
         } catch (JacksonException e) {
             throw new UnreadableEventException(reason(e));
         }
@@ -79,7 +103,8 @@ public final class EventReader {
     /** Which fields there are and what values mean, wherever in the object it stands. */
     private record Origin(StreamType stream, Os os) {}
 
-    private Origin origin(byte[] bytes, int offset, int length, Predicate<StreamType> wanted)
+    /** @param etw the stream of a provider, or {@link #NOBODYS} */
+    private Origin origin(byte[] bytes, int offset, int length, Function<String, StreamType> etw)
             throws UnreadableEventException {
         String stream = "";
         String os = "";
@@ -100,17 +125,23 @@ public final class EventReader {
                 }
             }
         }
-        return new Origin(stream.equals(ETW) ? etw(providers, wanted) : stream(stream), os(os));
+        return new Origin(stream.equals(ETW) ? provided(providers, etw) : stream(stream), os(os));
     }
 
-    /** The stream of a provider under the name or GUID that somebody asks for it by. */
-    private StreamType etw(List<String> providers, Predicate<StreamType> wanted) throws UnreadableEventException {
-        List<StreamType> streams = providers.stream().map(schema::etw).toList();
-        return streams.stream()
-                .filter(wanted)
+    /**
+     * The stream of a provider under the name or GUID that somebody asks for it by. A recording may name any number of providers: those that nobody
+     * asks for are not kept.
+     */
+    private static StreamType provided(List<String> providers, Function<String, StreamType> etw)
+            throws UnreadableEventException {
+        if (providers.isEmpty()) {
+            throw new UnreadableEventException("it does not say which `provider` it is from");
+        }
+        return providers.stream()
+                .map(etw)
+                .filter(stream -> !stream.equals(NOBODYS))
                 .findFirst()
-                .or(() -> streams.stream().findFirst())
-                .orElseThrow(() -> new UnreadableEventException("it does not say which `provider` it is from"));
+                .orElse(NOBODYS);
     }
 
     private StreamType stream(String name) throws UnreadableEventException {

@@ -35,7 +35,7 @@ class ErrorsTest {
                     procs.on(5)                                 | TypeError: on takes a function: on(e => console.log(e.cmdline))| procs.on(5)
                     none(procs)                                 | TypeError: none(…) stands in a sequence: sequence({by: "guid"}, procs, none(net), exits) | none(procs)
                     sequence({by: 'pid'}, procs)                | a sequence has options and at least two steps                  | {by: 'pid'}, procs
-                    etw('Provider').on(e => 1)                  | there is no ETW on this system                                 | etw('Provider')
+                    etw('').on(e => 1)                          | etw takes the name of a provider, or its GUID in braces        | etw('')
                     open().procs                                | open takes the names of files                                  | open().procs
                     """)
     void what_is_wrong_is_said_once_where_it_is(String text, String message, String place) {

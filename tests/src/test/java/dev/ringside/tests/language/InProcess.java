@@ -6,7 +6,6 @@ import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.schema.Schema;
-import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.engine.Subscription;
@@ -77,18 +76,11 @@ final class InProcess {
 
     private Event event(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        EventReader reader = new EventReader(schema);
         try {
-            for (StreamType stream : schema.streams()) {
-                Optional<Event> event = reader.read(bytes, 0, bytes.length, stream);
-                if (event.isPresent()) {
-                    return event.get();
-                }
-            }
+            return new EventReader(schema).readAny(bytes, 0, bytes.length);
         } catch (UnreadableEventException e) {
             throw new IllegalArgumentException(json, e);
         }
-        throw new IllegalArgumentException("of no stream: " + json);
     }
 
     private Outcome over(String text, Engine engine, Runnable happenings) {

@@ -59,6 +59,12 @@ final class LiveQuery implements AutoCloseable {
         return events();
     }
 
+    /** All events of a query that ends by itself. */
+    List<Event> awaitEnd() {
+        Awaitility.await().atMost(PATIENCE).until(() -> subscription.ended().isDone());
+        return events();
+    }
+
     static String text(Event event, String field) {
         String text = event.text(event.stream().field(field).slot());
         if (text == null) {

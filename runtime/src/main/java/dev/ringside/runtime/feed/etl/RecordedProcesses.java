@@ -9,11 +9,13 @@ import java.util.TreeMap;
 
 /** The processes that the events of a file tell of: filled by one thread, then only read. */
 final class RecordedProcesses implements TraceMachine {
-    /** More than any machine starts while somebody records it. */
-    private static final int MOST = 1 << 18;
+    /** As much as is kept, in characters: more than machines start while somebody records them. */
+    private static final long MOST = 1 << 25;
+    /** What a process takes beside its texts. */
+    private static final long EACH = 128;
 
     private final Map<Long, TreeMap<Long, TraceProcess>> byPid = new HashMap<>();
-    private int count;
+    private long kept;
 
     /**
      * A process that there was from then on.
@@ -21,10 +23,12 @@ final class RecordedProcesses implements TraceMachine {
      * @param time nanoseconds since the epoch
      */
     void add(long pid, long time, TraceProcess process) {
-        if (count < MOST) {
-            count++;
+        long size = EACH + process.image().length() + process.commandLine().length();
+        if (kept + size <= MOST) {
+            kept += size;
             byPid.computeIfAbsent(pid, first -> new TreeMap<>())
-                    .put(process.startTime().orElse(time), process);
+                    // Sessions count from a time that may be a tick of the clock, 16 ms, too early.
+                    .put(Math.min(process.startTime().orElse(time), time), process);
         }
     }
 

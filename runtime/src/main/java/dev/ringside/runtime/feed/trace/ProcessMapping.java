@@ -53,6 +53,7 @@ final class ProcessMapping {
                                 new StreamMapping.Kind(Providers.CLASSIC_PROCESS, 2)),
                         ProcessMapping::pid,
                         Map.of(
+                                "name", Fields.text(ProcessMapping::nameOfEnded),
                                 "exitCode", Fields.number("ExitCode", "ExitStatus"),
                                 "startTime", Fields.number("CreateTime"),
                                 "duration", Fields.number(ProcessMapping::duration))),
@@ -118,6 +119,11 @@ final class ProcessMapping {
                 ppid(event),
                 Fields.numberOf(event, "SessionID", "SessionId"),
                 start);
+    }
+
+    /** Of one whose start was not seen, up to 14 characters of its name. */
+    private static Optional<String> nameOfEnded(TraceEvent event) {
+        return SharedFields.process(event, pid(event)).flatMap(TraceProcess::name).or(() -> told(event).name());
     }
 
     private static OptionalLong duration(TraceEvent event) {

@@ -89,8 +89,7 @@ public record CaseFile(String name, List<ScriptCase> cases) {
                     throw problem(number, "an event stands before the first case", FORM);
                 } else {
                     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-                    happened.add(
-                            events.read(bytes, 0, bytes.length, stream -> true).orElseThrow());
+                    happened.add(events.readAny(bytes, 0, bytes.length));
                 }
             } catch (UnreadableEventException e) {
                 throw problem(number, String.valueOf(e.getMessage()), "a line is an object, a case or an event");

@@ -34,7 +34,7 @@ final class CorpusTest {
     private Path folder;
 
     /** What a file has: events, the times of the first and the last one, and a digest of all. */
-    private record Expected(String name, int events, long first, long last, String digest) {}
+    record Expected(String name, int events, long first, long last, String digest) {}
 
     private static List<Expected> expected() throws IOException {
         try (InputStream in = Objects.requireNonNull(CorpusTest.class.getResourceAsStream("expected.tsv"))) {

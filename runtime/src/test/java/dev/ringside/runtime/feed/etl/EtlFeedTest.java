@@ -77,7 +77,9 @@ final class EtlFeedTest {
                 .isEqualTo("5864 3324 devenv.exe 1 1 windows");
         List<Event> ends = read(SCHEMA.stream("exits"), file);
         assertThat(ends).hasSize(4);
-        assertThat(shown(ends.get(0), "pid exitCode eventId")).isEqualTo("5380 0 5");
+        assertThat(ends.stream().map(event -> shown(event, "pid name exitCode eventId")))
+                .containsExactly(
+                        "5380 SearchProtocol 0 5", "4492 SearchFilterHo 0 5", "2880 OUTLOOK.EXE 0 5", "5864 devenv.exe 0 5");
         assertThat(read(SCHEMA.stream("images"), file)).hasSize(1115);
     }
 
@@ -188,8 +190,8 @@ final class EtlFeedTest {
         Path file = write(new TraceBuilder(8, 1)
                 .buffer(event(7, 10, TraceBuilder.joined(TraceBuilder.text("C:\\x"), TraceBuilder.number(2))))
                 .buffer(
-                        event(0xFFFE, 20, piece(0, Arrays.copyOf(xml, 100))),
-                        event(0xFFFE, 21, piece(1, Arrays.copyOfRange(xml, 100, xml.length)))));
+                        event(0xFFFE, 21, piece(1, Arrays.copyOfRange(xml, 100, xml.length))),
+                        event(0xFFFE, 20, piece(0, Arrays.copyOf(xml, 100)))));
 
         List<Event> events = read(SCHEMA.etw("My-Source"), file);
         assertThat(events).hasSize(1);

@@ -44,7 +44,7 @@ final class TypingsTest {
                 .contains(
                         "/** A door was opened. */\n    interface DoorsEvent extends CommonFields {",
                         "readonly way?: \"in\" | \"out\";",
-                        "/** Sysmon's name of way. */\n        readonly Direction?: \"in\" | \"out\";",
+                        "/** Another name of way. */\n        readonly Direction?: \"in\" | \"out\";",
                         "readonly openFor?: Nanoseconds;",
                         "type Measures =\n        | \"openFor\";",
                         "declare const doors: Ringside.Query<Ringside.DoorsEvent>;",

@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,18 +29,36 @@ public final class EventManifests implements SchemaSource {
     private static final int MAGIC = 0x5B;
     private static final int TOTAL = 4;
     private static final int NUMBER = 6;
-    /** The largest manifests of Windows have some MiB. */
-    private static final int LARGEST = 16 << 20;
-    /** Providers of which the pieces are held at a time, so that a trace full of beginnings uses up no memory. */
-    private static final int MOST_BEGUN = 64;
+    /** As much text as is held of manifests that are not whole, and as is taken of those that are; the largest of Windows have some MiB. */
+    private static final int MOST_BEGUN = 16 << 20;
+
+    private static final int MOST_WHOLE = 64 << 20;
+    /** What a piece takes beside its text. */
+    private static final int EACH = 256;
 
     private final Map<UUID, Begun> begun = new HashMap<>();
+    /** Bytes of the pieces in it. */
+    private long held;
+    /** Bytes of the manifests that have been read, each provider's once. */
+    private long taken;
+
     private final Map<UUID, Manifest> manifests = new ConcurrentHashMap<>();
 
-    /** A manifest of which the first pieces are there. */
-    private static final class Begun {
-        private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-        private int pieces;
+    /** A manifest of which some pieces are there, by their numbers. */
+    private record Begun(int total, SortedMap<Integer, byte[]> pieces) {
+        long size() {
+            return pieces.values().stream().mapToLong(Begun::size).sum();
+        }
+
+        static long size(byte[] piece) {
+            return piece.length + (long) EACH;
+        }
+
+        byte[] text() {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            pieces.values().forEach(text::writeBytes);
+            return text.toByteArray();
+        }
     }
 
     /** Whether an event is a piece of a manifest. */
@@ -51,33 +71,54 @@ public final class EventManifests implements SchemaSource {
                 && data.get(MAGIC_AT) == MAGIC;
     }
 
-    /** Takes an event that {@linkplain #isPiece is a piece}; true if that makes a manifest whole. Others than the next one start anew. */
+    /**
+     * Takes an event that {@linkplain #isPiece is a piece}, in whatever order they come: a file has those of each processor together.
+     *
+     * @return whether that makes a manifest whole
+     */
     public boolean take(EventRecord piece) {
         ByteBuffer data = piece.userData();
         int total = data.getShort(TOTAL) & 0xFFFF;
-        int number = data.getShort(NUMBER) & 0xFFFF;
         UUID provider = piece.provider();
-        if (number == 0 && (begun.size() < MOST_BEGUN || begun.containsKey(provider))) {
-            begun.put(provider, new Begun());
-        }
         Begun to = begun.get(provider);
-        if (to == null) {
-            return false;
-        }
-        if (to.pieces != number || to.text.size() + data.remaining() > LARGEST) {
-            begun.remove(provider);
-            return false;
+        if (to == null || to.total() != total) {
+            forget(provider);
+            to = new Begun(total, new TreeMap<>());
+            begun.put(provider, to);
         }
         byte[] bytes = new byte[data.remaining() - HEAD];
         data.get(HEAD, bytes);
-        to.text.writeBytes(bytes);
-        to.pieces++;
-        if (to.pieces < total) {
+        byte[] before = to.pieces().put(data.getShort(NUMBER) & 0xFFFF, bytes);
+        held += Begun.size(bytes) - (before == null ? 0 : Begun.size(before));
+        if (held > MOST_BEGUN) {
+            forget(provider);
             return false;
         }
-        begun.remove(provider);
-        ManifestReader.read(new ByteArrayInputStream(to.text.toByteArray()))
-                .forEach(manifest -> manifests.put(manifest.provider(), manifest));
+        if (to.pieces().size() < total) {
+            return false;
+        }
+        forget(provider);
+        return read(provider, to.text());
+    }
+
+    private void forget(UUID provider) {
+        Begun one = begun.remove(provider);
+        if (one != null) {
+            held -= one.size();
+        }
+    }
+
+    /** Every process that has a provider writes its manifest, most of them the same. */
+    private boolean read(UUID provider, byte[] text) {
+        if (!manifests.containsKey(provider)) {
+            if (taken + text.length > MOST_WHOLE) {
+                return false;
+            }
+            taken += text.length;
+        }
+        ManifestReader.read(new ByteArrayInputStream(text)).stream()
+                .filter(manifest -> manifest.provider().equals(provider))
+                .forEach(manifest -> manifests.put(provider, manifest));
         return true;
     }
 
