@@ -197,7 +197,8 @@ class ShellTest {
                 "/d",
                 WindowsJvm.onDriveZ(WindowsJvm.home().toString()));
         String asked = "procs.where(name == 'bash' && pid > 0 || cmdline == \\\"%%PATH\\\").select(name)";
-        Outcome query = batch(quoted(launcher) + " query " + quoted(asked) + " --from " + quoted(RECORDING) + " --count 1");
+        Outcome query =
+                batch(quoted(launcher) + " query " + quoted(asked) + " --from " + quoted(RECORDING) + " --count 1");
         assertThat(query.output()).contains("{\"name\":\"bash\"}");
         assertThat(query.status()).isZero();
 
@@ -213,8 +214,7 @@ class ShellTest {
 
     /** Runs a line of a batch file. Wine wants another order of security providers, and does not bear that a JVM archives the classes of JavaScript. */
     private static Outcome batch(String line) throws IOException {
-        String security =
-                WindowsJvm.onDriveZ(folder.resolve("security").toString());
+        String security = WindowsJvm.onDriveZ(folder.resolve("security").toString());
         String lines = "@echo off\r\nset LOCALAPPDATA=\r\nset JDK_JAVA_OPTIONS=-Djava.security.properties=" + security
                 + "\r\n" + line + "\r\n";
         wine.install("line.bat", lines.getBytes(StandardCharsets.UTF_8));

@@ -77,4 +77,18 @@ class AncestorsTest {
             assertThat(feed.accounts(Schema.standard().stream("procs"))).isEqualTo(Accounts.NONE);
         }
     }
+
+    @Test
+    void aFilterThatComesToDependOnThemIsKeptInformedFromThenOn() {
+        try (WindowsFeed feed = new WindowsFeed(host::open, 0);
+                DriverQuery query = new DriverQuery(feed, "images.where(pid == 0)")) {
+            query.replace("ancestors.some(name == \"winword\")");
+            host.raise(
+                    start(10, 5, "WINWORD.EXE"),
+                    start(20, 10, "cmd.exe"),
+                    event(RecordKind.IMAGES, 30, 20).with("path", "C:\\evil.dll"));
+
+            assertThat(DriverQuery.texts(query.end(), "path")).containsExactly("C:\\evil.dll");
+        }
+    }
 }
