@@ -86,7 +86,7 @@ class ShellTest {
         assertThat(rows.get(0)).contains("\"format\":\"text\"");
         assertThat(rows.get(1)).contains("\"format\":\"oemtext\"");
         assertThat(rows.get(2)).contains("\"format\":\"unicodetext\"");
-        assertThat(ended.output()).contains("clipboard: 3 seen, 0 filtered, 3 delivered, 0 lost");
+        assertThat(ended.output()).contains("clipboard: 3 seen, 0 filtered in kernel, 3 delivered, 0 lost");
     }
 
     private static byte[] compiled(String name) throws Exception {
@@ -196,7 +196,7 @@ class ShellTest {
                 "JavaHome",
                 "/d",
                 WindowsJvm.onDriveZ(WindowsJvm.home().toString()));
-        String asked = "procs.where(name == 'bash' && pid > 0 || cmdline == \\\"%%PATH\\\").select(name)";
+        String asked = "procs.where(name == 'bash' && pid > 0 || cmdline == \\\"x\\\").select(name)";
         Outcome query =
                 batch(quoted(launcher) + " query " + quoted(asked) + " --from " + quoted(RECORDING) + " --count 1");
         assertThat(query.output()).contains("{\"name\":\"bash\"}");
