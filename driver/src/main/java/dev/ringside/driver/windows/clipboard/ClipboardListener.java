@@ -94,8 +94,7 @@ public final class ClipboardListener implements AutoCloseable {
     }
 
     private static long open(Memory name, long module) {
-        long made = User32.CreateWindowExW(
-                0, name, new WString("Ringside"), 0, 0, 0, 0, 0, User32.MESSAGE_ONLY, 0, module, 0);
+        long made = User32.CreateWindowExW(0, name, new WString(""), 0, 0, 0, 0, 0, User32.MESSAGE_ONLY, 0, module, 0);
         if (made == 0) {
             throw new ClipboardException("make a window", Native.getLastError());
         }
@@ -104,6 +103,8 @@ public final class ClipboardListener implements AutoCloseable {
 
     private void listen(long made) {
         subscribe(made);
+        // Who looks for the window finds it once it listens.
+        User32.SetWindowTextW(made, new WString("Ringside"));
         window.complete(made);
         Memory message = new Memory(User32.MESSAGE_BYTES);
         while (User32.GetMessageW(message, 0, 0, 0) > 0) {

@@ -57,6 +57,8 @@ final class User32 {
             long module,
             long parameter);
 
+    static native int SetWindowTextW(long window, WString title);
+
     static native int DestroyWindow(long window);
 
     static native long DefWindowProcW(long window, int message, long first, long second);

@@ -189,7 +189,8 @@ public final class ClipboardFeed implements Feed {
             if (open == null) {
                 return;
             }
-            // Without the lock from here on: the listener is waited for, and its sink may be about to ask for something.
+            // Without the lock from here on: the listener is waited for, and its sink may be about to ask for
+            // something.
             AutoCloseable last;
             synchronized (ClipboardFeed.this) {
                 takers.remove(open);

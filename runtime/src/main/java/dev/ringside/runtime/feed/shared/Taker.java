@@ -28,7 +28,7 @@ public final class Taker {
         this(request, sink, wanted -> Optional.empty());
     }
 
-    /** @param beside says for what is wanted whether it goes to a thread beside the reading one */
+    /** @param beside asked once of everything that is wanted, also by its successors: whether it goes to a thread beside the reading one */
     public Taker(FeedRequest request, EventSink sink, Function<FeedRequest, Optional<SideThread>> beside) {
         this(request, sink, beside, beside.apply(request), new ReentrantLock());
     }
@@ -48,7 +48,8 @@ public final class Taker {
 
     /** The taker that comes after this one. Who once was served beside stays there, so that what it had waiting comes first. */
     public Taker next(FeedRequest wanted, EventSink taking) {
-        return new Taker(wanted, taking, beside, side.or(() -> beside.apply(wanted)), calls);
+        Optional<SideThread> own = beside.apply(wanted);
+        return new Taker(wanted, taking, beside, side.or(() -> own), calls);
     }
 
     /** What it wants. */

@@ -86,7 +86,7 @@ final class ProcessTree {
     /** Takes in what a record tells of the process that it is about, and of its parent. */
     void learn(WindowsRecord record) {
         Key key = key(record, "pid", "startTime");
-        if (key == null || (record.kind() != RecordKind.PROCS && isKnown(key))) {
+        if (key == null || (record.kind() != RecordKind.PROCS && isSettled(key))) {
             return;
         }
         Key parent = key(record, "ppid", "parentStartTime");
@@ -123,6 +123,11 @@ final class ProcessTree {
 
     private synchronized void learn(Known process) {
         processes.put(process.key(), process);
+    }
+
+    private synchronized boolean isSettled(Key key) {
+        Known known = processes.get(key);
+        return known != null && known.isSettled();
     }
 
     private synchronized boolean isKnown(Key key) {

@@ -99,20 +99,24 @@ public final class WindowsFeed implements Feed {
     public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
         KindFilter filter = filter(request.stream());
         Connection open = open();
-        if (request.stream()
-                .find(EventFields.ANCESTORS)
-                .filter(request.tested()::contains)
-                .isPresent()) {
-            watchProcesses(open);
-        }
-        Taker taker = new Taker(
-                request, sink, wanted -> filter.mayWait(wanted.fields()) ? Optional.of(open.side()) : Optional.empty());
+        Taker taker = new Taker(request, sink, wanted -> beside(open, filter, wanted));
         SharedFilter.Place place = filter.place(open.driver(), open.reader());
         filter.shared().add(place, taker);
         SharedSubscription subscription = new SharedSubscription(
                 filter.shared(), place, () -> open.reader().drain(filter.kind()), taker, subscriptions::remove);
         subscriptions.add(subscription);
         return subscription;
+    }
+
+    /** Where a request is served if it may have to wait; sees to it that what it depends on is known. */
+    private Optional<SideThread> beside(Connection open, KindFilter filter, FeedRequest wanted) {
+        if (wanted.stream()
+                .find(EventFields.ANCESTORS)
+                .filter(wanted.tested()::contains)
+                .isPresent()) {
+            watchProcesses(open);
+        }
+        return filter.mayWait(wanted.fields()) ? Optional.of(open.side()) : Optional.empty();
     }
 
     /**

@@ -51,7 +51,7 @@ class AncestorsTest {
         try (WindowsFeed feed = new WindowsFeed(host::open, 0);
                 DriverQuery query = new DriverQuery(feed, "images.where(ancestors.some(name == \"winword\"))")) {
             host.raise(
-                    start(10, 5, "WINWORD.EXE"),
+                    start(10, 5, "WINWORD.EXE").with("parent", "explorer.exe"),
                     start(20, 10, "cmd.exe"),
                     start(30, 20, "powershell.exe"),
                     event(RecordKind.IMAGES, 30, 20).with("path", "C:\\evil.dll"),
@@ -59,7 +59,7 @@ class AncestorsTest {
             List<Event> found = query.end();
 
             assertThat(DriverQuery.texts(found, "path")).containsExactly("C:\\evil.dll");
-            assertThat(names(found.getFirst())).containsExactly("cmd.exe", "WINWORD.EXE");
+            assertThat(names(found.getFirst())).containsExactly("cmd.exe", "WINWORD.EXE", "explorer.exe");
             assertThat(feed.accounts(Schema.standard().stream("procs"))).isEqualTo(new Accounts(3, 0, 3, 0));
         }
     }
@@ -75,6 +75,20 @@ class AncestorsTest {
 
             assertThat(names(found)).containsExactly("cmd.exe");
             assertThat(feed.accounts(Schema.standard().stream("procs"))).isEqualTo(Accounts.NONE);
+        }
+    }
+
+    @Test
+    void aFilterThatComesToDependOnThemIsKeptInformedFromThenOn() {
+        try (WindowsFeed feed = new WindowsFeed(host::open, 0);
+                DriverQuery query = new DriverQuery(feed, "images.where(pid == 0)")) {
+            query.replace("ancestors.some(name == \"winword\")");
+            host.raise(
+                    start(10, 5, "WINWORD.EXE"),
+                    start(20, 10, "cmd.exe"),
+                    event(RecordKind.IMAGES, 30, 20).with("path", "C:\\evil.dll"));
+
+            assertThat(DriverQuery.texts(query.end(), "path")).containsExactly("C:\\evil.dll");
         }
     }
 }
