@@ -6,6 +6,8 @@ import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.runtime.feed.linux.RunningProcess;
+import dev.ringside.runtime.feed.shared.KillOutcome;
+import dev.ringside.runtime.feed.windows.WindowsProcess;
 import dev.ringside.runtime.script.guest.Guest;
 import dev.ringside.runtime.source.Feeds;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import org.graalvm.polyglot.Value;
 
 /** What a script can do about what it saw, if it may. */
 final class Response {
+    private static final long FIRST_ON_WINDOWS = 4;
+
     private final Permissions permissions;
     private final Guest guest;
 
@@ -39,19 +43,33 @@ final class Response {
         if (pid.isEmpty() || guid.isEmpty()) {
             throw wrong("the event does not say which process it is about", "it needs a pid and a guid");
         }
-        if (!Feeds.isLinux()) {
-            throw wrong("processes can be ended on Linux only", "this version cannot do that here");
-        }
         long number = event.number(pid.get().slot());
-        if (number <= 1 || number == ProcessHandle.current().pid()) {
+        if (number <= first() || number == ProcessHandle.current().pid()) {
             throw wrong("process " + number + " is not one to end", "it is the system's first one, or Ringside");
         }
-        return switch (RunningProcess.kill(number, guid.get())) {
+        return switch (kill(number, guid.get())) {
             case KILLED -> true;
             case GONE -> false;
             case REFUSED ->
-                throw wrong("the kernel does not let Ringside end process " + number, "run Ringside as root");
+                throw wrong(
+                        "the system does not let Ringside end process " + number,
+                        "run Ringside as " + (Feeds.isWindows() ? "an administrator" : "root"));
         };
+    }
+
+    /** The pid of the process that all others come from. */
+    private static long first() {
+        return Feeds.isWindows() ? FIRST_ON_WINDOWS : 1;
+    }
+
+    private static KillOutcome kill(long pid, String guid) {
+        if (Feeds.isLinux()) {
+            return RunningProcess.kill(pid, guid);
+        }
+        if (Feeds.isWindows()) {
+            return WindowsProcess.kill(pid, guid);
+        }
+        throw wrong("processes can be ended on Linux and Windows only", "this version cannot do that here");
     }
 
     private static Optional<String> text(Event event, Field field) {

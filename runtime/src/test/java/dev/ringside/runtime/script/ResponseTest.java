@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.runtime.feed.linux.RunningProcess;
+import dev.ringside.runtime.feed.windows.WindowsProcess;
+import dev.ringside.runtime.source.Feeds;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +20,10 @@ class ResponseTest {
 
     @Test
     void a_script_ends_no_process_unless_that_is_allowed() throws Exception {
-        Process child = new ProcessBuilder("sleep", "600").start();
+        Process child = waiting();
         try (Bench bench = new Bench(ScriptOptions.LIVE)) {
             bench.load(KILL);
-            emit(bench, child.pid(), RunningProcess.guid(child.pid()));
+            emit(bench, child.pid(), guid(child.pid()));
             assertThat(bench.failures()).containsExactly("this script may not end processes");
             assertThat(((ScriptEvent.Failed) bench.events.getFirst())
                             .diagnostics()
@@ -35,11 +38,11 @@ class ResponseTest {
 
     @Test
     void the_process_of_an_event_is_ended_and_no_other_that_has_its_pid() throws Exception {
-        assumeTrue(System.getProperty("os.name").equals("Linux"), "processes are ended on Linux only");
-        Process child = new ProcessBuilder("sleep", "600").start();
+        assumeTrue(Feeds.isLinux() || Feeds.isWindows(), "processes are ended on Linux and Windows only");
+        Process child = waiting();
         try (Bench bench = new Bench(ALLOWED)) {
             bench.load(KILL);
-            String guid = RunningProcess.guid(child.pid());
+            String guid = guid(child.pid());
             // The same process as a boot or a second earlier, and another machine's, would have it.
             emit(bench, child.pid(), guid.replaceFirst("-....-", "-ffff-"));
             emit(bench, child.pid(), "00000000" + guid.substring(8));
@@ -84,6 +87,17 @@ class ResponseTest {
                     .as(wrong)
                     .containsExactly("write --allow read=DIR, --allow kill or --allow env=NAME");
         }
+    }
+
+    /** A process that does nothing until its end. */
+    private static Process waiting() throws IOException {
+        return (Feeds.isWindows() ? new ProcessBuilder("cmd") : new ProcessBuilder("sleep", "600")).start();
+    }
+
+    private static String guid(long pid) {
+        return Feeds.isWindows()
+                ? WindowsProcess.guid(pid)
+                : RunningProcess.guid(pid);
     }
 
     private static void emit(Bench bench, long pid, String guid) {

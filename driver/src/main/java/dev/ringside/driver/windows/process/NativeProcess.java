@@ -45,6 +45,10 @@ final class NativeProcess implements AutoCloseable {
 
     /** 100 ns since 1601; 0 if that is not told. */
     long startTime() {
+        return startTime(handle);
+    }
+
+    static long startTime(long handle) {
         Memory times = new Memory(4L * Long.BYTES);
         times.clear();
         Kernel32.GetProcessTimes(
@@ -151,6 +155,10 @@ final class NativeProcess implements AutoCloseable {
         static native int ReadProcessMemory(long process, long address, Pointer into, long bytes, long read);
 
         static native int ProcessIdToSessionId(int pid, Pointer session);
+
+        static native int TerminateProcess(long process, int exitCode);
+
+        static native int GetExitCodeProcess(long process, Pointer code);
 
         static native int CloseHandle(long handle);
 

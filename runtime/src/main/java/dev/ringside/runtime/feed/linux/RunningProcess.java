@@ -2,6 +2,7 @@ package dev.ringside.runtime.feed.linux;
 
 import dev.ringside.driver.linux.BpfException;
 import dev.ringside.driver.linux.ProcessDescriptor;
+import dev.ringside.runtime.feed.shared.KillOutcome;
 import dev.ringside.runtime.feed.shared.ProcessGuid;
 import java.util.Optional;
 
@@ -9,34 +10,25 @@ import java.util.Optional;
 public final class RunningProcess {
     private RunningProcess() {}
 
-    /** What became of a process that was to be ended. */
-    public enum Outcome {
-        KILLED,
-        /** It had ended already, or was one of another machine or of before it was started. */
-        GONE,
-        /** The kernel does not let this process end it. */
-        REFUSED
-    }
-
     /**
      * Ends a process. Another one that has been given its pid meanwhile is left alone: the descriptor holds on to one process, and that one's guid is
      * looked at before the signal is sent.
      *
      * @param guid the process's, as events have it
      */
-    public static Outcome kill(long pid, String guid) {
+    public static KillOutcome kill(long pid, String guid) {
         try {
             Optional<ProcessDescriptor> found = ProcessDescriptor.open(pid);
             if (found.isEmpty()) {
-                return Outcome.GONE;
+                return KillOutcome.GONE;
             }
             try (ProcessDescriptor process = found.get()) {
                 // Alive still, it had that pid all the time, so that the start that was read is its own.
                 boolean isMeant = guid.equals(guid(pid)) && process.isAlive();
-                return isMeant && process.kill() ? Outcome.KILLED : Outcome.GONE;
+                return isMeant && process.kill() ? KillOutcome.KILLED : KillOutcome.GONE;
             }
         } catch (BpfException e) {
-            return Outcome.REFUSED;
+            return KillOutcome.REFUSED;
         }
     }
 
