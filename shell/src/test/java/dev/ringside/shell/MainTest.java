@@ -225,7 +225,7 @@ final class MainTest {
         Path tasks = Path.of("/proc/" + child.process().pid() + "/task");
         while (child.process().isAlive()) {
             try (var threads = Files.list(tasks)) {
-                if (threads.anyMatch(thread -> nameOf(thread).startsWith("ringside-recording"))) {
+                if (threads.anyMatch(thread -> nameOf(thread).startsWith("ringside-reader"))) {
                     return;
                 }
             } catch (IOException | UncheckedIOException e) {

@@ -25,6 +25,9 @@ public final class ScriptConsole implements AutoCloseable {
     private final Consumer<ScriptConsole> over;
     private final InputCheck check;
     private final AtomicReference<@Nullable CompletableFuture<Answer>> awaited = new AtomicReference<>();
+    /** The evaluation that was interrupted last. */
+    private volatile @Nullable CompletableFuture<Answer> cut;
+
 
     ScriptConsole(Setting setting, Consumer<ScriptConsole> over) {
         this.over = over;
@@ -49,7 +52,9 @@ public final class ScriptConsole implements AutoCloseable {
             run.lane().force(() -> inputs.evaluate(origin, text, answer));
             return answer.get();
         } catch (ExecutionException e) {
-            throw run.ended().isDone() ? interrupted() : failure(e);
+            // Where exactly it was when it was interrupted decides what that looks like.
+            boolean isCut = answer.equals(cut) && !(e.getCause() instanceof RingsideException);
+            throw run.ended().isDone() || isCut ? interrupted() : failure(e);
         } catch (InterruptedException e) {
             interrupt();
             Thread.currentThread().interrupt();
@@ -89,6 +94,7 @@ public final class ScriptConsole implements AutoCloseable {
     public void interrupt() {
         CompletableFuture<Answer> waiting = awaited.get();
         if (waiting != null) {
+            cut = waiting;
             run.interrupt();
             waiting.completeExceptionally(interrupted());
         }

@@ -66,7 +66,7 @@ final class Pass implements RecordingSink {
     synchronized void begin() {
         if (!begun) {
             begun = true;
-            Thread.ofPlatform().name("ringside-recording").daemon().start(this::run);
+            Thread.ofPlatform().name("ringside-reader").daemon().start(this::run);
         }
     }
 
