@@ -1179,6 +1179,8 @@ declare namespace Ringside {
         readonly activityId?: string;
         /** Windows' name of activityId. */
         readonly ActivityID?: string;
+        /** What the provider calls the event, if it has names. */
+        readonly eventName?: string;
         /** The data of the event, also those that are called as one of its fields. */
         readonly data: { readonly [name: string]: any };
         /** The data of the event, by their own names. */
@@ -1965,6 +1967,8 @@ declare const Keywords: Ringside.Whole;
 declare const activityId: Ringside.Text;
 /** Windows' name of activityId. In events, etw. */
 declare const ActivityID: Ringside.Text;
+/** What the provider calls the event, if it has names / What the provider calls the event. In events, etw. */
+declare const eventName: Ringside.Text;
 /** What happened, in words / The event in words, if the provider has some for it. In health, etw. */
 declare const message: Ringside.Text;
 /** Where the configuration came from. In health. */
@@ -1987,8 +1991,6 @@ declare const SchemaVersion: Ringside.Text;
 declare const id: Ringside.Text;
 /** Sysmon's name of id. In health. */
 declare const ID: Ringside.Text;
-/** What the provider calls the event. In etw. */
-declare const eventName: Ringside.Text;
 // The library.
 
 declare module "ringside:time" {

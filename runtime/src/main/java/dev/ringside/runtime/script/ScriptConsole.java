@@ -26,8 +26,7 @@ public final class ScriptConsole implements AutoCloseable {
     private final InputCheck check;
     private final AtomicReference<@Nullable CompletableFuture<Answer>> awaited = new AtomicReference<>();
     /** The evaluation that was interrupted last. */
-    private volatile @Nullable CompletableFuture<Answer> cut;
-
+    private final AtomicReference<@Nullable CompletableFuture<Answer>> cut = new AtomicReference<>();
 
     ScriptConsole(Setting setting, Consumer<ScriptConsole> over) {
         this.over = over;
@@ -53,7 +52,7 @@ public final class ScriptConsole implements AutoCloseable {
             return answer.get();
         } catch (ExecutionException e) {
             // Where exactly it was when it was interrupted decides what that looks like.
-            boolean isCut = answer.equals(cut) && !(e.getCause() instanceof RingsideException);
+            boolean isCut = cut.compareAndSet(answer, null) && !(e.getCause() instanceof RingsideException);
             throw run.ended().isDone() || isCut ? interrupted() : failure(e);
         } catch (InterruptedException e) {
             interrupt();
@@ -94,7 +93,7 @@ public final class ScriptConsole implements AutoCloseable {
     public void interrupt() {
         CompletableFuture<Answer> waiting = awaited.get();
         if (waiting != null) {
-            cut = waiting;
+            cut.set(waiting);
             run.interrupt();
             waiting.completeExceptionally(interrupted());
         }

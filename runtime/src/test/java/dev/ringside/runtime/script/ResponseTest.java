@@ -95,9 +95,7 @@ class ResponseTest {
     }
 
     private static String guid(long pid) {
-        return Feeds.isWindows()
-                ? WindowsProcess.guid(pid)
-                : RunningProcess.guid(pid);
+        return Feeds.isWindows() ? WindowsProcess.guid(pid) : RunningProcess.guid(pid);
     }
 
     private static void emit(Bench bench, long pid, String guid) {

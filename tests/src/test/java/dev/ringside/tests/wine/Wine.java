@@ -20,6 +20,7 @@ final class Wine implements AutoCloseable {
     private static final List<Path> SERVERS =
             List.of(Path.of("/usr/lib/wine/wineserver64"), Path.of("/usr/bin/wineserver"));
     private static final long PATIENCE_SECONDS = 120;
+    private static final long SUITE_SECONDS = 600;
     /** Wine does not know all that a JVM asks for, which the JVM tells on standard output. */
     private static final String NOISE = "Attempt to get process group affinity failed";
 
@@ -84,6 +85,26 @@ final class Wine implements AutoCloseable {
     /** Runs a main class on the JVM for Windows to its end. */
     Outcome java(Class<?> main, String... arguments) throws IOException {
         return startJava(main.getName(), arguments).end();
+    }
+
+    /**
+     * Runs the tests in a folder of classes to their end.
+     *
+     * @param home where they run
+     */
+    Outcome suite(Path home, Path classes) throws IOException {
+        Files.writeString(
+                folder.resolve("suite"),
+                "-Djava.security.properties=" + quoted(onDriveZ("security")) + "\n-Dringside.corpus="
+                        + quoted(WindowsJvm.onDriveZ(System.getProperty("ringside.corpus", ""))) + "\n-cp "
+                        + quoted(WindowsJvm.onDriveZ(classes.toString()) + ";" + WindowsJvm.classPath()) + "\n");
+        ProcessBuilder builder = builder(
+                PROGRAMS,
+                WindowsJvm.onDriveZ(WindowsJvm.home().resolve("bin/java.exe").toString()),
+                "@" + onDriveZ("suite"),
+                Suite.class.getName(),
+                WindowsJvm.onDriveZ(classes.toString()));
+        return start(builder.directory(home.toFile())).end(SUITE_SECONDS);
     }
 
     Running startJava(String main, String... arguments) throws IOException {
