@@ -144,7 +144,10 @@ public final class Engine implements AutoCloseable {
                 .orElseThrow(() -> new RingsideException(Diagnostic.of(
                         Code.FEED,
                         "nothing here serves the stream " + stream,
-                        "see `ringside streams` for those that are served on this machine")));
+                        stream.provider().isPresent()
+                                ? "Windows has such providers; elsewhere their events come out of recordings: open(\"trace.etl\")."
+                                        + stream
+                                : "see `ringside streams` for those that are served on this machine")));
     }
 
     private Feed feedOfState(StreamType stream) {
