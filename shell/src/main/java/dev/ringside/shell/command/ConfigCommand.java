@@ -67,12 +67,17 @@ final class ConfigCommand implements Command {
         ConfigurationCheck.check(SCHEMA, configuration);
         installation.store().write(configuration);
         boolean told = installation.announce();
-        new Messages(surroundings, noColor, false)
-                .line("stored, " + configuration.hash()
-                        + (told
-                                ? ", and told to the service"
-                                : "; the service does not run, and will read it when it starts"));
+        new Messages(surroundings, noColor, false).line("stored, " + configuration.hash() + becomes(told));
         return ExitStatus.DONE;
+    }
+
+    private String becomes(boolean told) {
+        if (told) {
+            return ", and told to the service";
+        }
+        return root.isGiven()
+                ? "; a service is not told from here, and reads it when it starts"
+                : "; the service does not run, and will read it when it starts";
     }
 
     private Configuration read(Surroundings surroundings) {

@@ -21,7 +21,8 @@ class AgentTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Of root's rights those that the unit leaves to the service. */
     private static final List<String> RIGHTS =
-            List.of("setpriv", "--bounding-set", "-all,+bpf,+perfmon", "--inh-caps", "-all", "--no-new-privs");
+            // A build that was started to outlive its terminal ignores hang-ups, and so would the service.
+            List.of("env", "--default-signal=HUP", "setpriv", "--bounding-set", "-all,+bpf,+perfmon", "--inh-caps", "-all", "--no-new-privs");
 
     @TempDir
     Path folder;
