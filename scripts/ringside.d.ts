@@ -1373,7 +1373,7 @@ declare function open(...files: string[]): Ringside.Streams;
 /**
  * What a provider of Event Tracing for Windows reports, with the data of its events as fields by their own names.
  *
- * @example etw("Microsoft-Windows-Kernel-Process").where(ImageName.endsWithi("\\cmd.exe") && ExitCode != 0)
+ * @example etw("Microsoft-Windows-Kernel-Process").where(e => e.ImageName.endsWithi("\\cmd.exe") && e.ExitCode != 0)
  */
 declare function etw(provider: string): Ringside.Query<Ringside.EtwEvent>;
 

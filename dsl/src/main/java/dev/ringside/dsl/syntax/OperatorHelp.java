@@ -40,7 +40,7 @@ public record OperatorHelp(Kind kind, String word, String usage, String descript
                     Vocabulary.ETW,
                     "etw(\"Microsoft-Windows-DNS-Client\")",
                     "what a provider of Event Tracing for Windows reports, with the data of its events as fields by their own names",
-                    "etw(\"Microsoft-Windows-Kernel-Process\").where(ImageName.endsWithi(\"\\\\cmd.exe\") && ExitCode != 0)"),
+                    "etw(\"Microsoft-Windows-Kernel-Process\").where(e => e.ImageName.endsWithi(\"\\\\cmd.exe\") && e.ExitCode != 0)"),
             new OperatorHelp(
                     Kind.SOURCE,
                     Vocabulary.SEQUENCE,
