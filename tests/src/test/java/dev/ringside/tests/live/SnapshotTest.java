@@ -1,6 +1,7 @@
 package dev.ringside.tests.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.ringside.driver.linux.NeedsKernel;
 import dev.ringside.dsl.event.Event;
@@ -86,6 +87,7 @@ class SnapshotTest {
                     feed,
                     "exits.where(name == " + name + ").join(procs.now(), {by: \"guid\", within: \"365d\"})"
                             + ".select(signal, right.args)")) {
+                await().until(SnapshotTest::isTaken);
                 process.destroyForcibly().waitFor();
                 Event row = joined.await(1).getFirst();
                 assertThat(LiveQuery.number(row, "signal")).isEqualTo(9);
@@ -95,6 +97,12 @@ class SnapshotTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Whether what was there has been given: who ends sooner was not there. */
+    private static boolean isTaken() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("ringside-snapshot"));
     }
 
     private Path sleeper() throws IOException {
