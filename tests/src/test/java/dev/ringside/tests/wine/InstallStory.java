@@ -77,7 +77,7 @@ final class InstallStory {
         Path health = script(folder, "health.js", "health.where(kind==\"config\").alert(e => e.configurationHash);");
         Path query = script(folder, "calc.query", "procs.where(name==\"calc\")");
         command("config", hunt.toString(), health.toString(), query.toString());
-        awaitAlert("SHA256=");
+        awaitAlert("\"message\":\"SHA256=");
         start(CALC, "calc.exe two");
         start(CMD, "cmd.exe /c three");
         awaitAlert("calc.exe two");
