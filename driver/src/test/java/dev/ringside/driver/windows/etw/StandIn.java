@@ -73,15 +73,19 @@ public final class StandIn {
 
     /** Opens a recording of these events in a fresh Windows without sessions. */
     public static void open(Path folder, List<RecordedEvent> events) {
-        library();
         try {
-            Path file = Files.write(folder.resolve("recording"), RecordedEvent.recording(events));
-            if (Functions.StandInOpen(file.toString()) != events.size()) {
+            if (open(Files.write(folder.resolve("recording"), RecordedEvent.recording(events))) != events.size()) {
                 throw new AssertionError("the stand-in has read other events than were recorded");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Opens a recording in a fresh Windows without sessions; returns how many events it has. */
+    public static int open(Path recording) {
+        library();
+        return Functions.StandInOpen(recording.toString());
     }
 
     /** Lets all events happen once. */

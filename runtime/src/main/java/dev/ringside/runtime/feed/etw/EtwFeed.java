@@ -9,13 +9,8 @@ import static dev.ringside.runtime.feed.trace.Providers.WMI_ACTIVITY;
 
 import dev.ringside.driver.windows.etw.EtwDiagnosis;
 import dev.ringside.driver.windows.etw.Providers;
-import dev.ringside.driver.windows.etw.TdhSchemas;
 import dev.ringside.driver.windows.etw.filter.Roles;
 import dev.ringside.driver.windows.etw.record.Guid;
-import dev.ringside.driver.windows.etw.record.SchemaCache;
-import dev.ringside.driver.windows.etw.record.SchemaSource;
-import dev.ringside.driver.windows.etw.record.schema.EventManifests;
-import dev.ringside.driver.windows.etw.record.schema.RecordedSchemas;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.schema.Schema;
@@ -50,7 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EtwFeed implements Feed {
     private final Providers providers = new Providers();
-    private final SchemaSource schemas = new SchemaCache(schemas());
     private final Map<StreamType, EtwStream> streams = new LinkedHashMap<>();
     private final Map<StreamType, EtwStream> opened = new ConcurrentHashMap<>();
     private final Set<SharedSubscription> subscriptions = ConcurrentHashMap.newKeySet();
@@ -64,13 +58,6 @@ public final class EtwFeed implements Feed {
         add("dns", DNS_CLIENT, Set.of(), StreamRoles::dns);
         add("wmi", WMI_ACTIVITY, Set.of(), StreamRoles::wmi);
         add("powershell", POWERSHELL, Set.of(), StreamRoles::powerShell);
-    }
-
-    /** Windows' own; and of what it does not know, as Ringside knows it. */
-    private static SchemaSource schemas() {
-        SchemaSource installed = new TdhSchemas();
-        SchemaSource known = new RecordedSchemas(new EventManifests());
-        return event -> installed.find(event).or(() -> known.find(event));
     }
 
     private void add(String name, UUID provider, Set<UUID> kernelClasses, Function<StreamType, Roles> roles) {
@@ -201,7 +188,7 @@ public final class EtwFeed implements Feed {
     }
 
     private Connection connected() {
-        Dispatcher dispatcher = new Dispatcher(schemas, new TraceStreams(new LiveMachine()));
+        Dispatcher dispatcher = new Dispatcher(new LiveSchemas(), new TraceStreams(new LiveMachine()));
         try {
             Sessions sessions = new Sessions(providers, dispatcher);
             return new Connection(sessions, dispatcher, new Watch(sessions, dispatcher));
