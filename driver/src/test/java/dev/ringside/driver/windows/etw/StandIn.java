@@ -31,6 +31,8 @@ public final class StandIn {
 
         static native int StandInOpen(String path);
 
+        static native void StandInWrite();
+
         static native void StandInPlay();
 
         static native void StandInRoom(int events);
@@ -88,7 +90,12 @@ public final class StandIn {
         return Functions.StandInOpen(recording.toString());
     }
 
-    /** Lets all events happen once. */
+    /** Lets all events happen once; they stay in the buffers of sessions until these are flushed. */
+    public static void write() {
+        Functions.StandInWrite();
+    }
+
+    /** Lets all events happen once, and sessions hand them on. */
     public static void play() {
         Functions.StandInPlay();
     }

@@ -51,7 +51,19 @@ public final class EtwFeed implements Feed {
     private boolean closed;
     private @Nullable Connection connection;
 
-    private record Connection(Sessions sessions, Dispatcher dispatcher, Watch watch) {}
+    private record Connection(Sessions sessions, Dispatcher dispatcher, Watch watch)
+            implements SharedSubscription.Draining {
+        @Override
+        public void flush() throws InterruptedException {
+            sessions.flush();
+            dispatcher.drain();
+        }
+
+        @Override
+        public void drain() throws InterruptedException {
+            dispatcher.drain();
+        }
+    }
 
     public EtwFeed() {
         add("net", KERNEL_NETWORK, Set.of(CLASSIC_TCP, CLASSIC_UDP), StreamRoles::network);
@@ -103,7 +115,7 @@ public final class EtwFeed implements Feed {
         SharedFilter.Place place = new ProviderPlace(stream, open.sessions());
         stream.shared().add(place, taker);
         SharedSubscription subscription =
-                new SharedSubscription(stream.shared(), place, open.dispatcher()::drain, taker, subscriptions::remove);
+                new SharedSubscription(stream.shared(), place, open, taker, subscriptions::remove);
         subscriptions.add(subscription);
         return subscription;
     }

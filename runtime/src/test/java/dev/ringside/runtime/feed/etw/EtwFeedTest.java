@@ -245,6 +245,17 @@ class EtwFeedTest {
     }
 
     @Test
+    void whatHappenedJustBeforeAQueryEndsStillComes() {
+        try (Running running = new Running("dns.where(status == 0).select(query)");
+                Running other = new Running("net.select(pid)")) {
+            StandIn.write();
+
+            assertThat(running.end()).containsExactly("{\"query\":\"a.example\"}");
+            assertThat(other.end()).containsExactly("{\"pid\":5}");
+        }
+    }
+
+    @Test
     void whatWasLeftBehindIsStoppedFirst() {
         EtwSession orphan = EtwSession.start(Orphans.nameOf(4_000_000_000L), event -> {}, code -> {});
 
