@@ -22,6 +22,14 @@ final class Reasons {
         return "the text is longer than the " + limit + " bytes that " + feed(abilities) + " compares";
     }
 
+    static String narrowed(Abilities abilities) {
+        return feed(abilities) + " lets through more than that";
+    }
+
+    static String unfiltered(Abilities abilities) {
+        return feed(abilities) + " has no filter for it";
+    }
+
     private static String feed(Abilities abilities) {
         return "the " + abilities.feed() + " feed";
     }

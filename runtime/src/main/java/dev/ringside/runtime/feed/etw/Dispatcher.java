@@ -121,9 +121,7 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private void make(EtwStream stream, EventRecord record, Optional<EventSchema> schema) {
-        // Of an open stream is whatever its provider writes but for its own manifest, even if nobody knows the schema,
-        // and
-        // so the provider's name.
+        // Of an open stream is whatever its provider writes but for its manifest, even if nobody knows the schema.
         boolean ofIt =
                 stream.type().isOpen() ? !EventManifests.isPiece(record) : events.takes(stream.type(), record, schema);
         if (ofIt) {

@@ -10,9 +10,12 @@ import static dev.ringside.runtime.feed.trace.Providers.WMI_ACTIVITY;
 import dev.ringside.driver.windows.etw.EtwDiagnosis;
 import dev.ringside.driver.windows.etw.Providers;
 import dev.ringside.driver.windows.etw.filter.Roles;
+import dev.ringside.driver.windows.etw.filter.TermPlacement;
 import dev.ringside.driver.windows.etw.record.Guid;
 import dev.ringside.dsl.diagnostic.RingsideException;
+import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.Abilities;
+import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Accounts;
@@ -94,8 +97,17 @@ public final class EtwFeed implements Feed {
 
     @Override
     public Abilities abilities(StreamType stream) {
+        return roles(stream).abilities();
+    }
+
+    @Override
+    public Split.Placement placement(StreamType stream, Predicate term) {
+        return TermPlacement.of(term, roles(stream));
+    }
+
+    private Roles roles(StreamType stream) {
         EtwStream known = streams.get(stream);
-        return (known == null ? StreamRoles.open(served(stream)) : known.roles()).abilities();
+        return known == null ? StreamRoles.open(served(stream)) : known.roles();
     }
 
     private StreamType served(StreamType stream) {

@@ -12,9 +12,11 @@ import dev.ringside.driver.windows.etw.StandIn;
 import dev.ringside.driver.windows.etw.record.EventDescriptor;
 import dev.ringside.driver.windows.host.NeedsC;
 import dev.ringside.dsl.diagnostic.RingsideException;
+import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.runtime.engine.Engine;
+import dev.ringside.runtime.engine.Plan;
 import dev.ringside.runtime.engine.Row;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.feed.Accounts;
@@ -305,6 +307,18 @@ class EtwFeedTest {
         assertThat(NearestNames.of("Microsoft-Windows-DNS-Clint", List.of(DNS_NAME, "Other-Provider")))
                 .containsExactly(DNS_NAME);
         assertThat(NearestNames.of("dns", List.of(DNS_NAME, "Other-Provider"))).containsExactly(DNS_NAME);
+    }
+
+    @Test
+    void explainingTellsWhatEtwDecidesFromWhatIsEvaluatedAgain() {
+        Plan plan = new Engine(List.of(feed))
+                .plan(PARSER.query(
+                        "etw(\"Other-Provider\").where(eventId == 7 && (keywords & 1) != 0 && level > 3)", "query"));
+
+        assertThat(plan.split().terms())
+                .extracting(Split.Term::placement)
+                .containsExactly(Split.Placement.FEED, Split.Placement.NARROWED, Split.Placement.USER);
+        assertThat(plan.split().exact()).isFalse();
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.PushDown;
 import dev.ringside.dsl.plan.Simplifier;
+import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
@@ -72,9 +73,11 @@ class WantedTest {
                     Property.of(2, "QueryStatus", InType.UINT32, OutType.NULL))));
 
     private static Optional<ProviderFilter> filter(Predicate predicate, Roles roles, List<EventSchema> schemas) {
-        Predicate pushed = PushDown.split(Simplifier.simplify(predicate), roles.abilities())
-                .pushed();
-        return WantedOf.predicate(pushed, roles).filter(schemas);
+        return WantedOf.predicate(pushed(predicate, roles), roles).filter(schemas);
+    }
+
+    private static Predicate pushed(Predicate predicate, Roles roles) {
+        return PushDown.split(Simplifier.simplify(predicate), roles.abilities()).pushed();
     }
 
     private static String filter(String predicate, Roles roles) {
@@ -149,6 +152,54 @@ class WantedTest {
             }
         }
         assertThat(matched).isGreaterThan(ROUNDS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "->", textBlock = """
+            eventId == 5                                         -> FEED
+            eventId != 5 && eventId != 6                         -> FEED
+            [1, 2].includes(pid)                                 -> FEED
+            [1, 2, 3, 4, 5, 6, 7, 8, 9].includes(pid)            -> USER
+            pid != 4                                             -> USER
+            level <= 3                                           -> FEED
+            level < 1                                            -> NARROWED
+            level == 2                                           -> NARROWED
+            level > 3                                            -> USER
+            (keywords & 0x10) != 0                               -> NARROWED
+            eventId == 5 || eventId == 6                         -> FEED
+            eventId == 5 && pid == 4 || eventId == 6             -> NARROWED
+            eventId == 5 || pid == 4                             -> USER
+            """)
+    void whatEtwDecidesIsToldFromWhatItOnlyNarrows(String predicate, Split.Placement expected) {
+        Predicate pushed = pushed(new QueryParser(Schema.standard()).predicate(predicate, "query", ANY), ANY_ROLES);
+
+        assertThat(TermPlacement.of(pushed, ANY_ROLES)).isEqualTo(expected);
+    }
+
+    @Test
+    void whatEtwDecidesNeedsNotBeEvaluatedAgain() {
+        Random random = new Random(20261127);
+        List<Field> fields =
+                Stream.of("eventId", "level", "keywords", "pid").map(ANY::field).toList();
+        int decided = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            Predicate predicate = RandomPredicates.plain(random, fields).next(random.nextInt(3));
+            Predicate pushed = pushed(predicate, ANY_ROLES);
+            if (TermPlacement.of(pushed, ANY_ROLES) == Split.Placement.FEED) {
+                decided++;
+                Optional<ProviderFilter> filter =
+                        WantedOf.predicate(pushed, ANY_ROLES).filter(List.of());
+                RandomEvents near = new RandomEvents(random, ANY, pushed);
+                for (int j = 0; j < EVENTS; j++) {
+                    Written written = written(random, near.next(Os.WINDOWS));
+                    assertThat(filter.filter(some -> FilterModel.passes(some, written))
+                                    .isPresent())
+                            .as("%s for %s", pushed, written)
+                            .isEqualTo(Predicates.interpret(pushed).test(event(written)));
+                }
+            }
+        }
+        assertThat(decided).isGreaterThan(ROUNDS / 50);
     }
 
     /** An event as it can be written, near to the one that is near to the predicate. */
