@@ -172,7 +172,7 @@ public final class EtwFeed implements Feed {
 
     @Override
     public String disassemble(FeedRequest request) {
-        EtwStream stream = streams.get(request.stream());
+        EtwStream stream = streams.getOrDefault(request.stream(), opened.get(request.stream()));
         Optional<UUID> provider = stream == null
                 ? served(request.stream()).provider().flatMap(Guid::parse)
                 : Optional.of(stream.provider());

@@ -179,6 +179,24 @@ class EtwFeedTest {
     }
 
     @Test
+    void dataOfAProvidersManifestAreFilteredInEtw() {
+        String other = "\"Threat Name\"";
+        try (Running running = new Running("etw(\"Other-Provider\").where(Score > 8 && data[" + other + "] == \"Evil\")")) {
+            assertThat(feed.disassemble(running.subscription.plan().parts().get(0).request()))
+                    .isEqualTo("""
+                            provider Other-Provider
+                              event ids 7
+                              payload event 7 version 0: Score > 8 and Threat Name is Evil
+                            """);
+            StandIn.play();
+            running.await(1);
+
+            assertThat(running.end()).hasSize(1);
+            assertThat(running.subscription.accounts()).isEqualTo(new Accounts(1, 0, 1, 0));
+        }
+    }
+
+    @Test
     void theNetworkComesFromTheKernelsLoggerOrWhereThatIsTakenFromItsProvider() {
         assertThat(rows("net.select(pid, op, proto)", 1))
                 .containsExactly("{\"pid\":5,\"op\":\"connect\",\"proto\":\"tcp\"}");

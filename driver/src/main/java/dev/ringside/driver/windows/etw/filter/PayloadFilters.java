@@ -5,6 +5,8 @@ import dev.ringside.driver.windows.etw.record.EventSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Filters of what events carry: for each kind of event one for each alternative.
@@ -25,7 +27,10 @@ final class PayloadFilters {
                     .filter(schema -> schema.descriptor().id() == id)
                     .toList();
             for (EventSchema version : versions) {
-                for (List<PayloadTest> alternative : carried.get()) {
+                List<List<PayloadTest>> possible = carried.get().stream()
+                        .filter(alternative -> isPossible(alternative, version))
+                        .toList();
+                for (List<PayloadTest> alternative : possible) {
                     List<PayloadFilter.Condition> conditions = conditions(alternative, version);
                     if (conditions.isEmpty()) {
                         return List.of();
@@ -38,6 +43,26 @@ final class PayloadFilters {
             }
         }
         return filters;
+    }
+
+    /**
+     * Of ids those whose events may carry what is wanted, since a provider with a manifest has all its events in it. If none of them has such data, the
+     * provider may describe its events itself, and all pass.
+     */
+    static Ids carrying(Ids ids, Optional<List<List<PayloadTest>>> carried, List<EventSchema> schemas) {
+        Set<Integer> able = schemas.stream()
+                .filter(schema -> carried.stream()
+                        .flatMap(List::stream)
+                        .anyMatch(alternative -> isPossible(alternative, schema)))
+                .map(schema -> schema.descriptor().id())
+                .collect(Collectors.toSet());
+        return able.isEmpty() ? ids : ids.and(Ids.of(able));
+    }
+
+    /** Whether events of that kind have all that is tested: of what is missing no test holds. */
+    private static boolean isPossible(List<PayloadTest> tests, EventSchema schema) {
+        return tests.stream()
+                .allMatch(test -> schema.find(test.condition().field()).isPresent());
     }
 
     /** Those tests that can be made of that kind of event; the others are left to user mode. */
