@@ -5,14 +5,13 @@ import dev.ringside.driver.windows.etw.record.EventSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Filters of what events carry: for each kind of event one for each alternative.
  *
  * <p>Documentation does not say whether an event without such a filter passes where others have one. So there are filters only where the ids that pass
- * are known, and every version of each has one.
+ * are known, because a query names them, and every version of each has one. A provider may also describe events by itself, beside its manifest; those have
+ * other ids.
  */
 final class PayloadFilters {
     private PayloadFilters() {}
@@ -43,20 +42,6 @@ final class PayloadFilters {
             }
         }
         return filters;
-    }
-
-    /**
-     * Of ids those whose events may carry what is wanted, since a provider with a manifest has all its events in it. If none of them has such data, the
-     * provider may describe its events itself, and all pass.
-     */
-    static Ids carrying(Ids ids, Optional<List<List<PayloadTest>>> carried, List<EventSchema> schemas) {
-        Set<Integer> able = schemas.stream()
-                .filter(schema -> carried.stream()
-                        .flatMap(List::stream)
-                        .anyMatch(alternative -> isPossible(alternative, schema)))
-                .map(schema -> schema.descriptor().id())
-                .collect(Collectors.toSet());
-        return able.isEmpty() ? ids : ids.and(Ids.of(able));
     }
 
     /** Whether events of that kind have all that is tested: of what is missing no test holds. */

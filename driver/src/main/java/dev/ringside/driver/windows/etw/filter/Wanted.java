@@ -161,12 +161,6 @@ public record Wanted(
      * @return empty if nothing is wanted
      */
     public Optional<ProviderFilter> filter(List<EventSchema> schemas) {
-        Ids carrying = PayloadFilters.carrying(ids, carried, schemas);
-        Wanted narrowed = carrying.numbers().size() <= ProviderFilter.MOST_IDS ? with(carrying) : this;
-        return narrowed.filterOf(schemas);
-    }
-
-    private Optional<ProviderFilter> filterOf(List<EventSchema> schemas) {
         if (isNothing()) {
             return Optional.empty();
         }
