@@ -56,6 +56,7 @@ void rs_sessions_forget(void)
     for (uint32_t i = 0; i < RS_MOST_SESSIONS; i++) {
         sessions[i].stopped = 1;
         sessions[i].count = 0;
+        sessions[i].ready = 0;
     }
     pthread_cond_broadcast(&rs_changed);
 }
@@ -100,7 +101,22 @@ void rs_sessions_write(const struct rs_recorded *recorded)
             session->waiting[(session->first + session->count++) % RS_MOST_ROOM] = recorded;
         }
     }
-    pthread_cond_broadcast(&rs_changed);
+}
+
+void rs_session_flush(struct rs_session *session)
+{
+    if (session->ready < session->count) {
+        session->ready = session->count;
+        session->properties.buffers_written++;
+        pthread_cond_broadcast(&rs_changed);
+    }
+}
+
+void rs_sessions_flush(void)
+{
+    for (uint32_t i = 0; i < RS_MOST_SESSIONS; i++) {
+        rs_session_flush(&sessions[i]);
+    }
 }
 
 /* ---------------------------------------------------------- Windows' functions -------------------------------------------------------- */
@@ -197,6 +213,9 @@ RS_EXPORT uint32_t ControlTraceW(uint64_t handle, const rs_unit *name, struct rs
     } else {
         if (code == RS_CONTROL_UPDATE) {
             session->properties.enable_flags = properties->enable_flags;
+        }
+        if (code == RS_CONTROL_FLUSH || code == RS_CONTROL_STOP) {
+            rs_session_flush(session);
         }
         error = tell(session, properties);
         if (code == RS_CONTROL_STOP) {

@@ -19,6 +19,7 @@ struct rs_session {
     uint32_t wanted_count;
     const struct rs_recorded *waiting[RS_MOST_ROOM]; /* a ring */
     uint32_t first, count;
+    uint32_t ready; /* how many of those that wait, the first ones, are in buffers that have been handed on */
     int stopped; /* what waits is still given out */
     uint32_t consumers;
 };
@@ -32,8 +33,12 @@ struct rs_session *rs_session_by_handle(uint64_t handle);
 struct rs_session *rs_session_by_name(const rs_unit *name);
 void rs_sessions_forget(void);
 
-/* An event happens: each session that wants it gets it, or loses it. */
+/* An event happens: each session that wants it has it in a buffer, or loses it. */
 void rs_sessions_write(const struct rs_recorded *recorded);
+
+/* What a session, or each of them, has in buffers is handed on to its consumer. */
+void rs_session_flush(struct rs_session *session);
+void rs_sessions_flush(void);
 
 /* Whether somebody consumes a session of which a provider is enabled. */
 int rs_sessions_are_consumed(void);

@@ -28,12 +28,20 @@ RS_EXPORT uint32_t StandInOpen(const char *path)
     return events;
 }
 
-RS_EXPORT void StandInPlay(void)
+RS_EXPORT void StandInWrite(void)
 {
     pthread_mutex_lock(&rs_lock);
     for (uint32_t i = 0; i < rs_recorded_count(); i++) {
         rs_sessions_write(rs_recorded_at(i));
     }
+    pthread_mutex_unlock(&rs_lock);
+}
+
+RS_EXPORT void StandInPlay(void)
+{
+    StandInWrite();
+    pthread_mutex_lock(&rs_lock);
+    rs_sessions_flush();
     pthread_mutex_unlock(&rs_lock);
 }
 

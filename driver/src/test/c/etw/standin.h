@@ -20,7 +20,11 @@
 /* Opens a recording, and forgets all sessions and orders. Returns how many events it has. */
 RS_EXPORT uint32_t StandInOpen(const char *path);
 
-/* Lets what is recorded happen once. When this returns, every event has been written to the sessions that want it, or lost. */
+/* Lets what is recorded happen once: when this returns, every event is in a buffer of each session that wants it, or lost. Buffers are handed on when somebody
+ * flushes them, or once in so many seconds as the session was told. */
+RS_EXPORT void StandInWrite(void);
+
+/* The same, and the buffers are full by then, and handed on. */
 RS_EXPORT void StandInPlay(void);
 
 /* How many events a session keeps for its consumer; what is more is lost. */

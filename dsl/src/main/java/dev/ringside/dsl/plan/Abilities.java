@@ -2,6 +2,7 @@ package dev.ringside.dsl.plan;
 
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param longestPattern the longest literal in bytes of UTF-8 that it searches for
  * @param largestSet how many literals one membership test may have
  * @param constants texts that all of its events have in a field, and need not be asked for
+ * @param data what it can do with the data of an open stream's events
  */
 public record Abilities(
         String feed,
@@ -23,7 +25,21 @@ public record Abilities(
         int longestText,
         int longestPattern,
         int largestSet,
-        Map<Field, String> constants) {
+        Map<Field, String> constants,
+        Data data) {
+    /**
+     * What a feed can do with fields that only the events know, by the type that they are read as.
+     *
+     * @param slot of the first such field: those before it are fixed
+     */
+    public record Data(int slot, Map<FieldType, Set<Operation>> operations) {
+        /** Nothing, or there is no such field. */
+        public static final Data NONE = new Data(Integer.MAX_VALUE, Map.of());
+
+        public Data {
+            operations = Map.copyOf(operations);
+        }
+    }
 
     public Abilities {
         operations = Map.copyOf(operations);
@@ -38,12 +54,17 @@ public record Abilities(
             int longestText,
             int longestPattern,
             int largestSet) {
-        this(feed, os, operations, longestText, longestPattern, largestSet, Map.of());
+        this(feed, os, operations, longestText, longestPattern, largestSet, Map.of(), Data.NONE);
     }
 
     /** The same for a feed whose events all have these texts. */
     public Abilities withConstants(Map<Field, String> texts) {
-        return new Abilities(feed, os, operations, longestText, longestPattern, largestSet, texts);
+        return new Abilities(feed, os, operations, longestText, longestPattern, largestSet, texts, data);
+    }
+
+    /** The same for a feed that can do this with the data of events. */
+    public Abilities withData(Data able) {
+        return new Abilities(feed, os, operations, longestText, longestPattern, largestSet, constants, able);
     }
 
     /** The abilities of a feed that evaluates nothing. */
@@ -52,6 +73,13 @@ public record Abilities(
     }
 
     public boolean can(Field field, Operation operation) {
-        return operations.getOrDefault(field, Set.of()).contains(operation);
+        return operationsOn(field).contains(operation);
+    }
+
+    /** All that it can do with a field. */
+    public Set<Operation> operationsOn(Field field) {
+        return field.slot() >= data.slot()
+                ? data.operations().getOrDefault(field.type(), Set.of())
+                : operations.getOrDefault(field, Set.of());
     }
 }

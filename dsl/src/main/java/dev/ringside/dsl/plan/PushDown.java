@@ -3,6 +3,7 @@ package dev.ringside.dsl.plan;
 import dev.ringside.dsl.expr.Predicate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Divides a predicate between a feed and user mode. */
@@ -15,27 +16,61 @@ public final class PushDown {
         this.leaves = new LeafPushDown(abilities, this::push);
     }
 
-    /** Divides a simplified predicate for a feed of these abilities. */
+    /** Divides a simplified predicate for a feed that decides whatever it is able to do. */
     public static Split split(Predicate predicate, Abilities abilities) {
+        return split(predicate, abilities, term -> Split.Placement.FEED);
+    }
+
+    /**
+     * Divides a simplified predicate for a feed of these abilities.
+     *
+     * @param placement where a term that it is able to do is decided: in the feed, there and again in user mode, or in user mode alone
+     */
+    public static Split split(
+            Predicate predicate, Abilities abilities, Function<Predicate, Split.Placement> placement) {
         PushDown pushDown = new PushDown(abilities);
         List<Split.Term> terms = new ArrayList<>();
         List<Predicate> pushed = new ArrayList<>();
         List<Predicate> residual = new ArrayList<>();
         for (Predicate conjunct : conjuncts(predicate).toList()) {
-            Pushed part = pushDown.push(NegationNormalForm.of(conjunct));
-            pushed.add(part.predicate());
-            if (!part.exact()) {
+            Split.Term term = term(conjunct, pushDown.push(NegationNormalForm.of(conjunct)), abilities, placement);
+            terms.add(term);
+            pushed.add(term.pushed());
+            if (term.placement() != Split.Placement.FEED) {
                 residual.add(conjunct);
             }
-            Split.Placement placement = part.exact()
-                    ? Split.Placement.FEED
-                    : part.isNothing() ? Split.Placement.USER : Split.Placement.BOTH;
-            terms.add(new Split.Term(conjunct, placement, part.predicate(), part.reason()));
         }
         Predicate all = Logic.and(pushed);
         // What lets nothing through leaves nothing to be decided.
         Predicate rest = all.equals(Predicate.Constant.FALSE) ? Predicate.Constant.TRUE : Predicate.and(residual);
         return new Split(predicate, all, rest, terms);
+    }
+
+    private static Split.Term term(
+            Predicate conjunct,
+            Pushed part,
+            Abilities abilities,
+            Function<Predicate, Split.Placement> placement) {
+        if (part.isNothing()) {
+            return new Split.Term(conjunct, Split.Placement.USER, part.predicate(), part.reason());
+        }
+        return switch (placement.apply(part.predicate())) {
+            case USER ->
+                new Split.Term(
+                        conjunct, Split.Placement.USER, Predicate.Constant.TRUE, Reasons.unfiltered(abilities));
+            case NARROWED, BOTH ->
+                new Split.Term(
+                        conjunct,
+                        part.exact() ? Split.Placement.NARROWED : Split.Placement.BOTH,
+                        part.predicate(),
+                        part.exact() ? Reasons.narrowed(abilities) : part.reason());
+            case FEED ->
+                new Split.Term(
+                        conjunct,
+                        part.exact() ? Split.Placement.FEED : Split.Placement.BOTH,
+                        part.predicate(),
+                        part.reason());
+        };
     }
 
     /** The terms of which each must hold, as fine as can be said without rewriting them. */

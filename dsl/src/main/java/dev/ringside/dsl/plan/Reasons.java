@@ -7,7 +7,7 @@ final class Reasons {
     private Reasons() {}
 
     static String cannot(Abilities abilities, Field field, Operation operation) {
-        if (!abilities.operations().containsKey(field)) {
+        if (!abilities.operations().containsKey(field) && abilities.operationsOn(field).isEmpty()) {
             return feed(abilities) + " does not know " + field;
         }
         return feed(abilities) + " cannot " + verb(operation) + " " + field;
@@ -20,6 +20,14 @@ final class Reasons {
 
     static String tooLong(Abilities abilities, int limit) {
         return "the text is longer than the " + limit + " bytes that " + feed(abilities) + " compares";
+    }
+
+    static String narrowed(Abilities abilities) {
+        return feed(abilities) + " lets through more than that";
+    }
+
+    static String unfiltered(Abilities abilities) {
+        return feed(abilities) + " has no filter for it";
     }
 
     private static String feed(Abilities abilities) {

@@ -27,6 +27,8 @@ public record Split(Predicate predicate, Predicate pushed, Predicate residual, L
         FEED,
         /** In the feed something weaker, in user mode the rest. */
         BOTH,
+        /** In the feed, which may let through some of what does not match, and in user mode again. */
+        NARROWED,
         /** In user mode. */
         USER
     }

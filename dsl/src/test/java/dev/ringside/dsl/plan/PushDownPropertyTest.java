@@ -10,6 +10,8 @@ import dev.ringside.dsl.expr.Match;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
+import dev.ringside.dsl.schema.Schema;
+import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.dsl.testing.PredicateProperty;
 import dev.ringside.dsl.testing.TestStreams;
 import java.util.EnumSet;
@@ -63,6 +65,26 @@ class PushDownPropertyTest {
                                 || whole.test(event) == (pushed.test(event) && residual.test(event));
                     });
         }
+    }
+
+    @Test
+    void of_the_data_of_open_streams_nothing_is_rejected_either() {
+        StreamType stream = Schema.standard().etw("Any");
+        Abilities feed = new Abilities("test", Os.WINDOWS, Map.of(), 64, 64, 5)
+                .withData(new Abilities.Data(
+                        stream.fields().size(),
+                        Map.of(
+                                FieldType.INT, EVERYTHING,
+                                FieldType.NUMBER, EnumSet.of(Operation.ORDER),
+                                FieldType.TEXT, EnumSet.of(Operation.EQUAL, Operation.CONTAINS))));
+        PredicateProperty.over(stream).predicates(500).events(30).holds(predicate -> {
+            Split split = PushDown.split(Simplifier.simplify(predicate), feed);
+            EventPredicate whole = Predicates.interpret(predicate);
+            EventPredicate pushed = Predicates.interpret(split.pushed());
+            EventPredicate residual = Predicates.interpret(split.residual());
+            return event ->
+                    event.os() != feed.os() || whole.test(event) == (pushed.test(event) && residual.test(event));
+        });
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
 import dev.ringside.dsl.query.Source;
+import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.FeedRequest;
 import java.util.ArrayList;
@@ -40,17 +41,16 @@ final class Planner {
 
     private static Plan.Part part(Reading reading, Feed feed) {
         Predicate wanted = Simplifier.simplify(reading.wanted());
+        StreamType stream = reading.source().type();
         boolean state = reading.source() instanceof Source.State;
-        String name = state ? feed.name() : feed.name(reading.source().type());
-        Abilities abilities = state
-                ? Abilities.none(name, Os.LINUX)
-                : feed.abilities(reading.source().type());
-        Split split = PushDown.split(wanted, abilities);
+        String name = state ? feed.name() : feed.name(stream);
+        Split split = state
+                ? PushDown.split(wanted, Abilities.none(name, Os.LINUX))
+                : PushDown.split(wanted, feed.abilities(stream), term -> feed.placement(stream, term));
         return new Plan.Part(
                 name,
                 state,
                 split,
-                new FeedRequest(
-                        reading.source().type(), split.pushed(), reading.fields(), Set.copyOf(FieldUses.of(wanted))));
+                new FeedRequest(stream, split.pushed(), reading.fields(), Set.copyOf(FieldUses.of(wanted))));
     }
 }

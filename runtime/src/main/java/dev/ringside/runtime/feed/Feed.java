@@ -1,6 +1,8 @@
 package dev.ringside.runtime.feed;
 
+import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.Abilities;
+import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -25,6 +27,14 @@ public interface Feed extends AutoCloseable {
 
     /** What it can evaluate by itself on events of that stream. */
     Abilities abilities(StreamType stream);
+
+    /**
+     * Where a term is decided that it is able to evaluate: by itself, by itself as far as that goes and again in user mode, or in user mode alone because it
+     * would filter nothing.
+     */
+    default Split.Placement placement(StreamType stream, Predicate term) {
+        return Split.Placement.FEED;
+    }
 
     /**
      * Asks for events. A live feed delivers them at once, a recording once it has been told to {@linkplain #begin begin}.

@@ -1,6 +1,8 @@
 package dev.ringside.runtime.source;
 
+import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.Abilities;
+import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Accounts;
 import dev.ringside.runtime.feed.EventSink;
@@ -55,6 +57,11 @@ final class CombinedFeed implements Feed {
     @Override
     public Abilities abilities(StreamType stream) {
         return serving(stream).abilities(stream);
+    }
+
+    @Override
+    public Split.Placement placement(StreamType stream, Predicate term) {
+        return serving(stream).placement(stream, term);
     }
 
     @Override

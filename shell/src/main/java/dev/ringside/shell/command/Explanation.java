@@ -63,6 +63,7 @@ public record Explanation(Plan plan) {
         String reason = term.reason().isEmpty() ? "" : ": " + term.reason();
         return switch (term.placement()) {
             case FEED -> feed;
+            case NARROWED -> feed + " as far as it goes, and again in user mode" + reason;
             case BOTH -> feed + " " + term.pushed() + ", and the rest in user mode" + reason;
             case USER -> "in user mode" + reason;
         };

@@ -2,6 +2,7 @@ package dev.ringside.shell.command;
 
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
+import dev.ringside.runtime.engine.Plan;
 import dev.ringside.runtime.engine.Stats;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.feed.Accounts;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 /** What became of a query's events, in numbers. */
 public final class Summary {
     private final String stream;
+    private final String place;
     private final long matched;
     private final Accounts accounts;
     private final List<Diagnostic> complaints;
@@ -22,10 +24,20 @@ public final class Summary {
                 .map(part -> part.stream().name())
                 .distinct()
                 .collect(Collectors.joining(", "));
+        place = filteredIn(subscription.plan());
         Stats stats = subscription.stats();
         matched = stats.matched();
         accounts = stats.accounts();
         complaints = stats.complaints();
+    }
+
+    /** Where the feeds of a plan filter: {@code kernel}, {@code ETW}. */
+    public static String filteredIn(Plan plan) {
+        return plan.parts().stream()
+                .map(part -> part.feed().equals("etw") ? "ETW" : "kernel")
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" and "));
     }
 
     /** What makes the rows less than exact: events that came too late, what there was no room for. */
@@ -38,10 +50,11 @@ public final class Summary {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %d seen, %d filtered in kernel, %d delivered, %d lost, %d matched",
+                "%s: %d seen, %d filtered in %s, %d delivered, %d lost, %d matched",
                 stream,
                 accounts.seen(),
                 accounts.filtered(),
+                place,
                 accounts.delivered(),
                 accounts.lost(),
                 matched);

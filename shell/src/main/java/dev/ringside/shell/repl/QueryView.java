@@ -52,9 +52,10 @@ final class QueryView {
         Accounts accounts = subscription.accounts();
         String text = String.format(
                 Locale.ROOT,
-                "%d matched, %d filtered in kernel, %d lost",
+                "%d matched, %d filtered in %s, %d lost",
                 subscription.matched(),
                 accounts.filtered(),
+                Summary.filteredIn(subscription.plan()),
                 accounts.lost());
         return new Screen.Status(text, accounts.lost() > 0);
     }

@@ -90,7 +90,7 @@ class EtwTest {
         Outcome outcome = wine.startJava(environment(Map.of()), TestClasses.class.getName(), SESSIONS)
                 .end();
 
-        assertThat(outcome.output()).contains("13 passed, 0 failed");
+        assertThat(outcome.output()).contains("14 passed, 0 failed");
     }
 
     @Test

@@ -15,12 +15,21 @@ import java.util.function.Consumer;
  */
 final class EtwConsumer implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 5000;
+    /** For so long buffers are waited for: a listener may hang, and a buffer may be lost on its way. */
+    private static final long FLUSHED_MILLIS = 500;
 
     private final long trace;
     private final Listener listener;
     private final AtomicLong failures = new AtomicLong();
     /** Held on to for as long as Windows may call it. */
     private final Tracing.EventRecordCallback callback = this::event;
+
+    private final Tracing.BufferCallback bufferCallback = this::buffer;
+    private final Object progress = new Object();
+    /** How many buffers have been taken wholly. Guarded by {@link #progress}, as is whether that is all. */
+    private long buffers;
+
+    private boolean ended;
 
     private final Thread thread;
 
@@ -41,6 +50,7 @@ final class EtwConsumer implements AutoCloseable {
                 EventTraceLogfilew.PROCESS_TRACE_MODE,
                 Tracing.PROCESS_TRACE_MODE_REAL_TIME | Tracing.PROCESS_TRACE_MODE_EVENT_RECORD);
         logFile.setPointer(EventTraceLogfilew.EVENT_RECORD_CALLBACK, CallbackReference.getFunctionPointer(callback));
+        logFile.setPointer(EventTraceLogfilew.BUFFER_CALLBACK, CallbackReference.getFunctionPointer(bufferCallback));
         trace = Tracing.OpenTraceW(logFile);
         if (trace == Tracing.INVALID_TRACE) {
             throw new EtwException("OpenTrace", session, Native.getLastError());
@@ -52,7 +62,12 @@ final class EtwConsumer implements AutoCloseable {
     private void process() {
         Memory handle = new Memory(Long.BYTES);
         handle.setLong(0, trace);
-        listener.end(Tracing.ProcessTrace(handle, 1, 0, 0));
+        int error = Tracing.ProcessTrace(handle, 1, 0, 0);
+        synchronized (progress) {
+            ended = true;
+            progress.notifyAll();
+        }
+        listener.end(error);
     }
 
     /** What this throws would have to unwind through Windows, so it throws nothing. */
@@ -62,6 +77,24 @@ final class EtwConsumer implements AutoCloseable {
             listener.accept(NativeRecords.copy(record));
         } catch (RuntimeException | Error e) {
             failures.incrementAndGet();
+        }
+    }
+
+    private int buffer(Pointer logFile) {
+        synchronized (progress) {
+            buffers = Integer.toUnsignedLong(logFile.getInt(EventTraceLogfilew.BUFFERS_READ));
+            progress.notifyAll();
+        }
+        return 1;
+    }
+
+    /** Waits until so many buffers have been taken since the session's start, or nothing follows, but no longer than a moment. */
+    void awaitBuffers(long count) throws InterruptedException {
+        long patience = System.nanoTime() + FLUSHED_MILLIS * 1_000_000;
+        synchronized (progress) {
+            while (buffers < count && !ended && System.nanoTime() < patience) {
+                progress.wait(Math.max(1, (patience - System.nanoTime()) / 1_000_000));
+            }
         }
     }
 

@@ -163,6 +163,25 @@ public final class EtwSession implements AutoCloseable {
         return memory;
     }
 
+    /**
+     * Hands on what is in its buffers, where an event otherwise waits up to a second, and returns when that has been taken, but waits no longer than a
+     * moment. Not to be called by the consumer.
+     */
+    public void flush() throws InterruptedException {
+        SessionProperties properties = new SessionProperties();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            int error = Tracing.ControlTraceW(handle, Pointer.NULL, properties.pointer(), Tracing.CONTROL_FLUSH);
+            if (error != 0) {
+                // What is in the buffers comes in its own time.
+                return;
+            }
+        }
+        consumer.awaitBuffers(properties.buffersWritten());
+    }
+
     /** What was lost until now, or until it was closed. Events whose taking failed are among them. */
     public synchronized EtwLosses losses() {
         if (!closed) {

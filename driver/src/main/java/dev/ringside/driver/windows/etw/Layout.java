@@ -22,6 +22,7 @@ final class Layout {
         static final int FLUSH_TIMER = 68;
         static final int ENABLE_FLAGS = 72;
         static final int EVENTS_LOST = 88;
+        static final int BUFFERS_WRITTEN = 92;
         static final int LOG_BUFFERS_LOST = 96;
         static final int REAL_TIME_BUFFERS_LOST = 100;
         static final int LOG_FILE_NAME_OFFSET = 112;
@@ -33,7 +34,9 @@ final class Layout {
     static final class EventTraceLogfilew {
         static final int BYTES = 448;
         static final int LOGGER_NAME = 8;
+        static final int BUFFERS_READ = 24;
         static final int PROCESS_TRACE_MODE = 28;
+        static final int BUFFER_CALLBACK = 400;
         static final int EVENT_RECORD_CALLBACK = 424;
 
         private EventTraceLogfilew() {}

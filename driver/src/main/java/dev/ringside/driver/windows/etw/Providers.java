@@ -7,6 +7,7 @@ import dev.ringside.driver.windows.etw.record.EventDescriptor;
 import dev.ringside.driver.windows.etw.record.EventSchema;
 import dev.ringside.driver.windows.etw.record.Guid;
 import dev.ringside.driver.windows.etw.record.TraceEventInfo;
+import dev.ringside.driver.windows.etw.record.ValueMap;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,8 @@ public final class Providers {
                             Guid.text(provider),
                             (buffer, size) ->
                                     TdhFilters.TdhGetManifestEventInformation(guid, descriptor, buffer, size)),
-                    map -> Optional.empty());
+                    // What values are called is not needed here, but that they are called something is.
+                    map -> Optional.of(new ValueMap(map, false, List.of())));
         } catch (EtwException e) {
             return Optional.empty();
         }

@@ -66,6 +66,11 @@ final class SessionProperties {
         return (memory.getInt(EventTraceProperties.LOG_FILE_MODE) & Tracing.EVENT_TRACE_REAL_TIME_MODE) != 0;
     }
 
+    /** How many buffers the session has handed on. */
+    long buffersWritten() {
+        return unsigned(EventTraceProperties.BUFFERS_WRITTEN);
+    }
+
     EtwLosses losses() {
         return new EtwLosses(
                 unsigned(EventTraceProperties.EVENTS_LOST),

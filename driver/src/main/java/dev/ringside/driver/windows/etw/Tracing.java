@@ -12,6 +12,7 @@ final class Tracing {
     static final int CONTROL_QUERY = 0;
     static final int CONTROL_STOP = 1;
     static final int CONTROL_UPDATE = 2;
+    static final int CONTROL_FLUSH = 3;
     static final int DISABLE_PROVIDER = 0;
     static final int ENABLE_PROVIDER = 1;
     static final long INVALID_TRACE = -1;
@@ -43,6 +44,11 @@ final class Tracing {
     /** Takes an event. Nothing that it throws goes any further than JNA. */
     interface EventRecordCallback extends Callback {
         void event(Pointer record);
+    }
+
+    /** Is told that all events of a buffer have been given out; answers whether more are wanted. */
+    interface BufferCallback extends Callback {
+        int buffer(Pointer logFile);
     }
 
     static native int StartTraceW(Pointer handle, Pointer name, Pointer properties);

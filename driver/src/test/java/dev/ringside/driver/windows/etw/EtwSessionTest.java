@@ -228,6 +228,20 @@ class EtwSessionTest {
     }
 
     @Test
+    void whatIsInItsBuffersHasBeenTakenWhenASessionIsFlushed() throws Exception {
+        EtwSession session = start();
+        session.enable(DNS, ProviderFilter.ALL);
+
+        StandIn.write();
+        session.flush();
+        assertThat(came).hasSize(4);
+        StandIn.write();
+        session.flush();
+        assertThat(came).hasSize(8);
+        session.close();
+    }
+
+    @Test
     void aSessionMayBeClosedFromItsOwnCallback() {
         EtwSession[] session = new EtwSession[1];
         session[0] = EtwSession.start(

@@ -31,6 +31,8 @@ public final class StandIn {
 
         static native int StandInOpen(String path);
 
+        static native void StandInWrite();
+
         static native void StandInPlay();
 
         static native void StandInRoom(int events);
@@ -73,10 +75,8 @@ public final class StandIn {
 
     /** Opens a recording of these events in a fresh Windows without sessions. */
     public static void open(Path folder, List<RecordedEvent> events) {
-        library();
         try {
-            Path file = Files.write(folder.resolve("recording"), RecordedEvent.recording(events));
-            if (Functions.StandInOpen(file.toString()) != events.size()) {
+            if (open(Files.write(folder.resolve("recording"), RecordedEvent.recording(events))) != events.size()) {
                 throw new AssertionError("the stand-in has read other events than were recorded");
             }
         } catch (IOException e) {
@@ -84,7 +84,18 @@ public final class StandIn {
         }
     }
 
-    /** Lets all events happen once. */
+    /** Opens a recording in a fresh Windows without sessions; returns how many events it has. */
+    public static int open(Path recording) {
+        library();
+        return Functions.StandInOpen(recording.toString());
+    }
+
+    /** Lets all events happen once; they stay in the buffers of sessions until these are flushed. */
+    public static void write() {
+        Functions.StandInWrite();
+    }
+
+    /** Lets all events happen once, and sessions hand them on. */
     public static void play() {
         Functions.StandInPlay();
     }

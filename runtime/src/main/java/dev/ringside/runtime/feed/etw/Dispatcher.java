@@ -3,6 +3,7 @@ package dev.ringside.runtime.feed.etw;
 import dev.ringside.driver.windows.etw.record.EventRecord;
 import dev.ringside.driver.windows.etw.record.EventSchema;
 import dev.ringside.driver.windows.etw.record.SchemaSource;
+import dev.ringside.driver.windows.etw.record.schema.EventManifests;
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
@@ -120,9 +121,10 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private void make(EtwStream stream, EventRecord record, Optional<EventSchema> schema) {
-        // Of an open stream is whatever its provider writes, even if nobody knows the schema, and so the provider's
-        // name.
-        if (stream.type().isOpen() || events.takes(stream.type(), record, schema)) {
+        // Of an open stream is whatever its provider writes but for its manifest, even if nobody knows the schema.
+        boolean ofIt =
+                stream.type().isOpen() ? !EventManifests.isPiece(record) : events.takes(stream.type(), record, schema);
+        if (ofIt) {
             stream.delivered().incrementAndGet();
             stream.shared().offer(events.event(stream.type(), record, schema, sequence), touched);
         } else {

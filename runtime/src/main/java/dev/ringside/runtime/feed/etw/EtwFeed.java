@@ -9,15 +9,13 @@ import static dev.ringside.runtime.feed.trace.Providers.WMI_ACTIVITY;
 
 import dev.ringside.driver.windows.etw.EtwDiagnosis;
 import dev.ringside.driver.windows.etw.Providers;
-import dev.ringside.driver.windows.etw.TdhSchemas;
 import dev.ringside.driver.windows.etw.filter.Roles;
+import dev.ringside.driver.windows.etw.filter.TermPlacement;
 import dev.ringside.driver.windows.etw.record.Guid;
-import dev.ringside.driver.windows.etw.record.SchemaCache;
-import dev.ringside.driver.windows.etw.record.SchemaSource;
-import dev.ringside.driver.windows.etw.record.schema.EventManifests;
-import dev.ringside.driver.windows.etw.record.schema.RecordedSchemas;
 import dev.ringside.dsl.diagnostic.RingsideException;
+import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.Abilities;
+import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Accounts;
@@ -50,27 +48,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EtwFeed implements Feed {
     private final Providers providers = new Providers();
-    private final SchemaSource schemas = new SchemaCache(schemas());
     private final Map<StreamType, EtwStream> streams = new LinkedHashMap<>();
     private final Map<StreamType, EtwStream> opened = new ConcurrentHashMap<>();
     private final Set<SharedSubscription> subscriptions = ConcurrentHashMap.newKeySet();
     private boolean closed;
     private @Nullable Connection connection;
 
-    private record Connection(Sessions sessions, Dispatcher dispatcher, Watch watch) {}
+    private record Connection(Sessions sessions, Dispatcher dispatcher, Watch watch)
+            implements SharedSubscription.Draining {
+        @Override
+        public void flush() throws InterruptedException {
+            sessions.flush();
+            dispatcher.drain();
+        }
+
+        @Override
+        public void drain() throws InterruptedException {
+            dispatcher.drain();
+        }
+    }
 
     public EtwFeed() {
         add("net", KERNEL_NETWORK, Set.of(CLASSIC_TCP, CLASSIC_UDP), StreamRoles::network);
         add("dns", DNS_CLIENT, Set.of(), StreamRoles::dns);
         add("wmi", WMI_ACTIVITY, Set.of(), StreamRoles::wmi);
         add("powershell", POWERSHELL, Set.of(), StreamRoles::powerShell);
-    }
-
-    /** Windows' own; and of what it does not know, as Ringside knows it. */
-    private static SchemaSource schemas() {
-        SchemaSource installed = new TdhSchemas();
-        SchemaSource known = new RecordedSchemas(new EventManifests());
-        return event -> installed.find(event).or(() -> known.find(event));
     }
 
     private void add(String name, UUID provider, Set<UUID> kernelClasses, Function<StreamType, Roles> roles) {
@@ -95,8 +97,17 @@ public final class EtwFeed implements Feed {
 
     @Override
     public Abilities abilities(StreamType stream) {
+        return roles(stream).abilities();
+    }
+
+    @Override
+    public Split.Placement placement(StreamType stream, Predicate term) {
+        return TermPlacement.of(term, roles(stream));
+    }
+
+    private Roles roles(StreamType stream) {
         EtwStream known = streams.get(stream);
-        return (known == null ? StreamRoles.open(served(stream)) : known.roles()).abilities();
+        return known == null ? StreamRoles.open(served(stream)) : known.roles();
     }
 
     private StreamType served(StreamType stream) {
@@ -116,7 +127,7 @@ public final class EtwFeed implements Feed {
         SharedFilter.Place place = new ProviderPlace(stream, open.sessions());
         stream.shared().add(place, taker);
         SharedSubscription subscription =
-                new SharedSubscription(stream.shared(), place, open.dispatcher()::drain, taker, subscriptions::remove);
+                new SharedSubscription(stream.shared(), place, open, taker, subscriptions::remove);
         subscriptions.add(subscription);
         return subscription;
     }
@@ -161,7 +172,7 @@ public final class EtwFeed implements Feed {
 
     @Override
     public String disassemble(FeedRequest request) {
-        EtwStream stream = streams.get(request.stream());
+        EtwStream stream = streams.getOrDefault(request.stream(), opened.get(request.stream()));
         Optional<UUID> provider = stream == null
                 ? served(request.stream()).provider().flatMap(Guid::parse)
                 : Optional.of(stream.provider());
@@ -201,7 +212,7 @@ public final class EtwFeed implements Feed {
     }
 
     private Connection connected() {
-        Dispatcher dispatcher = new Dispatcher(schemas, new TraceStreams(new LiveMachine()));
+        Dispatcher dispatcher = new Dispatcher(new LiveSchemas(), new TraceStreams(new LiveMachine()));
         try {
             Sessions sessions = new Sessions(providers, dispatcher);
             return new Connection(sessions, dispatcher, new Watch(sessions, dispatcher));

@@ -90,6 +90,19 @@ final class Sessions implements AutoCloseable {
         }
     }
 
+    /** Hands on what the sessions have in their buffers, and returns when that has been taken, but waits no longer than a moment. */
+    void flush() throws InterruptedException {
+        EtwSession network;
+        synchronized (this) {
+            network = kernel;
+        }
+        // Outside of the lock: others need not wait for it.
+        session.flush();
+        if (network != null) {
+            network.flush();
+        }
+    }
+
     /** What all sessions have lost. */
     synchronized EtwLosses losses() {
         EtwLosses all = sum(kernelLosses, session.losses());

@@ -17,6 +17,12 @@ public final class SharedSubscription implements FeedSubscription {
     /** Who reads what the kernel wrote. */
     @FunctionalInterface
     public interface Draining {
+        /**
+         * Brings what has happened by now to whom it belongs, where it would be given to nobody once the filter is gone: if its records do not say by which
+         * filter they passed.
+         */
+        default void flush() throws InterruptedException {}
+
         /** Waits until what has been written by now is given out, but not for a sink that hangs. Returns at once on the reading thread itself. */
         void drain() throws InterruptedException;
     }
@@ -61,6 +67,11 @@ public final class SharedSubscription implements FeedSubscription {
             return;
         }
         closed.accept(this);
+        try {
+            reader.flush();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         filter.remove(place, open);
         try {
             // What had happened before still arrives.

@@ -12,9 +12,11 @@ import dev.ringside.driver.windows.etw.StandIn;
 import dev.ringside.driver.windows.etw.record.EventDescriptor;
 import dev.ringside.driver.windows.host.NeedsC;
 import dev.ringside.dsl.diagnostic.RingsideException;
+import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.runtime.engine.Engine;
+import dev.ringside.runtime.engine.Plan;
 import dev.ringside.runtime.engine.Row;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.feed.Accounts;
@@ -177,6 +179,24 @@ class EtwFeedTest {
     }
 
     @Test
+    void dataOfAProvidersManifestAreFilteredInEtw() {
+        String other = "\"Threat Name\"";
+        try (Running running = new Running("etw(\"Other-Provider\").where(eventId == 7 && Score > 8 && data[" + other + "] == \"Evil\")")) {
+            assertThat(feed.disassemble(running.subscription.plan().parts().get(0).request()))
+                    .isEqualTo("""
+                            provider Other-Provider
+                              event ids 7
+                              payload event 7 version 0: Score > 8 and Threat Name is Evil
+                            """);
+            StandIn.play();
+            running.await(1);
+
+            assertThat(running.end()).hasSize(1);
+            assertThat(running.subscription.accounts()).isEqualTo(new Accounts(1, 0, 1, 0));
+        }
+    }
+
+    @Test
     void theNetworkComesFromTheKernelsLoggerOrWhereThatIsTakenFromItsProvider() {
         assertThat(rows("net.select(pid, op, proto)", 1))
                 .containsExactly("{\"pid\":5,\"op\":\"connect\",\"proto\":\"tcp\"}");
@@ -245,6 +265,17 @@ class EtwFeedTest {
     }
 
     @Test
+    void whatHappenedJustBeforeAQueryEndsStillComes() {
+        try (Running running = new Running("dns.where(status == 0).select(query)");
+                Running other = new Running("net.select(pid)")) {
+            StandIn.write();
+
+            assertThat(running.end()).containsExactly("{\"query\":\"a.example\"}");
+            assertThat(other.end()).containsExactly("{\"pid\":5}");
+        }
+    }
+
+    @Test
     void whatWasLeftBehindIsStoppedFirst() {
         EtwSession orphan = EtwSession.start(Orphans.nameOf(4_000_000_000L), event -> {}, code -> {});
 
@@ -294,6 +325,18 @@ class EtwFeedTest {
         assertThat(NearestNames.of("Microsoft-Windows-DNS-Clint", List.of(DNS_NAME, "Other-Provider")))
                 .containsExactly(DNS_NAME);
         assertThat(NearestNames.of("dns", List.of(DNS_NAME, "Other-Provider"))).containsExactly(DNS_NAME);
+    }
+
+    @Test
+    void explainingTellsWhatEtwDecidesFromWhatIsEvaluatedAgain() {
+        Plan plan = new Engine(List.of(feed))
+                .plan(PARSER.query(
+                        "etw(\"Other-Provider\").where(eventId == 7 && (keywords & 1) != 0 && level > 3)", "query"));
+
+        assertThat(plan.split().terms())
+                .extracting(Split.Term::placement)
+                .containsExactly(Split.Placement.FEED, Split.Placement.NARROWED, Split.Placement.USER);
+        assertThat(plan.split().exact()).isFalse();
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.Optional;
  * Filters of what events carry: for each kind of event one for each alternative.
  *
  * <p>Documentation does not say whether an event without such a filter passes where others have one. So there are filters only where the ids that pass
- * are known, and every version of each has one.
+ * are known, because a query names them, and every version of each has one. A provider may also describe events by itself, beside its manifest; those have
+ * other ids.
  */
 final class PayloadFilters {
     private PayloadFilters() {}
@@ -25,7 +26,10 @@ final class PayloadFilters {
                     .filter(schema -> schema.descriptor().id() == id)
                     .toList();
             for (EventSchema version : versions) {
-                for (List<PayloadTest> alternative : carried.get()) {
+                List<List<PayloadTest>> possible = carried.get().stream()
+                        .filter(alternative -> isPossible(alternative, version))
+                        .toList();
+                for (List<PayloadTest> alternative : possible) {
                     List<PayloadFilter.Condition> conditions = conditions(alternative, version);
                     if (conditions.isEmpty()) {
                         return List.of();
@@ -38,6 +42,12 @@ final class PayloadFilters {
             }
         }
         return filters;
+    }
+
+    /** Whether events of that kind have all that is tested: of what is missing no test holds. */
+    private static boolean isPossible(List<PayloadTest> tests, EventSchema schema) {
+        return tests.stream()
+                .allMatch(test -> schema.find(test.condition().field()).isPresent());
     }
 
     /** Those tests that can be made of that kind of event; the others are left to user mode. */

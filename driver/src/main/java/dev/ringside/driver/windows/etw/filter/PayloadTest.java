@@ -3,6 +3,7 @@ package dev.ringside.driver.windows.etw.filter;
 import dev.ringside.driver.windows.etw.PayloadFilter;
 import dev.ringside.driver.windows.etw.record.Extent;
 import dev.ringside.driver.windows.etw.record.InType;
+import dev.ringside.driver.windows.etw.record.OutType;
 import dev.ringside.driver.windows.etw.record.Property;
 import java.util.EnumSet;
 import java.util.Set;
@@ -15,6 +16,10 @@ import java.util.Set;
 record PayloadTest(PayloadFilter.Condition condition, boolean isText) {
     /** Of 64 bits one would have to know whether Windows takes them to have a sign. */
     private static final Set<InType> NUMBERS = EnumSet.of(InType.UINT8, InType.UINT16, InType.UINT32, InType.HEX_INT32);
+
+    /** What these mean is not the number that is carried. */
+    private static final Set<OutType> OTHERWISE =
+            EnumSet.of(OutType.PORT, OutType.IPV4, OutType.BOOLEAN, OutType.STRING);
 
     private static final long MOST = 0xFFFF_FFFFL;
 
@@ -38,7 +43,14 @@ record PayloadTest(PayloadFilter.Condition condition, boolean isText) {
 
     /** Whether the values of a property are what this compares. */
     boolean fits(Property property) {
-        boolean plain = property.length().equals(Extent.NATURAL) && !property.isList() && !property.isStructure();
-        return plain && (isText ? property.in() == InType.UNICODE_STRING : NUMBERS.contains(property.in()));
+        boolean plain = property.length().equals(Extent.NATURAL)
+                && !property.isList()
+                && !property.isStructure()
+                && property.map().isEmpty();
+        return plain && (isText ? property.in() == InType.UNICODE_STRING : isNumber(property));
+    }
+
+    private static boolean isNumber(Property property) {
+        return NUMBERS.contains(property.in()) && !OTHERWISE.contains(property.out());
     }
 }

@@ -5,6 +5,7 @@ import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.plan.Operation;
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,12 +24,26 @@ public record Roles(StreamType stream, Wanted base, Map<Field, Role> roles) {
     /** Longer literals are left to user mode: a filter of what events carry has 4 KiB altogether. */
     private static final int LONGEST_TEXT = 256;
 
+    /** With what events carry. */
+    private static final Set<Operation> NUMBERS = Set.of(Operation.EQUAL, Operation.ORDER, Operation.IN);
+
+    private static final Set<Operation> TEXTS = Set.of(Operation.EQUAL, Operation.IN, Operation.CONTAINS);
+
     public Roles {
         roles = Map.copyOf(roles);
     }
 
+    /** What a field is to the provider; the data of an open stream are what events carry. */
     public Optional<Role> of(Field field) {
-        return Optional.ofNullable(roles.get(field));
+        if (!stream.isOpen(field)) {
+            return Optional.ofNullable(roles.get(field));
+        }
+        return switch (field.type()) {
+            // Of the numbers that ETW compares none is too large for a decimal one.
+            case INT, NUMBER -> Optional.of(new Role.Numeric(StreamType.dataName(field)));
+            case TEXT -> Optional.of(new Role.Text(StreamType.dataName(field)));
+            default -> Optional.empty();
+        };
     }
 
     /** What ETW can look at. */
@@ -36,7 +51,14 @@ public record Roles(StreamType stream, Wanted base, Map<Field, Role> roles) {
         Map<Field, Set<Operation>> operations = new HashMap<>();
         roles.forEach((field, role) -> operations.put(field, operations(role)));
         return new Abilities("etw", Os.WINDOWS, operations, LONGEST_TEXT, LONGEST_TEXT, ProviderFilter.MOST_IDS)
-                .withConstants(Map.of(stream.field("os"), "windows", stream.field("stream"), stream.name()));
+                .withConstants(Map.of(stream.field("os"), "windows", stream.field("stream"), stream.name()))
+                .withData(stream.isOpen() ? data() : Abilities.Data.NONE);
+    }
+
+    private Abilities.Data data() {
+        return new Abilities.Data(
+                stream.fields().size(),
+                Map.of(FieldType.INT, NUMBERS, FieldType.NUMBER, NUMBERS, FieldType.TEXT, TEXTS));
     }
 
     private static Set<Operation> operations(Role role) {
@@ -47,8 +69,8 @@ public record Roles(StreamType stream, Wanted base, Map<Field, Role> roles) {
             case Role.Writer writer -> EnumSet.of(Operation.EQUAL, Operation.IN);
             case Role.Word word -> EnumSet.of(Operation.EQUAL, Operation.IN, Operation.IGNORE_CASE);
             case Role.Truth truth -> EnumSet.of(Operation.TRUE);
-            case Role.Numeric number -> EnumSet.of(Operation.EQUAL, Operation.ORDER, Operation.IN);
-            case Role.Text text -> EnumSet.of(Operation.EQUAL, Operation.IN, Operation.CONTAINS);
+            case Role.Numeric number -> NUMBERS;
+            case Role.Text text -> TEXTS;
             case Role.NamedNumber number -> EnumSet.of(Operation.EQUAL, Operation.IN, Operation.IGNORE_CASE);
         };
     }

@@ -141,6 +141,19 @@ public record Wanted(
         return both.size() > MOST_ALTERNATIVES ? Optional.empty() : Optional.of(List.copyOf(both));
     }
 
+    /** Whether ids and processes are within ETW's limits. */
+    boolean fits() {
+        return fewIds() && fewPids();
+    }
+
+    private boolean fewIds() {
+        return ids.numbers().size() <= ProviderFilter.MOST_IDS;
+    }
+
+    private boolean fewPids() {
+        return pids.filter(some -> some.size() > ProviderFilter.MOST_PIDS).isEmpty();
+    }
+
     /**
      * The filter, as far as ETW's limits allow.
      *
@@ -151,9 +164,8 @@ public record Wanted(
         if (isNothing()) {
             return Optional.empty();
         }
-        boolean few = ids.numbers().size() <= ProviderFilter.MOST_IDS;
-        SortedSet<Long> writers =
-                pids.filter(some -> some.size() <= ProviderFilter.MOST_PIDS).orElse(Collections.emptySortedSet());
+        boolean few = fewIds();
+        SortedSet<Long> writers = fewPids() ? pids.orElse(Collections.emptySortedSet()) : Collections.emptySortedSet();
         return Optional.of(new ProviderFilter(
                 // A session's level 0 would let everything through.
                 Math.max(1, level),

@@ -22,7 +22,12 @@ public final class WantedOf {
 
     /** What the events of the stream have that a predicate may match. */
     public static Wanted predicate(Predicate predicate, Roles roles) {
-        return roles.base().and(new WantedOf(roles).of(predicate));
+        return roles.base().and(term(predicate, roles));
+    }
+
+    /** What one term adds to what the stream needs anyway. */
+    static Wanted term(Predicate term, Roles roles) {
+        return new WantedOf(roles).of(term);
     }
 
     private Wanted of(Predicate predicate) {

@@ -16,12 +16,15 @@ import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.PushDown;
 import dev.ringside.dsl.plan.Simplifier;
+import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.dsl.testing.RandomEvents;
 import dev.ringside.dsl.testing.RandomPredicates;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,10 +74,43 @@ class WantedTest {
                     Property.of(1, "QueryType", InType.UINT32, OutType.NULL),
                     Property.of(2, "QueryStatus", InType.UINT32, OutType.NULL))));
 
+    private static final Field NAME = ANY.open("Name", FieldType.TEXT).orElseThrow();
+    private static final Field SCORE = ANY.open("Score", FieldType.INT).orElseThrow();
+    /** As orderings read it. */
+    private static final Field DECIMAL = ANY.open("Score", FieldType.NUMBER).orElseThrow();
+    /** Kinds of events by their ids: with both, with one, with one whose bytes are swapped, with neither. */
+    private static final List<EventSchema> ANY_SCHEMAS = List.of(
+            schema(1, Property.of(0, "Name", InType.UNICODE_STRING, OutType.NULL), score(1, OutType.NULL)),
+            schema(2, Property.of(0, "Name", InType.UNICODE_STRING, OutType.NULL)),
+            schema(3, score(0, OutType.PORT)),
+            schema(4));
+
+    private static Property score(int index, OutType out) {
+        return Property.of(index, "Score", InType.UINT32, out);
+    }
+
+    private static EventSchema schema(int id, Property... properties) {
+        return new EventSchema(
+                new UUID(1, 2),
+                new EventDescriptor(id, 0, 0, 4, 0, 0, 0),
+                "Any",
+                "",
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                "",
+                EventSchema.Source.MANIFEST,
+                List.of(properties));
+    }
+
     private static Optional<ProviderFilter> filter(Predicate predicate, Roles roles, List<EventSchema> schemas) {
-        Predicate pushed = PushDown.split(Simplifier.simplify(predicate), roles.abilities())
-                .pushed();
-        return WantedOf.predicate(pushed, roles).filter(schemas);
+        return WantedOf.predicate(pushed(predicate, roles), roles).filter(schemas);
+    }
+
+    private static Predicate pushed(Predicate predicate, Roles roles) {
+        return PushDown.split(Simplifier.simplify(predicate), roles.abilities()).pushed();
     }
 
     private static String filter(String predicate, Roles roles) {
@@ -151,6 +187,54 @@ class WantedTest {
         assertThat(matched).isGreaterThan(ROUNDS);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiterString = "->", textBlock = """
+            eventId == 5                                         -> FEED
+            eventId != 5 && eventId != 6                         -> FEED
+            [1, 2].includes(pid)                                 -> FEED
+            [1, 2, 3, 4, 5, 6, 7, 8, 9].includes(pid)            -> USER
+            pid != 4                                             -> USER
+            level <= 3                                           -> FEED
+            level < 1                                            -> NARROWED
+            level == 2                                           -> NARROWED
+            level > 3                                            -> USER
+            (keywords & 0x10) != 0                               -> NARROWED
+            eventId == 5 || eventId == 6                         -> FEED
+            eventId == 5 && pid == 4 || eventId == 6             -> NARROWED
+            eventId == 5 || pid == 4                             -> USER
+            """)
+    void whatEtwDecidesIsToldFromWhatItOnlyNarrows(String predicate, Split.Placement expected) {
+        Predicate pushed = pushed(new QueryParser(Schema.standard()).predicate(predicate, "query", ANY), ANY_ROLES);
+
+        assertThat(TermPlacement.of(pushed, ANY_ROLES)).isEqualTo(expected);
+    }
+
+    @Test
+    void whatEtwDecidesNeedsNotBeEvaluatedAgain() {
+        Random random = new Random(20261127);
+        List<Field> fields =
+                Stream.of("eventId", "level", "keywords", "pid").map(ANY::field).toList();
+        int decided = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            Predicate predicate = RandomPredicates.plain(random, fields).next(random.nextInt(3));
+            Predicate pushed = pushed(predicate, ANY_ROLES);
+            if (TermPlacement.of(pushed, ANY_ROLES) == Split.Placement.FEED) {
+                decided++;
+                Optional<ProviderFilter> filter =
+                        WantedOf.predicate(pushed, ANY_ROLES).filter(List.of());
+                RandomEvents near = new RandomEvents(random, ANY, pushed);
+                for (int j = 0; j < EVENTS; j++) {
+                    Written written = written(random, near.next(Os.WINDOWS));
+                    assertThat(filter.filter(some -> FilterModel.passes(some, written))
+                                    .isPresent())
+                            .as("%s for %s", pushed, written)
+                            .isEqualTo(Predicates.interpret(pushed).test(event(written)));
+                }
+            }
+        }
+        assertThat(decided).isGreaterThan(ROUNDS / 50);
+    }
+
     /** An event as it can be written, near to the one that is near to the predicate. */
     private static Written written(Random random, Event near) {
         long id = near.number(ANY.field("eventId").slot());
@@ -170,6 +254,71 @@ class WantedTest {
                 .set("keywords", written.keywords())
                 .set("pid", written.pid())
                 .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "->", textBlock = """
+            Name == "a"                  -> event ids 1, 2; payload event 1 version 0: Name is a; payload event 2 version 0: Name is a
+            Name == "a" && Score > 5     -> event ids 1; payload event 1 version 0: Name is a and Score > 5
+            Score == 5                   -> event ids 1, 3
+            eventId == 2 && Score == 5   -> nothing
+            Name != "a"                  -> every event
+            Unknown == "a"               -> every event
+            """)
+    void dataOfAnyProviderAreFilteredAsItsManifestHasThem(String predicate, String expected) {
+        Predicate parsed = new QueryParser(Schema.standard()).predicate(predicate, "query", ANY);
+
+        assertThat(filter(parsed, ANY_ROLES, ANY_SCHEMAS)
+                        .map(ProviderFilter::toString)
+                        .orElse("nothing")
+                        .strip()
+                        .replace("\n", "; "))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void noEventWithDataThatMatchIsFilteredOut() {
+        Random random = new Random(20261128);
+        List<Field> fields = List.of(NAME, SCORE, DECIMAL, ANY.field("eventId"));
+        int filtered = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            Predicate predicate = RandomPredicates.plain(random, fields).next(random.nextInt(3));
+            Optional<ProviderFilter> filter = filter(predicate, ANY_ROLES, ANY_SCHEMAS);
+            filtered += filter.filter(some -> !some.payload().isEmpty()).isPresent() ? 1 : 0;
+            RandomEvents near = new RandomEvents(random, ANY, predicate);
+            for (int j = 0; j < EVENTS; j++) {
+                EventSchema schema = ANY_SCHEMAS.get(random.nextInt(ANY_SCHEMAS.size()));
+                Map<String, Object> data = data(schema, near.next(Os.WINDOWS));
+                EventBuilder event = new EventBuilder(ANY, Os.WINDOWS)
+                        .set("eventId", schema.descriptor().id());
+                data.forEach((name, value) -> {
+                    if (value instanceof Long number) {
+                        event.add(name, number);
+                    } else {
+                        event.add(name, value.toString());
+                    }
+                });
+                if (Predicates.interpret(predicate).test(event.build())) {
+                    Written written = new Written(schema.descriptor().id(), 4, 0, 1, data);
+                    assertThat(filter.filter(some -> FilterModel.passes(some, written)))
+                            .as("%s for %s", predicate, written)
+                            .isPresent();
+                }
+            }
+        }
+        assertThat(filtered).isGreaterThan(ROUNDS / 50);
+    }
+
+    /** What an event of that kind carries, near to what one like that has. */
+    private static Map<String, Object> data(EventSchema schema, Event like) {
+        Map<String, Object> data = new HashMap<>();
+        for (Property property : schema.properties()) {
+            Object value = property.in() == InType.UINT32
+                    ? (Object) (like.number(SCORE.slot()) & 0xFFFF_FFFFL)
+                    : Optional.ofNullable(like.text(NAME.slot())).orElse("x");
+            data.put(property.name(), value);
+        }
+        return data;
     }
 
     @Test
