@@ -1,5 +1,7 @@
 package dev.ringside.runtime.feed.trace;
 
+import dev.ringside.dsl.event.Event;
+import java.util.List;
 import java.util.Optional;
 
 /** What is known, beside the events, of the machine that they were recorded on. For any thread. */
@@ -17,5 +19,10 @@ public interface TraceMachine {
     /** Who a security id is: a name, or the id itself where nobody can be asked. */
     default String user(String sid) {
         return sid;
+    }
+
+    /** The processes above the one that had that id at that time, nearest first; none where that is not known. */
+    default List<Event> ancestors(long pid, long time) {
+        return List.of();
     }
 }
