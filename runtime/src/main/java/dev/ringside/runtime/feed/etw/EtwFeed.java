@@ -63,7 +63,7 @@ public final class EtwFeed implements Feed {
 
     /** @param side where those are served who may have to wait */
     private record Connection(
-            Sessions sessions, Dispatcher dispatcher, Watch watch, SideThread side) {}
+            LiveMachine machine, Sessions sessions, Dispatcher dispatcher, Watch watch, SideThread side) {}
 
     public EtwFeed() {
         add("net", KERNEL_NETWORK, Set.of(CLASSIC_TCP, CLASSIC_UDP), StreamRoles::network);
@@ -197,6 +197,7 @@ public final class EtwFeed implements Feed {
             open.watch().close();
             open.dispatcher().close();
             open.side().close();
+            open.machine().close();
         }
     }
 
@@ -218,12 +219,14 @@ public final class EtwFeed implements Feed {
         try {
             Sessions sessions = new Sessions(providers, dispatcher);
             return new Connection(
+                    machine,
                     sessions,
                     dispatcher,
                     new Watch(sessions, dispatcher),
                     new SideThread("ringside-etw-lookups"));
         } catch (RuntimeException | LinkageError e) {
             dispatcher.close();
+            machine.close();
             throw e;
         }
     }

@@ -2,6 +2,8 @@ package dev.ringside.runtime.feed.etw;
 
 import dev.ringside.driver.windows.process.ProcessDetails;
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.event.IpAddress;
+import dev.ringside.runtime.enrich.HostNames;
 import dev.ringside.runtime.feed.trace.TraceMachine;
 import dev.ringside.runtime.feed.trace.TraceProcess;
 import dev.ringside.runtime.feed.windows.RunningProcesses;
@@ -11,8 +13,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** This machine. A provider tells no more of a process than its id, so that processes are known as far as they were looked at while they ran. */
-final class LiveMachine implements TraceMachine {
+final class LiveMachine implements TraceMachine, AutoCloseable {
     private final RunningProcesses processes = new RunningProcesses();
+    private final HostNames hosts = new HostNames();
 
     /** Looks at what runs now. */
     LiveMachine() {
@@ -58,5 +61,15 @@ final class LiveMachine implements TraceMachine {
     @Override
     public String user(String sid) {
         return processes.user(sid).orElse(sid);
+    }
+
+    @Override
+    public Optional<String> hostName(IpAddress address) {
+        return hosts.name(address);
+    }
+
+    @Override
+    public void close() {
+        hosts.close();
     }
 }
