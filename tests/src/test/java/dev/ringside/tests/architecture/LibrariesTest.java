@@ -15,6 +15,7 @@ class LibrariesTest {
                 "dev.ringside.driver.windows.clipboard",
                 "dev.ringside.driver.windows.etw",
                 "dev.ringside.driver.windows.files",
+                "dev.ringside.driver.windows.network",
                 "dev.ringside.driver.windows.process",
                 "dev.ringside.driver.windows.service");
     }

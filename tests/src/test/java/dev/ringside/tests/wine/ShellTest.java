@@ -173,6 +173,31 @@ class ShellTest {
     }
 
     @Test
+    void whatThereIsNowIsToldOfSocketsImagesAndTheKernelsModules() throws IOException {
+        Outcome there = wine.java(
+                There.class,
+                "net.now().where(dstPort == TCP).select(op, proto, pid, name, dst, initiated)",
+                "net.now().where(srcPort == UDP).select(proto, pid, src)",
+                "images.now().where(pid == PID && path.endsWith(\"\\\\JVM.DLL\")).select(pid, name, kind)",
+                "modules.now().where(path.base() == \"ntoskrnl.exe\").select(path)");
+        List<String> lines = there.output().lines().toList();
+        String pid = "\"pid\":" + lines.getFirst().split(" ", 2)[0];
+
+        assertThat(lines)
+                .contains(
+                        "{\"proto\":\"udp\"," + pid + ",\"src\":\"127.0.0.1\"}",
+                        "{" + pid + ",\"name\":\"java.exe\",\"kind\":\"file\"}")
+                .anySatisfy(line -> assertThat(line).startsWith("{\"path\":").contains("ntoskrnl.exe"));
+        // Wine 8 does not tell whose a socket of TCP is.
+        for (String operation : List.of("listen", "connect", "accept")) {
+            assertThat(lines)
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("{\"op\":\"" + operation + "\",\"proto\":\"tcp\",")
+                            .contains("\"dst\":\"127.0.0.1\""));
+        }
+    }
+
+    @Test
     void theLauncherFindsAJvmAndHandsArgumentsAndTheStatusOn() throws IOException {
         assumeTrue(Files.isDirectory(BUILT.resolve("lib")), "the launcher starts what mvn package makes");
         Path copy = Files.createDirectories(folder.resolve("in a folder"));

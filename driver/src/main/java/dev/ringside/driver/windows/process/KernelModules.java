@@ -1,17 +1,26 @@
 package dev.ringside.driver.windows.process;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
-import com.sun.jna.Pointer;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the kernel has loaded: itself, its libraries and drivers. */
+/**
+ * What the kernel has loaded: itself, its libraries and drivers. From its own list, since EnumDeviceDrivers, made for that, finds modules by their addresses,
+ * which newer versions of Windows hide from most users.
+ */
 public final class KernelModules {
-    private static final int MOST_MODULES = 4096;
-    private static final int MOST_UNITS = 1024;
+    private static final int SYSTEM_MODULE_INFORMATION = 11;
+    private static final int INFO_LENGTH_MISMATCH = 0xC0000004;
+    private static final int FIRST_BYTES = 1 << 17;
+    private static final int MOST_BYTES = 1 << 24;
+    // struct RTL_PROCESS_MODULES on 64 bits, and RTL_PROCESS_MODULE_INFORMATION
+    private static final int FIRST_MODULE = 8;
+    private static final int MODULE_BYTES = 296;
+    private static final int BASE = 16;
+    private static final int PATH = 40;
+    private static final int PATH_BYTES = 256;
 
     private KernelModules() {}
 
@@ -28,32 +37,31 @@ public final class KernelModules {
         if (!Platform.isWindows()) {
             return List.of();
         }
-        Memory bases = new Memory((long) MOST_MODULES * Long.BYTES);
-        Memory needed = new Memory(Integer.BYTES);
-        if (Psapi.EnumDeviceDrivers(bases, (int) bases.size(), needed) == 0) {
-            return List.of();
-        }
-        int count = Math.min(MOST_MODULES, needed.getInt(0) / Long.BYTES);
-        Memory path = new Memory((long) MOST_UNITS * Character.BYTES);
-        List<Module> modules = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            long base = bases.getLong((long) i * Long.BYTES);
-            int units = Psapi.GetDeviceDriverFileNameW(base, path, MOST_UNITS);
-            if (units > 0) {
-                modules.add(new Module(new String(path.getCharArray(0, units)), base));
+        for (int bytes = FIRST_BYTES; bytes <= MOST_BYTES; bytes *= 2) {
+            Memory list = new Memory(bytes);
+            int status = NativeProcess.Ntdll.NtQuerySystemInformation(SYSTEM_MODULE_INFORMATION, list, bytes, 0);
+            if (status != INFO_LENGTH_MISMATCH) {
+                return status < 0 ? List.of() : modules(list);
             }
+        }
+        return List.of();
+    }
+
+    private static List<Module> modules(Memory list) {
+        long count = Math.min(Integer.toUnsignedLong(list.getInt(0)), (list.size() - FIRST_MODULE) / MODULE_BYTES);
+        List<Module> modules = new ArrayList<>();
+        for (long at = FIRST_MODULE; modules.size() < count; at += MODULE_BYTES) {
+            modules.add(new Module(path(list.getByteArray(at + PATH, PATH_BYTES)), list.getLong(at + BASE)));
         }
         return modules;
     }
 
-    /** Bound when first used, which works on Windows only. */
-    private static final class Psapi {
-        static {
-            Native.register(Psapi.class, NativeLibrary.getInstance("psapi"));
+    /** In the code page of the system, up to a zero. */
+    private static String path(byte[] bytes) {
+        int length = 0;
+        while (length < bytes.length && bytes[length] != 0) {
+            length++;
         }
-
-        static native int EnumDeviceDrivers(Pointer bases, int bytes, Pointer needed);
-
-        static native int GetDeviceDriverFileNameW(long base, Pointer path, int units);
+        return new String(bytes, 0, length, Charset.forName(System.getProperty("native.encoding", "UTF-8")));
     }
 }

@@ -7,6 +7,7 @@ import dev.ringside.driver.windows.etw.record.schema.EventManifests;
 import dev.ringside.dsl.diagnostic.Code;
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
+import dev.ringside.dsl.event.Event;
 import dev.ringside.runtime.feed.shared.Taker;
 import dev.ringside.runtime.feed.trace.TraceStreams;
 import java.util.Collection;
@@ -126,7 +127,11 @@ final class Dispatcher implements AutoCloseable {
                 stream.type().isOpen() ? !EventManifests.isPiece(record) : events.takes(stream.type(), record, schema);
         if (ofIt) {
             stream.delivered().incrementAndGet();
-            stream.shared().offer(events.event(stream.type(), record, schema, sequence), touched);
+            Event event = events.event(stream.type(), record, schema, sequence);
+            // Its process, and the one above, may have ended when somebody asks: they are looked at now, and
+            // remembered.
+            stream.processFields().forEach(field -> event.has(field.slot()));
+            stream.shared().offer(event, touched);
         } else {
             stream.filtered().incrementAndGet();
         }

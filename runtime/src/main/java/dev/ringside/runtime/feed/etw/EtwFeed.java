@@ -16,6 +16,7 @@ import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.plan.Split;
+import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Accounts;
@@ -25,6 +26,7 @@ import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
 import dev.ringside.runtime.feed.shared.SharedFilter;
 import dev.ringside.runtime.feed.shared.SharedSubscription;
+import dev.ringside.runtime.feed.shared.SideThread;
 import dev.ringside.runtime.feed.shared.Taker;
 import dev.ringside.runtime.feed.shared.TimeOfDay;
 import dev.ringside.runtime.feed.trace.TraceStreams;
@@ -47,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  * stream, and {@code lost} all that its sessions lost since it was asked for, which may have been other streams'.
  */
 public final class EtwFeed implements Feed {
+    private static final Set<String> SLOW = Set.of("user", "parentUser", "ancestors");
+
     private final Providers providers = new Providers();
     private final Map<StreamType, EtwStream> streams = new LinkedHashMap<>();
     private final Map<StreamType, EtwStream> opened = new ConcurrentHashMap<>();
@@ -54,7 +58,9 @@ public final class EtwFeed implements Feed {
     private boolean closed;
     private @Nullable Connection connection;
 
-    private record Connection(Sessions sessions, Dispatcher dispatcher, Watch watch)
+    /** @param side where those are served who may have to wait */
+    private record Connection(
+            LiveMachine machine, Sessions sessions, Dispatcher dispatcher, Watch watch, SideThread side)
             implements SharedSubscription.Draining {
         @Override
         public void flush() throws InterruptedException {
@@ -123,13 +129,18 @@ public final class EtwFeed implements Feed {
         EtwStream stream = stream(request.stream());
         open.dispatcher().add(stream);
         open.watch().begin(stream);
-        Taker taker = new Taker(request, sink);
+        Taker taker = new Taker(request, sink, wanted -> mayWait(wanted) ? Optional.of(open.side()) : Optional.empty());
         SharedFilter.Place place = new ProviderPlace(stream, open.sessions());
         stream.shared().add(place, taker);
         SharedSubscription subscription =
                 new SharedSubscription(stream.shared(), place, open, taker, subscriptions::remove);
         subscriptions.add(subscription);
         return subscription;
+    }
+
+    /** Names of users are known to a domain controller, at worst, and processes above may have to be looked at. */
+    private static boolean mayWait(FeedRequest wanted) {
+        return wanted.fields().stream().map(Field::name).anyMatch(SLOW::contains);
     }
 
     private EtwStream stream(StreamType type) {
@@ -196,6 +207,8 @@ public final class EtwFeed implements Feed {
             open.sessions().close();
             open.watch().close();
             open.dispatcher().close();
+            open.side().close();
+            open.machine().close();
         }
     }
 
@@ -212,12 +225,19 @@ public final class EtwFeed implements Feed {
     }
 
     private Connection connected() {
-        Dispatcher dispatcher = new Dispatcher(new LiveSchemas(), new TraceStreams(new LiveMachine()));
+        LiveMachine machine = new LiveMachine();
+        Dispatcher dispatcher = new Dispatcher(new LiveSchemas(), new TraceStreams(machine));
         try {
             Sessions sessions = new Sessions(providers, dispatcher);
-            return new Connection(sessions, dispatcher, new Watch(sessions, dispatcher));
+            return new Connection(
+                    machine,
+                    sessions,
+                    dispatcher,
+                    new Watch(sessions, dispatcher),
+                    new SideThread("ringside-etw-lookups"));
         } catch (RuntimeException | LinkageError e) {
             dispatcher.close();
+            machine.close();
             throw e;
         }
     }

@@ -1,13 +1,16 @@
 package dev.ringside.runtime.feed.etw;
 
 import dev.ringside.driver.windows.etw.filter.Roles;
+import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.shared.SharedFilter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** A stream, where its events come from, and who wants them. */
 final class EtwStream {
@@ -15,6 +18,7 @@ final class EtwStream {
     private final UUID provider;
     private final Set<UUID> kernelClasses;
     private final Roles roles;
+    private final List<Field> processFields;
     private final SharedFilter shared;
     private volatile boolean byKernel;
     private final AtomicInteger generations = new AtomicInteger();
@@ -35,6 +39,9 @@ final class EtwStream {
         this.provider = provider;
         this.kernelClasses = Set.copyOf(kernelClasses);
         this.roles = roles;
+        this.processFields = Stream.of("startTime", "parentImage")
+                .flatMap(name -> type.find(name).stream())
+                .toList();
         this.shared = new SharedFilter(type, generations::incrementAndGet);
     }
 
@@ -70,6 +77,11 @@ final class EtwStream {
 
     Roles roles() {
         return roles;
+    }
+
+    /** Fields that are known as soon as its process, and the one above, are. */
+    List<Field> processFields() {
+        return processFields;
     }
 
     SharedFilter shared() {

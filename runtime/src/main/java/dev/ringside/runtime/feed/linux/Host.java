@@ -16,6 +16,7 @@ final class Host {
     private final Users users = new Users();
     private final ControlGroups groups = new ControlGroups();
     private final CommandLines commandLines = new CommandLines();
+    private final ImageHashes hashes = new ImageHashes();
 
     String name() {
         return name;
@@ -35,6 +36,11 @@ final class Host {
 
     CommandLines commandLines() {
         return commandLines;
+    }
+
+    /** Of the programs that processes run. */
+    ImageHashes hashes() {
+        return hashes;
     }
 
     /**

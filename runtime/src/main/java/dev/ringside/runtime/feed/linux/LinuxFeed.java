@@ -20,12 +20,14 @@ import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
 import dev.ringside.runtime.feed.shared.SharedFilter;
 import dev.ringside.runtime.feed.shared.SharedSubscription;
+import dev.ringside.runtime.feed.shared.SideThread;
 import dev.ringside.runtime.feed.shared.Snapshot;
 import dev.ringside.runtime.feed.shared.Taker;
 import dev.ringside.runtime.feed.shared.TimeOfDay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +50,9 @@ public final class LinuxFeed implements Feed {
     private boolean closed;
     private @Nullable Tracer tracer;
     private @Nullable RingReader reader;
+    /** Where those are served whose fields have to be waited for: a file is read for its hashes. */
+    private @Nullable SideThread side;
+
     private final Map<Hook, HookCounts> last = new LinkedHashMap<>();
 
     public LinuxFeed() {
@@ -83,7 +88,11 @@ public final class LinuxFeed implements Feed {
     public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
         HookFilters filters = filters(request.stream());
         Tracer open = open();
-        Taker taker = new Taker(request, sink);
+        SideThread lookups = side();
+        Taker taker = new Taker(
+                request,
+                sink,
+                wanted -> ImageHashes.areAmong(wanted.fields()) ? Optional.of(lookups) : Optional.empty());
         SharedFilter.Place place = filters.place(open);
         filters.shared().add(place, taker);
         SharedSubscription subscription =
@@ -99,7 +108,7 @@ public final class LinuxFeed implements Feed {
 
     @Override
     public FeedSubscription snapshot(FeedRequest request, EventSink sink) {
-        return Snapshot.start(() -> guarded(() -> new ProcessSnapshot(request).events().stream()), sink);
+        return Snapshot.start(() -> guarded(() -> new ProcessSnapshot(request).events()), sink);
     }
 
     @Override
@@ -131,7 +140,9 @@ public final class LinuxFeed implements Feed {
         List.copyOf(subscriptions).forEach(SharedSubscription::close);
         synchronized (this) {
             closed = true;
-            if (tracer != null && reader != null) {
+            if (tracer != null && reader != null && side != null) {
+                // First, so that the reader does not wait for it to have room.
+                side.close();
                 for (HookFilters filters : streams.values()) {
                     last.put(filters.hook(), tracer.counts(filters.hook()));
                 }
@@ -140,6 +151,7 @@ public final class LinuxFeed implements Feed {
             }
             tracer = null;
             reader = null;
+            side = null;
         }
     }
 
@@ -152,12 +164,21 @@ public final class LinuxFeed implements Feed {
             open = guarded(() -> Tracer.open(ringBytes));
             tracer = open;
             reader = new RingReader(open, streams.values());
+            side = new SideThread("ringside-linux-lookups");
         }
         return open;
     }
 
     private synchronized RingReader reader() {
         RingReader running = reader;
+        if (running == null) {
+            throw new IllegalStateException("the feed is closed");
+        }
+        return running;
+    }
+
+    private synchronized SideThread side() {
+        SideThread running = side;
         if (running == null) {
             throw new IllegalStateException("the feed is closed");
         }

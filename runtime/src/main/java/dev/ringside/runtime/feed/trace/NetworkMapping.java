@@ -58,7 +58,8 @@ final class NetworkMapping {
     }
 
     private Map<String, FieldValue<TraceEvent>> fields() {
-        return Map.of(
+        Map<String, FieldValue<TraceEvent>> fields = new HashMap<>(names());
+        fields.putAll(Map.of(
                 "op", Fields.text(event -> operation(event).map(Operation::word)),
                 "proto", Fields.text(event -> operation(event).map(Operation::protocol)),
                 "src", Fields.address(event -> address(event, !isIncoming(event))),
@@ -68,7 +69,16 @@ final class NetworkMapping {
                 "ipv6", Fields.number(event -> flag(operation(event).map(Operation::isV6))),
                 "initiated", Fields.number(this::initiated),
                 "bytesSent", Fields.number(event -> size(event, "send")),
-                "bytesReceived", Fields.number(event -> size(event, "receive")));
+                "bytesReceived", Fields.number(event -> size(event, "receive"))));
+        return fields;
+    }
+
+    private Map<String, FieldValue<TraceEvent>> names() {
+        return Map.of(
+                "srcHost", Fields.text(event -> hostName(event, !isIncoming(event))),
+                "dstHost", Fields.text(event -> hostName(event, isIncoming(event))),
+                "srcPortName", Fields.text(event -> portName(event, !isIncoming(event))),
+                "dstPortName", Fields.text(event -> portName(event, isIncoming(event))));
     }
 
     private Optional<Operation> operation(TraceEvent event) {
@@ -85,6 +95,18 @@ final class NetworkMapping {
 
     private static OptionalLong port(TraceEvent event, boolean local) {
         return Fields.numberOf(event, local ? "sport" : "dport");
+    }
+
+    private static Optional<String> hostName(TraceEvent event, boolean local) {
+        return address(event, local).flatMap(event.machine()::hostName);
+    }
+
+    private Optional<String> portName(TraceEvent event, boolean local) {
+        OptionalLong port = port(event, local);
+        return port.isPresent()
+                ? operation(event)
+                        .flatMap(operation -> event.machine().portName((int) port.getAsLong(), operation.protocol()))
+                : Optional.empty();
     }
 
     private OptionalLong initiated(TraceEvent event) {

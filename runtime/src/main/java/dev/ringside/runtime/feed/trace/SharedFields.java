@@ -2,6 +2,7 @@ package dev.ringside.runtime.feed.trace;
 
 import dev.ringside.driver.windows.etw.record.ExtendedItem;
 import dev.ringside.driver.windows.etw.record.Sid;
+import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.shared.FieldValue;
@@ -41,27 +42,27 @@ final class SharedFields {
             case "pid" -> Fields.number(pid);
             case "tid" ->
                 Fields.number(event -> pid.apply(event).equals(event.pid()) ? event.tid() : OptionalLong.empty());
-            case "image" -> Fields.text(event -> process(event, pid).flatMap(TraceProcess::path));
-            case "name" -> Fields.text(event -> process(event, pid).flatMap(TraceProcess::name));
-            case "cmdline" ->
-                Fields.text(event ->
-                        process(event, pid).map(TraceProcess::commandLine).filter(text -> !text.isEmpty()));
-            case "ppid" -> Fields.number(event -> parent(event, pid));
-            case "session" ->
-                Fields.number(
-                        event -> process(event, pid).map(TraceProcess::session).orElse(OptionalLong.empty()));
-            case "startTime" ->
-                Fields.number(event ->
-                        process(event, pid).map(TraceProcess::startTime).orElse(OptionalLong.empty()));
-            case "parent" ->
-                Fields.text(event -> process(event, parent(event, pid)).flatMap(TraceProcess::name));
-            case "parentImage" ->
-                Fields.text(event -> process(event, parent(event, pid)).flatMap(TraceProcess::path));
-            case "user" ->
-                Fields.text(event -> event.record()
-                        .extended(ExtendedItem.SID)
-                        .flatMap(Sid::text)
+            case "image" -> own(pid, TraceProcess::path);
+            case "name" -> own(pid, TraceProcess::name);
+            case "cmdline" -> own(pid, TraceProcess::arguments);
+            case "guid" -> own(pid, process -> process.particulars().guid());
+            case "cwd" -> own(pid, process -> process.particulars().directory());
+            case "integrity" -> own(pid, process -> process.particulars().integrity());
+            case "user" -> Fields.text(event -> userSid(event, pid).map(event.machine()::user));
+            case "ppid" -> number(pid, TraceProcess::ppid);
+            case "session" -> number(pid, TraceProcess::session);
+            case "logonId" -> number(pid, process -> process.particulars().logonId());
+            case "startTime" -> number(pid, TraceProcess::startTime);
+            case "parent" -> ofParent(pid, TraceProcess::name);
+            case "parentImage" -> ofParent(pid, TraceProcess::path);
+            case "parentCmdline" -> ofParent(pid, TraceProcess::arguments);
+            case "parentGuid" -> ofParent(pid, process -> process.particulars().guid());
+            case "parentUser" ->
+                Fields.text(event -> parent(event, pid)
+                        .flatMap(process -> process.particulars().userSid())
                         .map(event.machine()::user));
+            case "ancestors" ->
+                new FieldValue.Processes<>(event -> !ancestors(event, pid).isEmpty(), event -> ancestors(event, pid));
             case "truncated" -> new FieldValue.Numeric<>(TraceEvent::isTruncated, event -> 1);
             default -> new FieldValue.None<>();
         };
@@ -76,18 +77,55 @@ final class SharedFields {
                 : new FieldValue.Numeric<>(event -> true, event -> sysmon.get(0));
     }
 
-    private static Optional<TraceProcess> process(TraceEvent event, Function<TraceEvent, OptionalLong> pid) {
-        return process(event, pid.apply(event));
+    private static FieldValue<TraceEvent> own(
+            Function<TraceEvent, OptionalLong> pid, Function<TraceProcess, Optional<String>> text) {
+        return Fields.text(event -> process(event, pid.apply(event)).flatMap(text));
+    }
+
+    private static FieldValue<TraceEvent> number(
+            Function<TraceEvent, OptionalLong> pid, Function<TraceProcess, OptionalLong> number) {
+        return Fields.number(
+                event -> process(event, pid.apply(event)).map(number).orElse(OptionalLong.empty()));
+    }
+
+    private static FieldValue<TraceEvent> ofParent(
+            Function<TraceEvent, OptionalLong> pid, Function<TraceProcess, Optional<String>> text) {
+        return Fields.text(event -> parent(event, pid).flatMap(text));
+    }
+
+    /** That of the thread which wrote the event, where it was one of the process that the event is about; else the process's. */
+    private static Optional<String> userSid(TraceEvent event, Function<TraceEvent, OptionalLong> pid) {
+        OptionalLong about = pid.apply(event);
+        return event.record()
+                .extended(ExtendedItem.SID)
+                .filter(item -> about.equals(event.pid()))
+                .flatMap(Sid::text)
+                .or(() -> process(event, about)
+                        .flatMap(process -> process.particulars().userSid()));
     }
 
     /** What is known of the process with that id when the event happened. */
     static Optional<TraceProcess> process(TraceEvent event, OptionalLong pid) {
-        return pid.isPresent()
-                ? event.machine().process(pid.getAsLong(), event.header().time())
-                : Optional.empty();
+        return process(event, pid, event.header().time());
     }
 
-    private static OptionalLong parent(TraceEvent event, Function<TraceEvent, OptionalLong> pid) {
-        return process(event, pid).map(TraceProcess::ppid).orElse(OptionalLong.empty());
+    private static Optional<TraceProcess> process(TraceEvent event, OptionalLong pid, long time) {
+        return pid.isPresent() ? event.machine().process(pid.getAsLong(), time) : Optional.empty();
+    }
+
+    /** The one that had the parent's id when the child started: it may have ended, and the id be another one's. */
+    private static Optional<TraceProcess> parent(TraceEvent event, Function<TraceEvent, OptionalLong> pid) {
+        return process(event, pid.apply(event))
+                .flatMap(process -> process(
+                        event,
+                        process.ppid(),
+                        process.startTime().orElse(event.header().time())));
+    }
+
+    private static List<Event> ancestors(TraceEvent event, Function<TraceEvent, OptionalLong> pid) {
+        OptionalLong about = pid.apply(event);
+        return about.isPresent()
+                ? event.machine().ancestors(about.getAsLong(), event.header().time())
+                : List.of();
     }
 }

@@ -24,6 +24,11 @@ final class ProcessContext {
         list.forEach(entry -> entries.put(entry.pid(), entry));
     }
 
+    /** The process of the list that has a pid. */
+    Optional<ProcessEntry> find(long pid) {
+        return Optional.ofNullable(entries.get(pid));
+    }
+
     /** Describes a process and the one that made it; gives what could be read of it. */
     Optional<ProcessDetails> describe(EventBuilder event, ProcessEntry entry) {
         ContextFields.identify(event, machine, entry.pid(), entry.startTime());

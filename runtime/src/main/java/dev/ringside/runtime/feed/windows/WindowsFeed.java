@@ -133,9 +133,7 @@ public final class WindowsFeed implements Feed {
 
     @Override
     public Set<StreamType> states() {
-        return streams.keySet().stream()
-                .filter(stream -> State.STREAMS.contains(stream.name()))
-                .collect(Collectors.toSet());
+        return State.STREAMS.stream().map(Schema.standard()::stream).collect(Collectors.toSet());
     }
 
     @Override

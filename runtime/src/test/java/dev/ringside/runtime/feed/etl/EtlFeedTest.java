@@ -13,6 +13,7 @@ import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.enrich.PortNames;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.FeedRequest;
@@ -159,6 +160,10 @@ final class EtlFeedTest {
                 .isEqualTo("4242 4 winword.exe winword.exe /n 1");
         assertThat(shown(read(SCHEMA.stream("net"), file).get(0), "pid name op src srcPort dst dstPort initiated"))
                 .isEqualTo("4242 winword.exe connect 10.0.0.1 4096 8.8.4.4 443 1");
+        // Hosts are not asked for: their names now are not those of then.
+        String service = PortNames.ofSystem().name(443, "tcp").orElse("-");
+        assertThat(shown(read(SCHEMA.stream("net"), file).get(0), "dstPortName dstHost"))
+                .isEqualTo(service + " -");
     }
 
     @Test
