@@ -47,17 +47,13 @@ public final class PushDown {
     }
 
     private static Split.Term term(
-            Predicate conjunct,
-            Pushed part,
-            Abilities abilities,
-            Function<Predicate, Split.Placement> placement) {
+            Predicate conjunct, Pushed part, Abilities abilities, Function<Predicate, Split.Placement> placement) {
         if (part.isNothing()) {
             return new Split.Term(conjunct, Split.Placement.USER, part.predicate(), part.reason());
         }
         return switch (placement.apply(part.predicate())) {
             case USER ->
-                new Split.Term(
-                        conjunct, Split.Placement.USER, Predicate.Constant.TRUE, Reasons.unfiltered(abilities));
+                new Split.Term(conjunct, Split.Placement.USER, Predicate.Constant.TRUE, Reasons.unfiltered(abilities));
             case NARROWED, BOTH ->
                 new Split.Term(
                         conjunct,

@@ -7,7 +7,8 @@ final class Reasons {
     private Reasons() {}
 
     static String cannot(Abilities abilities, Field field, Operation operation) {
-        if (!abilities.operations().containsKey(field) && abilities.operationsOn(field).isEmpty()) {
+        if (!abilities.operations().containsKey(field)
+                && abilities.operationsOn(field).isEmpty()) {
             return feed(abilities) + " does not know " + field;
         }
         return feed(abilities) + " cannot " + verb(operation) + " " + field;

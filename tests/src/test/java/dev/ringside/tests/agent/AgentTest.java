@@ -22,7 +22,15 @@ class AgentTest {
     /** Of root's rights those that the unit leaves to the service. */
     private static final List<String> RIGHTS =
             // A build that was started to outlive its terminal ignores hang-ups, and so would the service.
-            List.of("env", "--default-signal=HUP", "setpriv", "--bounding-set", "-all,+bpf,+perfmon", "--inh-caps", "-all", "--no-new-privs");
+            List.of(
+                    "env",
+                    "--default-signal=HUP",
+                    "setpriv",
+                    "--bounding-set",
+                    "-all,+bpf,+perfmon",
+                    "--inh-caps",
+                    "-all",
+                    "--no-new-privs");
 
     @TempDir
     Path folder;

@@ -181,8 +181,10 @@ class EtwFeedTest {
     @Test
     void dataOfAProvidersManifestAreFilteredInEtw() {
         String other = "\"Threat Name\"";
-        try (Running running = new Running("etw(\"Other-Provider\").where(eventId == 7 && Score > 8 && data[" + other + "] == \"Evil\")")) {
-            assertThat(feed.disassemble(running.subscription.plan().parts().get(0).request()))
+        try (Running running = new Running(
+                "etw(\"Other-Provider\").where(eventId == 7 && Score > 8 && data[" + other + "] == \"Evil\")")) {
+            assertThat(feed.disassemble(
+                            running.subscription.plan().parts().get(0).request()))
                     .isEqualTo("""
                             provider Other-Provider
                               event ids 7

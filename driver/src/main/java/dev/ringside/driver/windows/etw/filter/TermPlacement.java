@@ -33,8 +33,8 @@ public final class TermPlacement {
         if (wanted.fits() && new TermPlacement(roles).isDecided(term)) {
             return Split.Placement.FEED;
         }
-        boolean filters = wanted.carried().isPresent()
-                || !wanted.filter(List.of()).equals(Wanted.EVERYTHING.filter(List.of()));
+        boolean filters =
+                wanted.carried().isPresent() || !wanted.filter(List.of()).equals(Wanted.EVERYTHING.filter(List.of()));
         return filters ? Split.Placement.NARROWED : Split.Placement.USER;
     }
 
