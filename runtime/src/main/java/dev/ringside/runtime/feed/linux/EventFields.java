@@ -31,19 +31,16 @@ import static dev.ringside.driver.linux.trace.Datum.TTY;
 import static dev.ringside.driver.linux.trace.Datum.UID;
 
 import dev.ringside.driver.linux.trace.Datum;
-import dev.ringside.driver.linux.trace.KernelRecord;
 import dev.ringside.driver.linux.trace.KernelRecord.Presence;
 import dev.ringside.dsl.event.RawText;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
-import dev.ringside.runtime.enrich.Hashes;
 import dev.ringside.runtime.feed.shared.FieldValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -141,10 +138,6 @@ final class EventFields {
             case "interpreter" -> text(INTERPRETER);
             case "tty" -> text(TTY);
             case "caps" -> number(CAPS);
-            case "hashes" -> hash(Hashes::text);
-            case "sha256" -> hash(Hashes::sha256);
-            case "sha1" -> hash(Hashes::sha1);
-            case "md5" -> hash(Hashes::md5);
             case "exitCode" -> number(EXIT_CODE);
             case "signal" -> number(SIGNAL);
             case "duration" -> number(DURATION);
@@ -192,24 +185,6 @@ final class EventFields {
     private static @Nullable String commandLine(LinuxEvent event) {
         String raw = event.record().text(CMDLINE);
         return raw == null ? null : raw.replace('\0', ' ');
-    }
-
-    private static Source hash(Function<Hashes, String> part) {
-        return made(
-                Set.of(PID, START, ARGUMENTS_AT),
-                event -> hashes(event).map(part).orElse(null));
-    }
-
-    private static Optional<Hashes> hashes(LinuxEvent event) {
-        KernelRecord record = event.record();
-        return record.has(START)
-                ? event.host()
-                        .hashes()
-                        .of(
-                                record.number(PID),
-                                ProcFiles.ticks(record.number(START)),
-                                record.has(ARGUMENTS_AT) ? record.number(ARGUMENTS_AT) : 0)
-                : Optional.empty();
     }
 
     private static @Nullable String controlGroup(LinuxEvent event) {

@@ -16,7 +16,6 @@ final class Host {
     private final Users users = new Users();
     private final ControlGroups groups = new ControlGroups();
     private final CommandLines commandLines = new CommandLines();
-    private final ImageHashes hashes = new ImageHashes();
 
     String name() {
         return name;
@@ -36,11 +35,6 @@ final class Host {
 
     CommandLines commandLines() {
         return commandLines;
-    }
-
-    /** Of the programs that processes run. */
-    ImageHashes hashes() {
-        return hashes;
     }
 
     /**

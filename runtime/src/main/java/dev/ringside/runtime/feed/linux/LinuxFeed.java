@@ -20,14 +20,12 @@ import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
 import dev.ringside.runtime.feed.shared.SharedFilter;
 import dev.ringside.runtime.feed.shared.SharedSubscription;
-import dev.ringside.runtime.feed.shared.SideThread;
 import dev.ringside.runtime.feed.shared.Snapshot;
 import dev.ringside.runtime.feed.shared.Taker;
 import dev.ringside.runtime.feed.shared.TimeOfDay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,9 +48,6 @@ public final class LinuxFeed implements Feed {
     private boolean closed;
     private @Nullable Tracer tracer;
     private @Nullable RingReader reader;
-    /** Where those are served whose fields have to be waited for: a file is read for its hashes. */
-    private @Nullable SideThread side;
-
     private final Map<Hook, HookCounts> last = new LinkedHashMap<>();
 
     public LinuxFeed() {
@@ -88,11 +83,7 @@ public final class LinuxFeed implements Feed {
     public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
         HookFilters filters = filters(request.stream());
         Tracer open = open();
-        SideThread lookups = side();
-        Taker taker = new Taker(
-                request,
-                sink,
-                wanted -> ImageHashes.areAmong(wanted.fields()) ? Optional.of(lookups) : Optional.empty());
+        Taker taker = new Taker(request, sink);
         SharedFilter.Place place = filters.place(open);
         filters.shared().add(place, taker);
         SharedSubscription subscription =
@@ -108,7 +99,7 @@ public final class LinuxFeed implements Feed {
 
     @Override
     public FeedSubscription snapshot(FeedRequest request, EventSink sink) {
-        return Snapshot.start(() -> guarded(() -> new ProcessSnapshot(request).events()), sink);
+        return Snapshot.start(() -> guarded(() -> new ProcessSnapshot(request).events().stream()), sink);
     }
 
     @Override
@@ -140,9 +131,7 @@ public final class LinuxFeed implements Feed {
         List.copyOf(subscriptions).forEach(SharedSubscription::close);
         synchronized (this) {
             closed = true;
-            if (tracer != null && reader != null && side != null) {
-                // First, so that the reader does not wait for it to have room.
-                side.close();
+            if (tracer != null && reader != null) {
                 for (HookFilters filters : streams.values()) {
                     last.put(filters.hook(), tracer.counts(filters.hook()));
                 }
@@ -151,7 +140,6 @@ public final class LinuxFeed implements Feed {
             }
             tracer = null;
             reader = null;
-            side = null;
         }
     }
 
@@ -164,21 +152,12 @@ public final class LinuxFeed implements Feed {
             open = guarded(() -> Tracer.open(ringBytes));
             tracer = open;
             reader = new RingReader(open, streams.values());
-            side = new SideThread("ringside-linux-lookups");
         }
         return open;
     }
 
     private synchronized RingReader reader() {
         RingReader running = reader;
-        if (running == null) {
-            throw new IllegalStateException("the feed is closed");
-        }
-        return running;
-    }
-
-    private synchronized SideThread side() {
-        SideThread running = side;
         if (running == null) {
             throw new IllegalStateException("the feed is closed");
         }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +32,14 @@ final class ProcessSnapshot {
         withAncestors = request.fields().contains(stream.field("ancestors"));
     }
 
-    /** One for each process, threads of the kernel included, made when it is taken. One that ends meanwhile is left out. */
-    Stream<Event> events() {
+    /** One for each process, threads of the kernel included. One that ends meanwhile is left out. */
+    List<Event> events() {
         for (long pid : ProcFiles.pids()) {
             ProcStatus.read(pid).ifPresent(process -> processes.put(pid, process));
         }
-        return processes.values().stream().map(this::event);
+        List<Event> events = new ArrayList<>();
+        processes.values().forEach(process -> events.add(event(process)));
+        return events;
     }
 
     private Event event(ProcStatus process) {
@@ -70,7 +71,7 @@ final class ProcessSnapshot {
         if (withAncestors) {
             ancestors(event, process);
         }
-        return new SnapshotEvent(event.build(), () -> host.hashes().of(process.pid(), process.startTicks(), 0));
+        return event.build();
     }
 
     /** What is told of a process, whether it is the event's own or one above. */
