@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The feed, over changes that are told as Windows tells them. */
 class ClipboardFeedTest {
@@ -109,6 +111,7 @@ class ClipboardFeedTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "is about other systems")
     void elsewhereThanOnWindowsItSaysThatThereIsNoClipboard() {
         try (ClipboardFeed real = new ClipboardFeed()) {
             Engine other = new Engine(List.of(real));
