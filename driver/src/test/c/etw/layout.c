@@ -95,6 +95,31 @@ SAME(TRACE_EVENT_INFO, TopLevelPropertyCount, rs_event_info, top_properties);
 _Static_assert(offsetof(TRACE_EVENT_INFO, EventPropertyInfoArray) == sizeof(struct rs_event_info), "TRACE_EVENT_INFO");
 SAME_SIZE(TRACE_PROVIDER_INFO, rs_provider);
 
+/* What the service manager takes and gives; the structures are those of a library. */
+static inline __attribute__((always_inline)) void services(void)
+{
+    STRUCT(SERVICE_STATUS);
+    MEMBER(SERVICE_STATUS, dwServiceType);
+    MEMBER(SERVICE_STATUS, dwCurrentState);
+    MEMBER(SERVICE_STATUS, dwControlsAccepted);
+    MEMBER(SERVICE_STATUS, dwWin32ExitCode);
+    MEMBER(SERVICE_STATUS, dwServiceSpecificExitCode);
+    MEMBER(SERVICE_STATUS, dwCheckPoint);
+    MEMBER(SERVICE_STATUS, dwWaitHint);
+    STRUCT(SERVICE_TABLE_ENTRY);
+    MEMBER(SERVICE_TABLE_ENTRY, lpServiceName);
+    MEMBER(SERVICE_TABLE_ENTRY, lpServiceProc);
+    STRUCT(SERVICE_FAILURE_ACTIONS);
+    MEMBER(SERVICE_FAILURE_ACTIONS, dwResetPeriod);
+    MEMBER(SERVICE_FAILURE_ACTIONS, lpRebootMsg);
+    MEMBER(SERVICE_FAILURE_ACTIONS, lpCommand);
+    MEMBER(SERVICE_FAILURE_ACTIONS, cActions);
+    MEMBER(SERVICE_FAILURE_ACTIONS, lpsaActions);
+    STRUCT(SC_ACTION);
+    MEMBER(SC_ACTION, Type);
+    MEMBER(SC_ACTION, Delay);
+}
+
 void layout(void)
 {
     STRUCT(EVENT_DESCRIPTOR);
@@ -166,4 +191,5 @@ void layout(void)
     MEMBER(TRACE_PROVIDER_INFO, ProviderNameOffset);
     MEMBER(PROVIDER_ENUMERATION_INFO, NumberOfProviders);
     MEMBER(PROVIDER_ENUMERATION_INFO, TraceProviderInfoArray);
+    services();
 }

@@ -54,7 +54,7 @@ final class ServiceCommandsTest {
         assertThat(run("install").err()).contains("Ringside is installed already", "ringside uninstall, then");
         assertThat(run("config").out()).isEqualTo("nothing is configured\n");
 
-        assertThat(run("config", hunt).err()).contains("stored, SHA256=", "the service does not run");
+        assertThat(run("config", hunt).err()).contains("stored, SHA256=", "a service is not told from here");
 
         assertThat(run("config").out())
                 .startsWith("source  " + hunt + "\nhash    SHA256=")

@@ -188,7 +188,7 @@ class EtwFeedTest {
                     .isEqualTo("""
                             provider Other-Provider
                               event ids 7
-                              payload event 7 version 0: Score > 8 and Threat Name is Evil
+                              payload event 7 version 0: Threat Name is Evil
                             """);
             StandIn.play();
             running.await(1);

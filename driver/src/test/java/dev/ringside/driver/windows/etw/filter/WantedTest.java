@@ -258,12 +258,12 @@ class WantedTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = "->", textBlock = """
-            Name == "a"                  -> event ids 1, 2; payload event 1 version 0: Name is a; payload event 2 version 0: Name is a
-            Name == "a" && Score > 5     -> event ids 1; payload event 1 version 0: Name is a and Score > 5
-            Score == 5                   -> event ids 1, 3
-            eventId == 2 && Score == 5   -> nothing
-            Name != "a"                  -> every event
-            Unknown == "a"               -> every event
+            eventId in [1, 2] && Name == "a"         -> event ids 1, 2; payload event 1 version 0: Name is a; payload event 2 version 0: Name is a
+            eventId == 1 && Name == "a" && Score > 5 -> event ids 1; payload event 1 version 0: Name is a and Score > 5
+            eventId == 2 && Score == 5               -> event ids 2
+            Name == "a"                              -> every event
+            Name != "a"                              -> every event
+            Unknown == "a"                           -> every event
             """)
     void dataOfAnyProviderAreFilteredAsItsManifestHasThem(String predicate, String expected) {
         Predicate parsed = new QueryParser(Schema.standard()).predicate(predicate, "query", ANY);
@@ -282,15 +282,17 @@ class WantedTest {
         List<Field> fields = List.of(NAME, SCORE, DECIMAL, ANY.field("eventId"));
         int filtered = 0;
         for (int i = 0; i < ROUNDS; i++) {
-            Predicate predicate = RandomPredicates.plain(random, fields).next(random.nextInt(3));
+            Predicate drawn = RandomPredicates.plain(random, fields).next(random.nextInt(3));
+            Predicate predicate = random.nextBoolean() ? drawn : new Predicate.And(List.of(anyId(random), drawn));
             Optional<ProviderFilter> filter = filter(predicate, ANY_ROLES, ANY_SCHEMAS);
             filtered += filter.filter(some -> !some.payload().isEmpty()).isPresent() ? 1 : 0;
             RandomEvents near = new RandomEvents(random, ANY, predicate);
             for (int j = 0; j < EVENTS; j++) {
                 EventSchema schema = ANY_SCHEMAS.get(random.nextInt(ANY_SCHEMAS.size()));
                 Map<String, Object> data = data(schema, near.next(Os.WINDOWS));
-                EventBuilder event = new EventBuilder(ANY, Os.WINDOWS)
-                        .set("eventId", schema.descriptor().id());
+                // One that describes itself may carry the same, whatever the manifest has.
+                int id = random.nextInt(8) == 0 ? 0 : schema.descriptor().id();
+                EventBuilder event = new EventBuilder(ANY, Os.WINDOWS).set("eventId", id);
                 data.forEach((name, value) -> {
                     if (value instanceof Long number) {
                         event.add(name, number);
@@ -299,7 +301,7 @@ class WantedTest {
                     }
                 });
                 if (Predicates.interpret(predicate).test(event.build())) {
-                    Written written = new Written(schema.descriptor().id(), 4, 0, 1, data);
+                    Written written = new Written(id, 4, 0, 1, data);
                     assertThat(filter.filter(some -> FilterModel.passes(some, written)))
                             .as("%s for %s", predicate, written)
                             .isPresent();
@@ -307,6 +309,12 @@ class WantedTest {
             }
         }
         assertThat(filtered).isGreaterThan(ROUNDS / 50);
+    }
+
+    private static Predicate anyId(Random random) {
+        EventSchema schema = ANY_SCHEMAS.get(random.nextInt(ANY_SCHEMAS.size()));
+        return new QueryParser(Schema.standard())
+                .predicate("eventId == " + schema.descriptor().id(), "query", ANY);
     }
 
     /** What an event of that kind carries, near to what one like that has. */
