@@ -123,7 +123,7 @@ class InstallTest {
     @Test
     void aWrongConfigurationIsRefusedAndChangesNothing() {
         assertThat(scene("changed"))
-                .contains("wrong.js -> 2", "parnt is neither a field", "did you mean 'parent'?")
+                .contains("wrong.js -> 2", "parnt is neither a field", "did you mean parent?")
                 .contains("config -o jsonl -> 0", "calc.query");
     }
 
