@@ -11,14 +11,28 @@ public class RingsideException extends RuntimeException {
     private final List<Diagnostic> diagnostics;
 
     public RingsideException(List<Diagnostic> diagnostics) {
-        super(diagnostics.stream()
-                .map(diagnostic -> diagnostic.code().id() + ": " + diagnostic.message())
-                .collect(Collectors.joining("; ")));
+        super(message(diagnostics));
         this.diagnostics = List.copyOf(diagnostics);
     }
 
     public RingsideException(Diagnostic diagnostic) {
         this(List.of(diagnostic));
+    }
+
+    /**
+     * What the system or another part refused, in words for the user.
+     *
+     * @param cause what was refused, for whoever looks into it
+     */
+    public RingsideException(Diagnostic diagnostic, Throwable cause) {
+        super(message(List.of(diagnostic)), cause);
+        this.diagnostics = List.of(diagnostic);
+    }
+
+    private static String message(List<Diagnostic> diagnostics) {
+        return diagnostics.stream()
+                .map(diagnostic -> diagnostic.code().id() + ": " + diagnostic.message())
+                .collect(Collectors.joining("; "));
     }
 
     /** What is wrong, in the order of the text; at least one. */

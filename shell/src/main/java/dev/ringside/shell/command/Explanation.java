@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * @param plan the plan
  */
 public record Explanation(Plan plan) {
+    /** Where conditions on what there is now are decided, whatever the feed is able to do with what happens. */
+    private static final String STATE = "in user mode: what there is now is looked at there";
 
     /** The text; ends with a line break. */
     public String render(Palette palette) {
@@ -37,7 +39,11 @@ public record Explanation(Plan plan) {
         line(out, palette, "feed", part.feed() + stream + (part.state() ? ", what there is now" : ""));
         for (Split.Term term : part.split().terms()) {
             line(out, palette, "where", term.term().toString());
-            line(out, palette, "", place(term, part.feed().equals("etw") ? "in ETW" : "in the kernel"));
+            line(
+                    out,
+                    palette,
+                    "",
+                    part.state() ? STATE : place(term, part.feed().equals("etw") ? "in ETW" : "in the kernel"));
         }
         line(out, palette, "reads", fields(part));
         for (Field field : part.request().fields()) {

@@ -16,8 +16,8 @@ import java.util.Map;
  * @param status the exit status
  * @param output standard output and standard error
  */
-record CommandRun(int status, String output) {
-    static CommandRun of(String... arguments) {
+public record CommandRun(int status, String output) {
+    public static CommandRun of(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
                 new ByteArrayInputStream(new byte[0]),

@@ -13,21 +13,13 @@ import dev.ringside.runtime.agent.install.ServiceProgram;
 import dev.ringside.runtime.agent.install.Step;
 import dev.ringside.runtime.agent.install.Steps;
 import dev.ringside.runtime.agent.windows.WindowsInstallation;
-import dev.ringside.shell.command.CommandLineInterface;
-import dev.ringside.shell.command.Interruption;
-import dev.ringside.shell.command.Session;
-import dev.ringside.shell.console.Surroundings;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.ringside.tests.agent.CommandRun;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -150,17 +142,8 @@ final class InstallStory {
     }
 
     private static void command(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
-                new ByteArrayInputStream(new byte[0]),
-                out,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                Surroundings.Terminals.NONE,
-                Surroundings.Size.USUAL,
-                Map.of());
-        int status = new CommandLineInterface(new Session(surroundings, new Interruption()), (session, settings) -> 0)
-                .run(arguments);
-        print(String.join(" ", arguments) + " -> " + status + "\n" + out.toString(StandardCharsets.UTF_8));
+        CommandRun run = CommandRun.of(arguments);
+        print(String.join(" ", arguments) + " -> " + run.status() + "\n" + run.output());
     }
 
     /** Raises the start of a process in the driver. */

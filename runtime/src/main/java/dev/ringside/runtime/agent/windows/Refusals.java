@@ -24,9 +24,7 @@ final class Refusals {
         try {
             return action.get();
         } catch (ServiceException e) {
-            RingsideException explained = new RingsideException(ServiceDiagnosis.of(e));
-            explained.initCause(e);
-            throw explained;
+            throw new RingsideException(ServiceDiagnosis.of(e), e);
         }
     }
 

@@ -95,12 +95,12 @@ public final class ClipboardFeed implements Feed {
     }
 
     private static RingsideException refused(String reason, Throwable cause) {
-        RingsideException refused = new RingsideException(Diagnostic.of(
-                Code.FEED,
-                "Windows does not let this process listen to the clipboard: " + reason,
-                "start it in a user's session, where there is a clipboard"));
-        refused.initCause(cause);
-        return refused;
+        return new RingsideException(
+                Diagnostic.of(
+                        Code.FEED,
+                        "Windows does not let this process listen to the clipboard: " + reason,
+                        "start it in a user's session, where there is a clipboard"),
+                cause);
     }
 
     /** Called by the listener's thread. */

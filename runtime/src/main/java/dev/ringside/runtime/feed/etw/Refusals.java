@@ -3,7 +3,6 @@ package dev.ringside.runtime.feed.etw;
 import dev.ringside.driver.windows.DriverDiagnosis;
 import dev.ringside.driver.windows.etw.EtwDiagnosis;
 import dev.ringside.driver.windows.etw.EtwException;
-import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import java.util.function.Supplier;
 
@@ -15,15 +14,9 @@ final class Refusals {
         try {
             return action.get();
         } catch (EtwException e) {
-            throw explained(EtwDiagnosis.of(e), e);
+            throw new RingsideException(EtwDiagnosis.of(e), e);
         } catch (LinkageError e) {
-            throw explained(DriverDiagnosis.of(e), e);
+            throw new RingsideException(DriverDiagnosis.of(e), e);
         }
-    }
-
-    private static RingsideException explained(Diagnostic diagnostic, Throwable cause) {
-        RingsideException explained = new RingsideException(diagnostic);
-        explained.initCause(cause);
-        return explained;
     }
 }

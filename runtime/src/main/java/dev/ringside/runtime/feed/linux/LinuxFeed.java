@@ -8,7 +8,6 @@ import dev.ringside.driver.linux.trace.FilterSet;
 import dev.ringside.driver.linux.trace.Hook;
 import dev.ringside.driver.linux.trace.HookCounts;
 import dev.ringside.driver.linux.trace.Tracer;
-import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.schema.Schema;
@@ -177,17 +176,11 @@ public final class LinuxFeed implements Feed {
         try {
             return action.get();
         } catch (BpfException e) {
-            throw explained(new Diagnosis(Environment.read()).of(e), e);
+            throw new RingsideException(new Diagnosis(Environment.read()).of(e), e);
         } catch (BtfException e) {
-            throw explained(new Diagnosis(Environment.read()).of(e), e);
+            throw new RingsideException(new Diagnosis(Environment.read()).of(e), e);
         } catch (LinkageError e) {
-            throw explained(new Diagnosis(Environment.read()).of(e), e);
+            throw new RingsideException(new Diagnosis(Environment.read()).of(e), e);
         }
-    }
-
-    private static RingsideException explained(Diagnostic diagnostic, Throwable cause) {
-        RingsideException explained = new RingsideException(diagnostic);
-        explained.initCause(cause);
-        return explained;
     }
 }
