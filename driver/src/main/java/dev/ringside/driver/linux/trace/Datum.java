@@ -62,6 +62,8 @@ public enum Datum {
 
     /** What was done: one of the words that the schema lists. */
     OP(SUBJECT, 16, Alignment.LEFT, false, "op"),
+    /** What kind of thing it is about: one of the words that the schema lists. */
+    KIND(SUBJECT, 16, Alignment.LEFT, false, "kind"),
     /** Name of the controlling terminal. */
     TTY(PROCESS, 64, Alignment.LEFT, false, "tty"),
     /** File name of the program. */

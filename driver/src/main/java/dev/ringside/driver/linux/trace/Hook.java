@@ -22,7 +22,11 @@ public enum Hook {
             Datum.OWNER,
             Datum.GROUP,
             Datum.SIZE,
-            Datum.RESULT);
+            Datum.RESULT),
+    /** A process has opened a disk for reading. */
+    RAWREADS("rawreads", Datum.PATH),
+    /** A process has made a pipe with a name, or connected to one. */
+    PIPES("pipes", Datum.OP, Datum.KIND, Datum.PATH);
 
     private final String stream;
     private final Set<Datum> own;
@@ -48,7 +52,7 @@ public enum Hook {
         return switch (this) {
             case EXEC -> Optional.of(Site.EXEC);
             case EXIT -> Optional.of(Site.EXIT);
-            case FILES -> Optional.empty();
+            case FILES, RAWREADS, PIPES -> Optional.empty();
         };
     }
 

@@ -12,6 +12,7 @@ enum SystemCall {
     CREAT(85, 8),
     OPENAT(257, 295),
     OPENAT2(437, 437),
+    OPEN_BY_HANDLE_AT(304, 342),
     CLOSE(3, 6),
     CLOSE_RANGE(436, 436),
     DUP2(33, 63),
