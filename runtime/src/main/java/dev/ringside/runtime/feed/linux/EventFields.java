@@ -134,7 +134,8 @@ final class EventFields {
     private static Source text(Datum datum) {
         return made(Set.of(datum), event -> {
             String text = event.record().text(datum);
-            return text != null && event.record().isLoose(datum) ? TypedPath.normal(text) : text;
+            boolean isLoose = event.record().isLoose(datum) && event.record().presence(datum) == Presence.WHOLE;
+            return text != null && isLoose ? TypedPath.normal(text) : text;
         });
     }
 
