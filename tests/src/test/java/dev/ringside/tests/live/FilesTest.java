@@ -184,8 +184,7 @@ class FilesTest {
                 mkdir("a/b", 0700);
                 chdir("a/b");
                 rmdir(".././/b/../b");
-                """))
-                .containsExactly("delete /a/b");
+                """)).containsExactly("delete /a/b");
     }
 
     @Test
@@ -198,13 +197,12 @@ class FilesTest {
                 memset(name, 'n', 255);
                 creat(name, 0600);
                 unlink(name);
-                """)
-                        .stream()
+                """).stream()
                         .map(row -> row.replace(" mode=0600 owner=0 group=0 size=0", "")))
-                .containsExactly(
-                        Stream.of("new\nline", "\033[31mred", "\udcff\udcfe", "é", " ", "quote\"", "back\\slash", longest)
-                                .flatMap(name -> Stream.of("create /" + name, "delete /" + name))
-                                .toArray(String[]::new));
+                .containsExactly(Stream.of(
+                                "new\nline", "\033[31mred", "\udcff\udcfe", "é", " ", "quote\"", "back\\slash", longest)
+                        .flatMap(name -> Stream.of("create /" + name, "delete /" + name))
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -218,9 +216,7 @@ class FilesTest {
                 chdir("..");
                 rmdir(name);
                 """.formatted(name)))
-                .containsExactly(
-                        "delete " + ("/" + name).repeat(140) + "/file",
-                        "delete " + ("/" + name).repeat(140));
+                .containsExactly("delete " + ("/" + name).repeat(140) + "/file", "delete " + ("/" + name).repeat(140));
     }
 
     @Test
@@ -232,8 +228,7 @@ class FilesTest {
                 strcat(path, "/////file" + strlen(path) - 4086);
                 creat("file", 0600);
                 if (strlen(path) == 4095) unlink(path);
-                """))
-                .containsExactly("delete /file");
+                """)).containsExactly("delete /file");
     }
 
     @Test
@@ -271,8 +266,7 @@ class FilesTest {
                 chdir("/");
                 creat("/x/in root", 0600);
                 unlink("/x/in root");
-                """)
-                        .stream()
+                """).stream()
                         .skip(3)
                         .map(row -> row.replace(" mode=0600 owner=0 group=0 size=0", "")))
                 .containsExactly(
@@ -319,7 +313,8 @@ class FilesTest {
                 """);
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(
-                        feed, "files.where(op == \"delete\" && result < 0 && name == \"" + program.getFileName() + "\")")) {
+                        feed,
+                        "files.where(op == \"delete\" && result < 0 && name == \"" + program.getFileName() + "\")")) {
             assertThat(query.isExact()).isTrue();
             Programs.run("cd " + directory + " && " + program);
 

@@ -114,11 +114,13 @@ class PipesTest {
     @Test
     void aNameIsLookedForInTheKernel() {
         String name = "ringside-exact-" + ProcessHandle.current().pid();
-        Path program = Programs.compiled(directory, "pipes", SOCKETS + "at(SOCK_STREAM, 0, \"\\0" + name + "\", "
-                + (name.length() + 1) + "); at(SOCK_STREAM, 1, \"\\0" + name + "\", " + (name.length() + 1) + ");");
+        Path program = Programs.compiled(
+                directory,
+                "pipes",
+                SOCKETS + "at(SOCK_STREAM, 0, \"\\0" + name + "\", " + (name.length() + 1)
+                        + "); at(SOCK_STREAM, 1, \"\\0" + name + "\", " + (name.length() + 1) + ");");
         try (LinuxFeed feed = new LinuxFeed();
-                LiveQuery query =
-                        new LiveQuery(feed, "pipes.where(op == \"connect\" && pipe == \"@" + name + "\")")) {
+                LiveQuery query = new LiveQuery(feed, "pipes.where(op == \"connect\" && pipe == \"@" + name + "\")")) {
             assertThat(query.isExact()).isTrue();
             Programs.run(program.toString());
 

@@ -57,13 +57,15 @@ final class Programs {
      * @param main what its main function does; most of what calls the system is included
      */
     static Path compiled(Path directory, String prefix, String main) {
-        Path program = directory.resolve(
-                prefix + "-" + UUID.randomUUID().toString().substring(0, 8));
+        Path program =
+                directory.resolve(prefix + "-" + UUID.randomUUID().toString().substring(0, 8));
         try {
-            Path source = Files.writeString(directory.resolve(program.getFileName() + ".c"), HEADERS.lines()
-                            .map(header -> "#include <" + header + ">\n")
-                            .collect(Collectors.joining("", "#define _GNU_SOURCE\n", ""))
-                    + "int main(int argc, char **argv) {\n" + main + "return 0;\n}\n");
+            Path source = Files.writeString(
+                    directory.resolve(program.getFileName() + ".c"),
+                    HEADERS.lines()
+                                    .map(header -> "#include <" + header + ">\n")
+                                    .collect(Collectors.joining("", "#define _GNU_SOURCE\n", ""))
+                            + "int main(int argc, char **argv) {\n" + main + "return 0;\n}\n");
             assumeTrue(Files.isExecutable(COMPILER), "needs " + COMPILER);
             run(COMPILER + " -w -o " + program + " " + source);
             Files.delete(source);

@@ -34,8 +34,7 @@ class RawReadsTest {
                 open("disk", O_RDWR);
                 """);
         try (LinuxFeed feed = new LinuxFeed();
-                LiveQuery query =
-                        new LiveQuery(feed, "rawreads.where(name == \"" + program.getFileName() + "\")");
+                LiveQuery query = new LiveQuery(feed, "rawreads.where(name == \"" + program.getFileName() + "\")");
                 LiveQuery one = new LiveQuery(
                         feed, "rawreads.where(device == \"/dev/loop0\" && image == \"" + program + "\")")) {
             assertThat(one.isExact()).isTrue();
