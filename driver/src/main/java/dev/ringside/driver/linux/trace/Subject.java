@@ -34,7 +34,7 @@ final class Subject {
 
     static final int DENTRY = 8;
     static final int MOUNT = 16;
-    /** In the memory of the process. */
+    /** In the memory of the process, or for a string of the kernel in the kernel's. */
     static final int TYPED = 24;
 
     // Kinds of places.
@@ -43,6 +43,8 @@ final class Subject {
     static final int FOUND = 1;
     /** What the caller typed, beginning at the directory that is that dentry on that mount. */
     static final int NAMED = 2;
+    /** A string of the kernel, as it is: a name where others have paths. */
+    static final int STRING = 3;
 
     private static final List<Datum> SUBJECT_NUMBERS = Stream.of(Datum.values())
             .filter(datum -> datum.isOfSubject() && !datum.isText())

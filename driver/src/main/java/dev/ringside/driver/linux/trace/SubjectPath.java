@@ -32,9 +32,13 @@ final class SubjectPath {
         int source = Subject.place(path);
         out.load(Size.DOUBLE, Reg.R1, Reg.R7, source + Subject.KIND);
         out.jump(Jump.EQ, Reg.R1, Subject.NOWHERE, missing).jump(Jump.EQ, Reg.R1, Subject.NAMED, named);
+        Label string = out.label();
+        out.jump(Jump.EQ, Reg.R1, Subject.STRING, string);
         begin(source, unknown);
         walk.call(place, unknown);
-        out.jump(found).place(named);
+        out.jump(found).place(string);
+        copy(place, source, Helper.PROBE_READ_KERNEL_STR, unknown);
+        out.mov(Reg.R0, Reg.R8).jump(found).place(named);
         typed(place, source, unknown);
         begin(source, unknown);
         walk.callBefore(Reg.R9, place, unknown);
@@ -44,16 +48,7 @@ final class SubjectPath {
     /** Puts what was typed to the right end of the place, and how much of the place is left into R9. */
     private void typed(int place, int source, Label unknown) {
         Label absolute = out.label();
-        out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, Scratch.CHAIN_PATH).mov(Reg.R2, PathWalk.CAPACITY);
-        out.load(Size.DOUBLE, Reg.R3, Reg.R7, source + Subject.TYPED).call(Helper.PROBE_READ_USER_STR);
-        out.jump(Jump.SLE, Reg.R0, 0, unknown).jump(Jump.GE, Reg.R0, PathWalk.CAPACITY, unknown);
-        out.mov(Reg.R8, Reg.R0).alu(Alu.SUB, Reg.R8, 1);
-        out.mov(Reg.R9, PathWalk.CAPACITY).alu(Alu.SUB, Reg.R9, Reg.R8);
-        out.mov(Reg.R1, Reg.R7)
-                .alu(Alu.ADD, Reg.R1, place)
-                .alu(Alu.ADD, Reg.R1, Reg.R9)
-                .mov(Reg.R2, Reg.R8);
-        out.mov(Reg.R3, Reg.R7).alu(Alu.ADD, Reg.R3, Scratch.CHAIN_PATH).call(Helper.PROBE_READ_KERNEL);
+        copy(place, source, Helper.PROBE_READ_USER_STR, unknown);
         // Nothing typed is the directory itself.
         out.jump(Jump.EQ, Reg.R8, 0, absolute);
         out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, Scratch.CHAIN_PATH);
@@ -63,6 +58,20 @@ final class SubjectPath {
                 .alu(Alu.ADD, Reg.R1, place)
                 .alu(Alu.ADD, Reg.R1, Reg.R9);
         out.store(Size.BYTE, Reg.R1, 0, '/').place(absolute);
+    }
+
+    /** Puts a string to the right end of the place, its length into R8, and how much of the place is left into R9. */
+    private void copy(int place, int source, int helper, Label unknown) {
+        out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, Scratch.CHAIN_PATH).mov(Reg.R2, PathWalk.CAPACITY);
+        out.load(Size.DOUBLE, Reg.R3, Reg.R7, source + Subject.TYPED).call(helper);
+        out.jump(Jump.SLE, Reg.R0, 0, unknown).jump(Jump.GE, Reg.R0, PathWalk.CAPACITY, unknown);
+        out.mov(Reg.R8, Reg.R0).alu(Alu.SUB, Reg.R8, 1);
+        out.mov(Reg.R9, PathWalk.CAPACITY).alu(Alu.SUB, Reg.R9, Reg.R8);
+        out.mov(Reg.R1, Reg.R7)
+                .alu(Alu.ADD, Reg.R1, place)
+                .alu(Alu.ADD, Reg.R1, Reg.R9)
+                .mov(Reg.R2, Reg.R8);
+        out.mov(Reg.R3, Reg.R7).alu(Alu.ADD, Reg.R3, Scratch.CHAIN_PATH).call(Helper.PROBE_READ_KERNEL);
     }
 
     private void begin(int source, Label unknown) {
