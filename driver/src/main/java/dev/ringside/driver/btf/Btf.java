@@ -117,6 +117,19 @@ public final class Btf {
         return id == 0 ? enumeration(types.find(BtfFormat.KIND_ENUM64, name)) : enumeration(id);
     }
 
+    /** The value of a constant of an enumeration that has no name. */
+    public OptionalLong constant(String name) {
+        for (int id = 1; id <= types.count(); id++) {
+            if (types.kind(id) == BtfFormat.KIND_ENUM && types.name(id).isEmpty()) {
+                OptionalLong value = enumValue(id, name);
+                if (value.isPresent()) {
+                    return value;
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+
     /** What a kernel function takes. */
     public Optional<Prototype> function(String name) {
         int id = types.find(BtfFormat.KIND_FUNC, name);

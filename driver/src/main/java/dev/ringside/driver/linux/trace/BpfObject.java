@@ -21,9 +21,6 @@ final class BpfObject {
     /** What the superblock of the unified control groups says that it is (include/uapi/linux/magic.h). */
     private static final int CGROUP2 = 0x6367_7270;
 
-    /** In an event's flags: it is a tracepoint (TRACE_EVENT_FL_TRACEPOINT). */
-    private static final int TRACEPOINT = 1 << 4;
-
     // On the stack: what the program adds about itself, 0 if there is none; the link; a number read from the process.
     private static final int AUX = -24;
     private static final int EXPECTED = -32;
@@ -150,21 +147,33 @@ final class BpfObject {
         out.jump(done).place(other);
     }
 
-    /** The target is the tracepoint or the function of the perf event in R7, if it is of one. */
+    /** The target is the tracepoint, the function or, of a probe in user mode, the file of the perf event in R7, if it is of one. */
     void perfEvent() {
         Label none = out.label();
         Label tracepoint = out.label();
+        Label file = out.label();
         Label named = out.label();
         pointers.plain(Reg.R7, Reg.R7, "perf_event", "tp_event");
         out.jump(Jump.EQ, Reg.R7, 0, none);
         pointers.load(Reg.R0, Reg.R7, "trace_event_call", "flags");
-        out.jump(Jump.SET, Reg.R0, TRACEPOINT, tracepoint);
+        out.jump(Jump.SET, Reg.R0, structures.constant("TRACE_EVENT_FL_TRACEPOINT"), tracepoint);
+        boolean hasProbes = structures.has("trace_uprobe", "path");
+        if (hasProbes) {
+            out.jump(Jump.SET, Reg.R0, structures.constant("TRACE_EVENT_FL_UPROBE"), file);
+        }
         pointers.plain(Reg.R3, Reg.R7, "trace_event_call", "name");
         out.jump(named).place(tracepoint);
         pointers.plain(Reg.R7, Reg.R7, "trace_event_call", "tp");
         pointers.plain(Reg.R3, Reg.R7, "tracepoint", "name");
         out.place(named);
         code.name(Datum.PATH, Reg.R3);
+        if (hasProbes) {
+            out.jump(none).place(file);
+            out.alu(Alu.SUB, Reg.R7, structures.offset("trace_probe_event", "call"));
+            pointers.plain(Reg.R7, Reg.R7, "trace_probe_event", "probes");
+            out.alu(Alu.SUB, Reg.R7, structures.offset("trace_uprobe", "tp") + structures.offset("trace_probe", "list"));
+            code.pathIn(Datum.PATH, "trace_uprobe", "path");
+        }
         out.place(none);
     }
 

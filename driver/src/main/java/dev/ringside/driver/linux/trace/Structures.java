@@ -54,6 +54,12 @@ final class Structures {
         return words;
     }
 
+    /** A constant of the kernel's source that is in no named enumeration. */
+    int constant(String name) {
+        return (int) btf.constant(name)
+                .orElseThrow(() -> new BtfException("the kernel's type information has no " + name));
+    }
+
     /** The structure's BTF id. */
     int type(String structure) {
         return btf.typeId(BtfKind.STRUCT, structure)
