@@ -129,7 +129,7 @@ final class BpfObject {
         out.jump(done).place(files);
         if (structures.has("bpf_uprobe_multi_link", "path")) {
             out.alu(Alu.SUB, Reg.R7, structures.offset("bpf_uprobe_multi_link", "link"));
-            code.pathIn(Datum.PATH, "bpf_uprobe_multi_link", "path");
+            code.path(Datum.PATH, "bpf_uprobe_multi_link", "path");
         }
         out.place(done);
     }
@@ -172,7 +172,7 @@ final class BpfObject {
             out.alu(Alu.SUB, Reg.R7, structures.offset("trace_probe_event", "call"));
             pointers.plain(Reg.R7, Reg.R7, "trace_probe_event", "probes");
             out.alu(Alu.SUB, Reg.R7, structures.offset("trace_uprobe", "tp") + structures.offset("trace_probe", "list"));
-            code.pathIn(Datum.PATH, "trace_uprobe", "path");
+            code.path(Datum.PATH, "trace_uprobe", "path");
         }
         out.place(none);
     }

@@ -5,8 +5,17 @@ import java.util.stream.Stream;
 
 /** All system calls that events are made of. */
 final class Calls {
-    private static final List<Call> ALL =
-            Stream.of(FileCalls.all(), ImageCalls.all(), AccessCalls.all(), CredentialCalls.all(), BpfCalls.all(), ModuleCalls.all()).flatMap(List::stream).toList();
+    private static final List<Call> ALL = Stream.of(
+                    FileCalls.all(),
+                    RawReadCalls.all(),
+                    PipeCalls.all(),
+                    ImageCalls.all(),
+                    AccessCalls.all(),
+                    CredentialCalls.all(),
+                    BpfCalls.all(),
+                    ModuleCalls.all())
+            .flatMap(List::stream)
+            .toList();
 
     /** Slots of a {@link Dispatcher}'s program array: a slot is a byte in its table. */
     static final int SLOTS = 256;

@@ -4,6 +4,7 @@ import static dev.ringside.driver.linux.trace.SystemCall.CREAT;
 import static dev.ringside.driver.linux.trace.SystemCall.OPEN;
 import static dev.ringside.driver.linux.trace.SystemCall.OPENAT;
 import static dev.ringside.driver.linux.trace.SystemCall.OPENAT2;
+import static dev.ringside.driver.linux.trace.SystemCall.OPEN_BY_HANDLE_AT;
 
 import dev.ringside.driver.bpf.Assembler;
 import dev.ringside.driver.bpf.Jump;
@@ -28,9 +29,14 @@ final class FileCalls {
         calls.add(new Call(Hook.FILES, CREAT, OPENING, code -> open(code, -1, 0)));
         calls.add(new Call(Hook.FILES, OPENAT, OPENING, code -> open(code, 0, 1)));
         calls.add(new Call(Hook.FILES, OPENAT2, OPENING, code -> open(code, 0, 1)));
+        calls.add(new Call(Hook.FILES, OPEN_BY_HANDLE_AT, OPENING, code -> open(code, -1, -1)));
+        calls.addAll(NameCalls.all());
+        calls.addAll(AttributeCalls.all());
+        calls.addAll(ClosingCalls.all());
         return List.copyOf(calls);
     }
 
+    /** @param typed which argument is the address of the path, or -1 if there is none */
     private static void open(Gathering code, int directory, int typed) {
         Assembler out = code.out();
         Label failed = out.label();
@@ -48,7 +54,9 @@ final class FileCalls {
         code.word(Datum.OP, "create");
         out.jump(done).place(failed);
         code.word(Datum.OP, "open");
-        code.typed(Datum.PATH, directory, typed);
+        if (typed >= 0) {
+            code.followed(Datum.PATH, directory, typed);
+        }
         out.place(done);
     }
 }

@@ -72,6 +72,13 @@ final class Gathering {
         out.load(Size.DOUBLE, dst, HookState.STATE, HookState.RESULT);
     }
 
+    /** Puts the call's number into a register: numbers of 32-bit programs mean other calls. Clobbers no other. */
+    void callNumber(Reg dst) {
+        out.load(Size.DOUBLE, dst, Reg.R6, 0);
+        out.load(Size.DOUBLE, dst, dst, pointers.structures().offset("pt_regs", "orig_ax"));
+    }
+
+    /** Stores a number, from another register than R1, which is all that is clobbered. */
     void number(Datum number, Reg value) {
         Subject.store(out, number, value);
     }
@@ -154,7 +161,7 @@ final class Gathering {
 
     /** The path is that of the file in R7. */
     void pathOfFile(Datum path) {
-        pathIn(path, "file", "f_path");
+        path(path, "file", "f_path");
     }
 
     /** The path is a string of the kernel whose address is in that register. */
@@ -163,8 +170,8 @@ final class Gathering {
         out.store(Size.DOUBLE, FieldSource.BASE, Subject.place(path) + Subject.TYPED, address);
     }
 
-    /** The path is that structure of the kernel in the structure in R7. */
-    void pathIn(Datum path, String structure, String field) {
+    /** The path is the one that is a part of the structure in R7. */
+    void path(Datum path, String structure, String field) {
         at(path, structure, field);
         out.store(Size.DOUBLE, FieldSource.BASE, Subject.place(path) + Subject.KIND, Subject.FOUND);
     }
@@ -175,8 +182,41 @@ final class Gathering {
         out.store(Size.DOUBLE, FieldSource.BASE, Subject.INODE, Reg.R0);
     }
 
+    /** The path, and what there is to tell in numbers, is that of the descriptor that is that argument; there is none if it is none. */
+    void descriptor(Datum path, int index) {
+        Label none = out.label();
+        argument(Reg.R1, index);
+        file(Reg.R1, none);
+        pathOfFile(path);
+        inodeOfFile();
+        out.place(none);
+    }
+
+    /** The path is what the caller typed, not even beginning at a directory. */
+    void asTyped(Datum path, int typed) {
+        int place = Subject.place(path);
+        argument(Reg.R1, typed);
+        out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.TYPED, Reg.R1);
+        out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.KIND, Subject.AS_TYPED);
+    }
+
+    /** The path is what the caller typed, and a link in its last place was followed. */
+    void followed(Datum path, int directory, int typed) {
+        typed(path, directory, typed);
+        follow(path);
+    }
+
+    /** A link in the last place of the path was followed, if it is one that was typed. */
+    void follow(Datum path) {
+        Label found = out.label();
+        int kind = Subject.place(path) + Subject.KIND;
+        out.load(Size.DOUBLE, Reg.R1, FieldSource.BASE, kind).jump(Jump.NE, Reg.R1, Subject.NAMED, found);
+        out.store(Size.DOUBLE, FieldSource.BASE, kind, Subject.FOLLOWED).place(found);
+    }
+
     /**
-     * The path is what the caller typed.
+     * The path is what the caller typed; a link in its last place is what the call is about. If nothing is typed, it is the directory, or whatever file its descriptor
+     * is of.
      *
      * @param directory which argument is the descriptor of the directory that it begins at, or -1 if that is always the working directory
      * @param typed which argument is its address
@@ -184,6 +224,7 @@ final class Gathering {
     void typed(Datum path, int directory, int typed) {
         Label root = out.label();
         Label working = out.label();
+        Label itself = out.label();
         Label done = out.label();
         int place = Subject.place(path);
         out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.KIND, Subject.NAMED);
@@ -195,12 +236,15 @@ final class Gathering {
                 .mov(Reg.R1, Reg.R10)
                 .alu(Alu.ADD, Reg.R1, -8)
                 .mov(Reg.R2, 1);
-        out.call(Helper.PROBE_READ_USER).load(Size.BYTE, Reg.R1, Reg.R10, -8).jump(Jump.EQ, Reg.R1, '/', root);
+        out.call(Helper.PROBE_READ_USER).jump(Jump.NE, Reg.R0, 0, done);
+        out.load(Size.BYTE, Reg.R2, Reg.R10, -8).jump(Jump.EQ, Reg.R2, '/', root);
         if (directory >= 0) {
             argument(Reg.R1, directory);
-            out.jump32(Jump.EQ, Reg.R1, AT_FDCWD, working);
+            out.jump32(Jump.EQ, Reg.R1, AT_FDCWD, working).jump(Jump.EQ, Reg.R2, 0, itself);
             file(Reg.R1, done);
             at(path, "file", "f_path");
+            out.jump(done).place(itself);
+            descriptor(path, directory);
             out.jump(done);
         }
         out.place(working);

@@ -1,8 +1,7 @@
 package dev.ringside.driver.linux.trace;
 
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -23,6 +22,10 @@ public enum Hook {
             Datum.GROUP,
             Datum.SIZE,
             Datum.RESULT),
+    /** A process has opened a disk for reading. */
+    RAWREADS("rawreads", Datum.PATH),
+    /** A process has made a pipe with a name, or connected to one. */
+    PIPES("pipes", Datum.OP, Datum.KIND, Datum.PATH),
     /** A process has mapped something to execute it. */
     IMAGES("images", Datum.PATH, Datum.BASE, Datum.SIZE, Datum.KIND),
     /** A process has reached into another one. */
@@ -42,12 +45,13 @@ public enum Hook {
     MODULES("modules", Datum.PATH, Datum.SUBJECT_NAME, Datum.PARAMETERS, Datum.TAINTS, Datum.SIGNED);
 
     private final String stream;
-    private final Set<Datum> own;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<Datum> own;
 
     Hook(String stream, Datum... own) {
         this.stream = stream;
-        this.own = EnumSet.noneOf(Datum.class);
-        this.own.addAll(Set.of(own));
+        this.own = List.of(own);
     }
 
     /** The name of the stream whose events come from here. */
@@ -65,7 +69,7 @@ public enum Hook {
         return switch (this) {
             case EXEC -> Optional.of(Site.EXEC);
             case EXIT -> Optional.of(Site.EXIT);
-            case FILES, IMAGES, ACCESS, CREDS, BPF, MODULES -> Optional.empty();
+            case FILES, RAWREADS, PIPES, IMAGES, ACCESS, CREDS, BPF, MODULES -> Optional.empty();
         };
     }
 

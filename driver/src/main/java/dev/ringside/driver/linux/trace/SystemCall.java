@@ -1,7 +1,6 @@
 package dev.ringside.driver.linux.trace;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * System calls that events are made of, with their numbers on x86-64: that of 64-bit programs, and those of 32-bit programs, which may know
@@ -12,6 +11,7 @@ enum SystemCall {
     CREAT(85, 8),
     OPENAT(257, 295),
     OPENAT2(437, 437),
+    OPEN_BY_HANDLE_AT(304, 342),
     CLOSE(3, 6),
     CLOSE_RANGE(436, 436),
     DUP2(33, 63),
@@ -91,11 +91,13 @@ enum SystemCall {
     BPF(321, 357);
 
     private final int number;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Integer> compatNumbers;
 
-    SystemCall(int number, int... compatNumbers) {
+    SystemCall(int number, Integer... compatNumbers) {
         this.number = number;
-        this.compatNumbers = IntStream.of(compatNumbers).boxed().toList();
+        this.compatNumbers = List.of(compatNumbers);
     }
 
     /** Its number in 64-bit programs. */

@@ -7,6 +7,7 @@ import static dev.ringside.driver.linux.trace.Datum.CGROUP;
 import static dev.ringside.driver.linux.trace.Datum.CMDLINE;
 import static dev.ringside.driver.linux.trace.Datum.CWD;
 import static dev.ringside.driver.linux.trace.Datum.EXE;
+import static dev.ringside.driver.linux.trace.Datum.OP;
 import static dev.ringside.driver.linux.trace.Datum.PARAMETERS;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_ARGUMENTS_AT;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_START;
@@ -89,8 +90,7 @@ final class EventFields {
             case "stream" -> made(Set.of(), event -> stream.name());
             case "host" -> made(Set.of(), event -> event.host().name());
             case "seq" -> numeric(Set.of(), event -> true, LinuxEvent::sequence);
-            case "eventId" ->
-                numeric(Set.of(), event -> true, event -> stream.sysmonIds().get(0));
+            case "eventId" -> eventId(stream);
             case "os" -> made(Set.of(), event -> "linux");
             case "guid" -> guid(PID, START);
             case "parentGuid" -> guid(PPID, PARENT_START);
@@ -149,6 +149,13 @@ final class EventFields {
             String text = event.record().text(datum);
             return text != null && event.record().isLoose(datum) ? TypedPath.normal(text) : text;
         });
+    }
+
+    private static Source eventId(StreamType stream) {
+        return numeric(
+                EventIds.isByWord(stream) ? Set.of(OP) : Set.of(),
+                event -> EventIds.of(stream, event.record().text(OP)).isPresent(),
+                event -> EventIds.of(stream, event.record().text(OP)).orElse(0));
     }
 
     private static Source guid(Datum pid, Datum start) {

@@ -1,0 +1,33 @@
+package dev.ringside.driver.linux.trace;
+
+import dev.ringside.driver.bpf.Alu;
+import dev.ringside.driver.bpf.Jump;
+import dev.ringside.driver.bpf.Reg;
+
+/** What a file is, by the bits of its mode that say so (include/uapi/linux/stat.h in the kernel's source). */
+enum FileKind {
+    FIFO(0x1000),
+    BLOCK_DEVICE(0x6000),
+    REGULAR(0x8000),
+    SOCKET(0xC000);
+
+    private static final int MASK = 0xF000;
+
+    private final int bits;
+
+    FileKind(int bits) {
+        this.bits = bits;
+    }
+
+    /** Drops the event unless the file in R7 is one of this kind. */
+    void require(Gathering code) {
+        code.pointers().load(Reg.R0, Reg.R7, "file", "f_inode");
+        code.pointers().load(Reg.R0, Reg.R0, "inode", "i_mode");
+        requireMode(code, Reg.R0);
+    }
+
+    /** Drops the event unless that mode, which is clobbered, is one of such a file. */
+    void requireMode(Gathering code, Reg mode) {
+        code.out().alu(Alu.AND, mode, MASK).jump(Jump.NE, mode, bits, code.drop());
+    }
+}
