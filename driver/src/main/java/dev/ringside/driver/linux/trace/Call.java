@@ -24,6 +24,11 @@ record Call(Hook hook, Site site, SystemCall call, Set<String> words, Failure fa
         words = Set.copyOf(words);
     }
 
+    /** Whether it makes no events, but only takes notes for the end of the call. */
+    boolean isNote() {
+        return gatherer instanceof Note;
+    }
+
     /** An event when the call ends, and if it has failed only for those who ask. */
     Call(Hook hook, SystemCall call, Set<String> words, Gatherer gatherer) {
         this(hook, Site.CALL_EXIT, call, words, Failure.IF_ASKED, gatherer);

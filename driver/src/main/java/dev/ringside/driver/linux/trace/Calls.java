@@ -5,7 +5,15 @@ import java.util.stream.Stream;
 
 /** All system calls that events are made of. */
 final class Calls {
-    private static final List<Call> ALL = Stream.of(FileCalls.all(), RawReadCalls.all(), PipeCalls.all())
+    private static final List<Call> ALL = Stream.of(
+                    FileCalls.all(),
+                    RawReadCalls.all(),
+                    PipeCalls.all(),
+                    ImageCalls.all(),
+                    AccessCalls.all(),
+                    CredentialCalls.all(),
+                    BpfCalls.all(),
+                    ModuleCalls.all())
             .flatMap(List::stream)
             .toList();
 

@@ -9,6 +9,9 @@ import dev.ringside.driver.bpf.Size;
 import dev.ringside.driver.filter.FieldSource;
 import dev.ringside.driver.filter.Helper;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What the code of a gatherer is made with: it looks at a system call and leaves a {@link Subject}. Its code may use R7 and the stack down to
@@ -23,6 +26,7 @@ final class Gathering {
     private final Hook hook;
     private final Pointers pointers;
     private final Label drop;
+    private final List<Runnable> functions = new ArrayList<>();
 
     /** @param drop where code goes that finds that the call is no event of this hook */
     Gathering(Assembler out, Hook hook, Pointers pointers, Label drop) {
@@ -42,6 +46,20 @@ final class Gathering {
 
     Label drop() {
         return drop;
+    }
+
+    Hook hook() {
+        return hook;
+    }
+
+    /** Has code written behind the program's end: of a function that it uses. */
+    void function(Runnable function) {
+        functions.add(function);
+    }
+
+    /** Writes the functions. */
+    void emit() {
+        functions.forEach(Runnable::run);
     }
 
     /** Puts an argument of the call into a register; an integer of 32 bits may have anything above them. */
@@ -67,11 +85,54 @@ final class Gathering {
 
     /** Says one of a few words. */
     void word(Datum text, String word) {
+        spell(text, word);
+        isThere(text);
+    }
+
+    /** Says the word for the number that is in a register; none if there is none for it. */
+    void word(Datum text, Reg number, Map<Long, String> words) {
+        Label none = out.label();
+        Label done = out.label();
+        words.forEach((value, word) -> {
+            Label other = out.label();
+            out.jump(Jump.NE, number, value.intValue(), other);
+            spell(text, word);
+            out.jump(done).place(other);
+        });
+        out.jump(none).place(done);
+        isThere(text);
+        out.place(none);
+    }
+
+    /** Tells the text that is at the kernel's address in R3, as far as there is room; none if it is empty. */
+    void string(Datum text) {
+        Label none = out.label();
+        out.mov(Reg.R1, FieldSource.BASE).alu(Alu.ADD, Reg.R1, Scratch.textOffset(text));
+        out.mov(Reg.R2, text.capacity()).call(Helper.PROBE_READ_KERNEL_STR);
+        out.jump(Jump.SLE, Reg.R0, 1, none).alu(Alu.SUB, Reg.R0, 1);
+        Label whole = out.label();
+        out.jump(Jump.NE, Reg.R0, text.capacity() - 1, whole)
+                .alu(Alu.OR, Reg.R0, TextLoaders.CUT)
+                .place(whole);
+        out.store(Size.WORD, FieldSource.BASE, Scratch.lengthOffset(text), Reg.R0);
+        isThere(text);
+        out.place(none);
+    }
+
+    private void spell(Datum text, String word) {
         byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < bytes.length; i++) {
-            out.store(Size.BYTE, FieldSource.BASE, Scratch.textOffset(text) + i, bytes[i]);
+        // The place has room for what follows the last letter.
+        for (int i = 0; i < bytes.length; i += Integer.BYTES) {
+            int letters = 0;
+            for (int j = 0; j < Integer.BYTES && i + j < bytes.length; j++) {
+                letters |= bytes[i + j] << (Byte.SIZE * j);
+            }
+            out.store(Size.WORD, FieldSource.BASE, Scratch.textOffset(text) + i, letters);
         }
         out.store(Size.WORD, FieldSource.BASE, Scratch.lengthOffset(text), bytes.length);
+    }
+
+    private void isThere(Datum text) {
         out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.loadedOffset(hook));
         out.alu(Alu.OR, Reg.R1, Scratch.loadedBit(text));
         out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(hook), Reg.R1);
@@ -101,6 +162,12 @@ final class Gathering {
     /** The path is that of the file in R7. */
     void pathOfFile(Datum path) {
         path(path, "file", "f_path");
+    }
+
+    /** The path is a string of the kernel whose address is in that register. */
+    void name(Datum path, Reg address) {
+        out.store(Size.DOUBLE, FieldSource.BASE, Subject.place(path) + Subject.KIND, Subject.STRING);
+        out.store(Size.DOUBLE, FieldSource.BASE, Subject.place(path) + Subject.TYPED, address);
     }
 
     /** The path is the one that is a part of the structure in R7. */

@@ -22,6 +22,9 @@ final class Pointers {
     /** A structure that begins with a pointer, as arrays of pointers do. */
     private static final String LIST_HEAD = "hlist_head";
 
+    /** A structure that begins with a number. */
+    private static final String NUMBER = "rb_node";
+
     private final Assembler out;
     private final Structures structures;
 
@@ -44,6 +47,21 @@ final class Pointers {
     void follow(Reg dst, Reg src, String structure, String path, Label ifNull) {
         load(dst, src, structure, path);
         out.jump(Jump.EQ, dst, 0, ifNull);
+    }
+
+    /** Reads a pointer that is to be computed with: the verifier takes it for a number. Clobbers R0 to R5. */
+    void plain(Reg dst, Reg src, String structure, String path) {
+        word(dst, src, structures.offset(structure, path));
+    }
+
+    /** Reads 8 bytes at an address and an offset, a number to the verifier. Clobbers R0 to R5. */
+    void word(Reg dst, Reg address, int offset) {
+        if (structures.castFunction() == 0) {
+            load(dst, address, NUMBER, offset, Size.DOUBLE);
+            return;
+        }
+        out.mov(Reg.R1, address).alu(Alu.ADD, Reg.R1, offset).mov(Reg.R2, structures.type(NUMBER));
+        out.callKernel(structures.castFunction()).load(Size.DOUBLE, dst, Reg.R0, 0);
     }
 
     /** Reads the pointer that is at an address. Clobbers R0 to R5. */

@@ -4,6 +4,9 @@ import dev.ringside.driver.btf.Btf;
 import dev.ringside.driver.btf.BtfException;
 import dev.ringside.driver.btf.BtfKind;
 import dev.ringside.driver.btf.FieldLocation;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /** Where fields lie in the structures of a kernel, by the names that its source gives them. For any thread. */
 final class Structures {
@@ -32,6 +35,29 @@ final class Structures {
 
     int offset(String structure, String path) {
         return field(structure, path).offset();
+    }
+
+    /** Bytes of a structure. */
+    int size(String structure) {
+        return btf.size(structure)
+                .orElseThrow(() -> new BtfException("the kernel's type information has no " + structure));
+    }
+
+    /** The numbers of an enumeration, with the names that begin with the prefix: without it, in small letters. */
+    Map<Long, String> words(String enumeration, String prefix) {
+        Map<Long, String> words = new LinkedHashMap<>();
+        btf.enumeration(enumeration).forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                words.putIfAbsent(value, name.substring(prefix.length()).toLowerCase(Locale.ROOT));
+            }
+        });
+        return words;
+    }
+
+    /** A constant of the kernel's source that is in no named enumeration. */
+    int constant(String name) {
+        return (int) btf.constant(name)
+                .orElseThrow(() -> new BtfException("the kernel's type information has no " + name));
     }
 
     /** The structure's BTF id. */

@@ -34,7 +34,7 @@ final class Subject {
 
     static final int DENTRY = 8;
     static final int MOUNT = 16;
-    /** In the memory of the process. */
+    /** In the memory of the process, or for a string of the kernel in the kernel's. */
     static final int TYPED = 24;
     /** Of a name that is no path, instead of a mount. */
     static final int LENGTH = MOUNT;
@@ -51,6 +51,8 @@ final class Subject {
     static final int AS_TYPED = 4;
     /** A name of a socket that is no path: its bytes in the kernel's memory, the first of them a NUL. */
     static final int ABSTRACT = 5;
+    /** A string of the kernel, as it is: a name where others have paths. */
+    static final int STRING = 6;
 
     /** Of a mode what says who may do what. */
     static final int PERMISSIONS = 07777;

@@ -32,30 +32,34 @@ final class SubjectPath {
         Label named = out.label();
         Label asTyped = out.label();
         Label outside = out.label();
+        Label string = out.label();
         Label found = out.label();
         int place = Scratch.textOffset(path);
         int source = Subject.place(path);
         out.load(Size.DOUBLE, Reg.R1, Reg.R7, source + Subject.KIND);
         out.jump(Jump.EQ, Reg.R1, Subject.NOWHERE, missing).jump(Jump.EQ, Reg.R1, Subject.AS_TYPED, asTyped);
-        out.jump(Jump.EQ, Reg.R1, Subject.ABSTRACT, outside).jump(Jump.NE, Reg.R1, Subject.FOUND, named);
+        out.jump(Jump.EQ, Reg.R1, Subject.ABSTRACT, outside).jump(Jump.EQ, Reg.R1, Subject.STRING, string);
+        out.jump(Jump.NE, Reg.R1, Subject.FOUND, named);
         begin(source, unknown);
         walk.call(place, unknown);
         out.jump(found).place(outside);
         outside(place, source, unknown);
-        out.jump(found).place(asTyped);
-        typed(place, source, unknown);
+        out.jump(found).place(string);
+        copy(place, source, Helper.PROBE_READ_KERNEL_STR, unknown);
+        out.mov(Reg.R0, Reg.R8).jump(found).place(asTyped);
+        copy(place, source, Helper.PROBE_READ_USER_STR, unknown);
         out.mov(Reg.R0, Reg.R8).jump(found).place(named);
-        typed(place, source, unknown);
+        copy(place, source, Helper.PROBE_READ_USER_STR, unknown);
         separate(place);
         begin(source, unknown);
         walk.callBefore(Reg.R9, place, unknown);
         out.alu(Alu.OR, Reg.R0, TextLoaders.LOOSE).place(found);
     }
 
-    /** Puts what was typed to the right end of the place, its length into R8, and how much of the place is left into R9. */
-    private void typed(int place, int source, Label unknown) {
+    /** Puts a string to the right end of the place, its length into R8, and how much of the place is left into R9. */
+    private void copy(int place, int source, int helper, Label unknown) {
         out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, Scratch.CHAIN_PATH).mov(Reg.R2, PathWalk.CAPACITY);
-        out.load(Size.DOUBLE, Reg.R3, Reg.R7, source + Subject.TYPED).call(Helper.PROBE_READ_USER_STR);
+        out.load(Size.DOUBLE, Reg.R3, Reg.R7, source + Subject.TYPED).call(helper);
         out.jump(Jump.SLE, Reg.R0, 0, unknown).jump(Jump.GT, Reg.R0, PathWalk.CAPACITY, unknown);
         out.mov(Reg.R8, Reg.R0).alu(Alu.SUB, Reg.R8, 1);
         out.mov(Reg.R9, PathWalk.CAPACITY).alu(Alu.SUB, Reg.R9, Reg.R8);

@@ -87,6 +87,7 @@ enum SystemCall {
     CLONE3(435, 435),
     EXECVE(59, 11),
     EXECVEAT(322, 358),
+    IOCTL(16, 54),
     BPF(321, 357);
 
     private final int number;

@@ -45,6 +45,11 @@ public final class Tracer implements AutoCloseable {
     /** There as long as ends are watched on a kernel that needs it. */
     private @Nullable ExecutableMemory executables;
 
+    /** The program that notes modules, there as long as that hook is in use. */
+    private @Nullable BpfLink moduleLoads;
+    /** There once a program that takes notes has been loaded. */
+    private @Nullable BpfMap notes;
+
     /** Of each hook that has been used, at the sites that were needed. */
     private final Map<Hook, Map<Site, HookEntry>> entries = new EnumMap<>(Hook.class);
 
@@ -116,8 +121,16 @@ public final class Tracer implements AutoCloseable {
         Map<Site, List<Call>> sites = sites(hook, fields, set);
         List<HookEntry.Loaded> filters = new ArrayList<>();
         try {
-            for (Site site : sites.keySet()) {
-                filters.add(entry(hook, site).load(fields, set));
+            for (Map.Entry<Site, List<Call>> site : sites.entrySet()) {
+                if (site.getValue().isEmpty() || !site.getValue().stream().allMatch(Call::isNote)) {
+                    filters.add(entry(hook, site.getKey()).load(fields, set));
+                }
+            }
+            if (hook == Hook.MODULES && moduleLoads == null) {
+                moduleLoads = attached(ProgramSpec.typedTracepoint(
+                        "rs_module",
+                        structures.tracepoint(ModuleCalls.TRACEPOINT),
+                        ModuleCalls.atLoad(processors).link(this::descriptor)));
             }
             if (forks == null) {
                 forks = attached(ProgramSpec.typedTracepoint(
@@ -215,6 +228,10 @@ public final class Tracer implements AutoCloseable {
             executables.close();
             executables = null;
         }
+        if (hook == Hook.MODULES && moduleLoads != null) {
+            moduleLoads.close();
+            moduleLoads = null;
+        }
         if (forks != null && used.isEmpty()) {
             forks.close();
             forks = null;
@@ -265,6 +282,9 @@ public final class Tracer implements AutoCloseable {
         callSites.values().forEach(CallSite::close);
         entries.values().stream().flatMap(sites -> sites.values().stream()).forEach(HookEntry::close);
         ring.close();
+        if (notes != null) {
+            notes.close();
+        }
         lineage.close();
         states.close();
         scratch.close();
@@ -283,9 +303,19 @@ public final class Tracer implements AutoCloseable {
             case RecordCode.RING -> ring.fd();
             case Lineage.MAP -> lineage.fd();
             case HookState.MAP -> states.fd();
+            case Notes.MAP -> notes().fd();
             case Executables.MAP -> Objects.requireNonNull(executables).map().fd();
             default -> throw new IllegalArgumentException("no map " + map);
         };
+    }
+
+    private BpfMap notes() {
+        BpfMap map = notes;
+        if (map == null) {
+            map = BpfMap.create(Notes.map());
+            notes = map;
+        }
+        return map;
     }
 
     private static String mapName(int map) {
@@ -296,6 +326,7 @@ public final class Tracer implements AutoCloseable {
             case HookState.MAP -> "state";
             case HookPrograms.CALLS -> "calls";
             case Executables.MAP -> "executables";
+            case Notes.MAP -> "notes";
             case Dispatcher.TABLE -> "table";
             case Dispatcher.CHAIN -> "chain";
             case ConstantPool.TABLES -> "tables";
