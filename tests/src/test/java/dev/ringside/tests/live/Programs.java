@@ -16,7 +16,7 @@ final class Programs {
             errno.h
             fcntl.h
             linux/io_uring.h
-            pthread.h
+            signal.h
             stddef.h
             stdint.h
             stdio.h

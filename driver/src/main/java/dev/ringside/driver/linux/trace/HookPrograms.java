@@ -72,7 +72,7 @@ public final class HookPrograms {
         Subject.clear(out);
         Gathering gathering = new Gathering(out, call.hook(), new Pointers(out, structures), drop);
         call.gatherer().gather(gathering);
-        if (call.site() == Site.CALL_EXIT && call.hook().has(Datum.RESULT)) {
+        if (call.site().tellsResult() && call.hook().has(Datum.RESULT)) {
             Subject.result(out);
         }
         tailCall(out, Reg.R6, FILTER_SLOT);

@@ -71,6 +71,18 @@ final class Structures {
         return castFunction;
     }
 
+    /** The BTF id of the typed programs of a site's tracepoint. */
+    int tracepoint(Site site) {
+        return tracepoint(site.tracepoint());
+    }
+
+    /** How many arguments programs on a site's tracepoint are given; 0 if the kernel has none. */
+    int parameters(Site site) {
+        return btf.tracepoint(site.tracepoint())
+                .map(prototype -> prototype.parameters().size())
+                .orElse(0);
+    }
+
     /** The BTF id of a tracepoint's typed programs. */
     int tracepoint(String name) {
         return btf.tracepointId(name).orElseThrow(() -> new BtfException("the kernel has no tracepoint " + name));

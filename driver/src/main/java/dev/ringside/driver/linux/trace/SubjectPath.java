@@ -23,7 +23,7 @@ final class SubjectPath {
 
     SubjectPath(Assembler out, Pointers pointers, PathWalk walk) {
         this.out = out;
-        this.pointers = pointers;
+        this.pointers = pointers.inFunction();
         this.walk = walk;
     }
 
@@ -33,6 +33,8 @@ final class SubjectPath {
         Label asTyped = out.label();
         Label outside = out.label();
         Label string = out.label();
+        Label kept = out.label();
+        Label there = out.label();
         Label found = out.label();
         int place = Scratch.textOffset(path);
         int source = Subject.place(path);
@@ -49,7 +51,11 @@ final class SubjectPath {
         out.mov(Reg.R0, Reg.R8).jump(found).place(asTyped);
         copy(place, source, Helper.PROBE_READ_USER_STR, unknown);
         out.mov(Reg.R0, Reg.R8).jump(found).place(named);
+        out.alu(Alu.AND, Reg.R1, Subject.KEPT).jump(Jump.NE, Reg.R1, 0, kept);
         copy(place, source, Helper.PROBE_READ_USER_STR, unknown);
+        out.jump(there).place(kept);
+        copy(place, source, Helper.PROBE_READ_KERNEL_STR, unknown);
+        out.place(there);
         separate(place);
         begin(source, unknown);
         walk.callBefore(Reg.R9, place, unknown);
