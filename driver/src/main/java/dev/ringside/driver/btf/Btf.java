@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -109,6 +111,25 @@ public final class Btf {
         return enumValue(id == 0 ? types.find(BtfFormat.KIND_ENUM64, enumeration) : id, constant);
     }
 
+    /** The constants of a named enumeration in their order; empty if there is no such enumeration. */
+    public Map<String, Long> enumeration(String name) {
+        int id = types.find(BtfFormat.KIND_ENUM, name);
+        return id == 0 ? enumeration(types.find(BtfFormat.KIND_ENUM64, name)) : enumeration(id);
+    }
+
+    /** The value of a constant of an enumeration that has no name. */
+    public OptionalLong constant(String name) {
+        for (int id = 1; id <= types.count(); id++) {
+            if (types.kind(id) == BtfFormat.KIND_ENUM && types.name(id).isEmpty()) {
+                OptionalLong value = enumValue(id, name);
+                if (value.isPresent()) {
+                    return value;
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+
     /** What a kernel function takes. */
     public Optional<Prototype> function(String name) {
         int id = types.find(BtfFormat.KIND_FUNC, name);
@@ -147,17 +168,34 @@ public final class Btf {
             return OptionalLong.empty();
         }
         byte[] wanted = constant.getBytes(StandardCharsets.UTF_8);
-        boolean wide = types.kind(id) == BtfFormat.KIND_ENUM64;
-        int stride = wide ? ENUM64_WORDS : ENUM_WORDS;
+        int stride = types.kind(id) == BtfFormat.KIND_ENUM64 ? ENUM64_WORDS : ENUM_WORDS;
         int length = types.length(id);
         for (int i = 0; i < length; i++) {
             if (types.isNamed(types.extra(id, i * stride), wanted)) {
-                int low = types.extra(id, i * stride + 1);
-                long high = wide ? types.extra(id, i * stride + 2) : types.flag(id) && low < 0 ? -1 : 0;
-                return OptionalLong.of(high << 32 | Integer.toUnsignedLong(low));
+                return OptionalLong.of(value(id, i * stride));
             }
         }
         return OptionalLong.empty();
+    }
+
+    private Map<String, Long> enumeration(int id) {
+        Map<String, Long> constants = new LinkedHashMap<>();
+        if (id != 0) {
+            int stride = types.kind(id) == BtfFormat.KIND_ENUM64 ? ENUM64_WORDS : ENUM_WORDS;
+            for (int i = 0; i < types.length(id); i++) {
+                constants.put(types.string(types.extra(id, i * stride)), value(id, i * stride));
+            }
+        }
+        return constants;
+    }
+
+    /** The value of the constant whose words begin there. */
+    private long value(int id, int at) {
+        int low = types.extra(id, at + 1);
+        long high = types.kind(id) == BtfFormat.KIND_ENUM64
+                ? types.extra(id, at + 2)
+                : types.flag(id) && low < 0 ? -1 : 0;
+        return high << 32 | Integer.toUnsignedLong(low);
     }
 
     private Prototype prototype(int id) {

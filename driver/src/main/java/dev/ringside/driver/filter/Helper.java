@@ -19,5 +19,6 @@ public final class Helper {
     public static final int KTIME_GET_BOOT_NS = 125;
     public static final int RINGBUF_OUTPUT = 130;
     public static final int GET_CURRENT_TASK_BTF = 158;
+    public static final int FIND_VMA = 180;
     public static final int LOOP = 181;
 }

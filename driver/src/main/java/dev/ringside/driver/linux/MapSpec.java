@@ -26,6 +26,11 @@ public record MapSpec(MapType type, String name, int keySize, int valueSize, int
         return new MapSpec(MapType.HASH, name, keySize, valueSize, maxEntries, 0, 0);
     }
 
+    /** A hash map that gives up the entries used longest ago when it is full. */
+    public static MapSpec forgetful(String name, int keySize, int valueSize, int maxEntries) {
+        return new MapSpec(MapType.LRU_HASH, name, keySize, valueSize, maxEntries, 0, 0);
+    }
+
     public static MapSpec array(String name, int valueSize, int maxEntries) {
         return new MapSpec(MapType.ARRAY, name, Integer.BYTES, valueSize, maxEntries, 0, 0);
     }

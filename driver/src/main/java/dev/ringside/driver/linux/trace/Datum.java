@@ -16,14 +16,14 @@ import java.util.List;
  */
 public enum Datum {
     /** Id of the process. */
-    PID(PROCESS, "pid"),
+    PID(PROCESS, "pid", "sourcePid"),
     /** Id of the thread. */
-    TID(PROCESS, "tid"),
+    TID(PROCESS, "tid", "sourceThreadId"),
     /** Id of the process that is its parent now. */
     PPID(PROCESS, "ppid"),
-    UID(PROCESS, "uid"),
-    EUID(PROCESS, "euid"),
-    GID(PROCESS, "gid"),
+    UID(PROCESS, "uid", "newUid"),
+    EUID(PROCESS, "euid", "newEuid"),
+    GID(PROCESS, "gid", "newGid"),
     /** Audit session; missing if there is none. */
     SESSION(PROCESS, "session"),
     /** Number of arguments. */
@@ -57,27 +57,57 @@ public enum Datum {
     OWNER(SUBJECT, "owner"),
     /** Group id that owns a file. */
     GROUP(SUBJECT, "group"),
-    /** Bytes of a file. */
+    /** Bytes of a file, or of what was mapped. */
     SIZE(SUBJECT, "size"),
+    /** Address of what was mapped. */
+    BASE(SUBJECT, "base"),
+    /** Id of the other process. */
+    TARGET_PID(SUBJECT, "targetPid"),
+    /** When the other process started, ns since boot. */
+    TARGET_START(SUBJECT),
+    /** Real user id of the other process. */
+    TARGET_UID(SUBJECT),
+    /** Real user id before. */
+    OLD_UID(SUBJECT, "oldUid"),
+    /** Effective user id before. */
+    OLD_EUID(SUBJECT, "oldEuid"),
+    /** Real group id before. */
+    OLD_GID(SUBJECT, "oldGid"),
+    /** Effective capabilities that were not there before, a bit each. */
+    CAPS_GAINED(SUBJECT, "capsGained"),
+    /** The kernel's id of a BPF program. */
+    PROGRAM_ID(SUBJECT, "programId"),
+    /** How a module taints the kernel, a bit each. */
+    TAINTS(SUBJECT),
+    /** Whether the kernel has found a module's signature to be good. */
+    SIGNED(SUBJECT, "signed"),
 
     /** What was done: one of the words that the schema lists. */
-    OP(SUBJECT, 16, Alignment.LEFT, false, "op"),
+    OP(SUBJECT, 32, Alignment.LEFT, false, "op", "command"),
+    /** What kind of thing it was done with: one of the words that the schema lists. */
+    KIND(SUBJECT, 32, Alignment.LEFT, false, "kind", "programType"),
+    /** What kind of hook a BPF program is attached to. */
+    ATTACH_TYPE(SUBJECT, 32, Alignment.LEFT, false, "attachType"),
     /** Name of the controlling terminal. */
     TTY(PROCESS, 64, Alignment.LEFT, false, "tty"),
+    /** Name of a module or a BPF program. */
+    SUBJECT_NAME(SUBJECT, 64, Alignment.LEFT, false, "module", "programName"),
     /** File name of the program. */
     NAME(PROCESS, 256, Alignment.LEFT, false, "name"),
     /** File name of the parent's program. */
     PARENT(PROCESS, 256, Alignment.LEFT, false, "parent"),
     /** The interpreter that a script names. */
     INTERPRETER(EVENT, 256, Alignment.LEFT, false, "interpreter"),
+    /** Parameters of a module. */
+    PARAMETERS(SUBJECT, 1024, Alignment.LEFT, false),
     /** The script that was executed, as it was named. */
     EXE(EVENT, 4096, Alignment.LEFT, false),
-    /** Path of what the event is about. */
-    PATH(SUBJECT, 4096, Alignment.RIGHT, false, "path", "device", "pipe"),
+    /** Path, or another name, of what the event is about. */
+    PATH(SUBJECT, 4096, Alignment.RIGHT, false, "path", "device", "pipe", "targetImage", "target"),
     /** Path before a rename, or what a link points to. */
     OLD_PATH(SUBJECT, 4096, Alignment.RIGHT, false, "oldPath"),
     /** Path of the program. */
-    IMAGE(PROCESS, 4096, Alignment.RIGHT, false, "image"),
+    IMAGE(PROCESS, 4096, Alignment.RIGHT, false, "image", "sourceImage"),
     /** Path of the parent's program. */
     PARENT_IMAGE(PROCESS, 4096, Alignment.RIGHT, false, "parentImage"),
     /** Working directory. */

@@ -9,6 +9,10 @@ import dev.ringside.driver.bpf.Size;
 import dev.ringside.driver.filter.FieldSource;
 import dev.ringside.driver.filter.Helper;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the code of a gatherer is made with: it looks at a system call and leaves a {@link Subject}. Its code may use R7 and the stack down to
@@ -23,6 +27,7 @@ final class Gathering {
     private final Hook hook;
     private final Pointers pointers;
     private final Label drop;
+    private final List<Runnable> functions = new ArrayList<>();
 
     /** @param drop where code goes that finds that the call is no event of this hook */
     Gathering(Assembler out, Hook hook, Pointers pointers, Label drop) {
@@ -44,6 +49,20 @@ final class Gathering {
         return drop;
     }
 
+    Hook hook() {
+        return hook;
+    }
+
+    /** Has code written behind the program's end: of a function that it uses. */
+    void function(Runnable function) {
+        functions.add(function);
+    }
+
+    /** Writes the functions. */
+    void emit() {
+        functions.forEach(Runnable::run);
+    }
+
     /** Puts an argument of the call into a register; an integer of 32 bits may have anything above them. */
     void argument(Reg dst, int index) {
         out.load(Size.DOUBLE, dst, HookState.STATE, HookState.ARGUMENTS + Long.BYTES * index);
@@ -54,17 +73,67 @@ final class Gathering {
         out.load(Size.DOUBLE, dst, HookState.STATE, HookState.RESULT);
     }
 
+    /** Puts the call's number into a register: numbers of 32-bit programs mean other calls. Clobbers no other. */
+    void callNumber(Reg dst) {
+        out.load(Size.DOUBLE, dst, Reg.R6, 0);
+        out.load(Size.DOUBLE, dst, dst, pointers.structures().offset("pt_regs", "orig_ax"));
+    }
+
+    /** Stores a number, from another register than R1, which is all that is clobbered. */
     void number(Datum number, Reg value) {
         Subject.store(out, number, value);
     }
 
     /** Says one of a few words. */
     void word(Datum text, String word) {
+        spell(text, word);
+        isThere(text);
+    }
+
+    /** Says the word for the number that is in a register; none if there is none for it. */
+    void word(Datum text, Reg number, Map<Long, String> words) {
+        Label none = out.label();
+        Label done = out.label();
+        words.forEach((value, word) -> {
+            Label other = out.label();
+            out.jump(Jump.NE, number, value.intValue(), other);
+            spell(text, word);
+            out.jump(done).place(other);
+        });
+        out.jump(none).place(done);
+        isThere(text);
+        out.place(none);
+    }
+
+    /** Tells the text that is at the kernel's address in R3, as far as there is room; none if it is empty. */
+    void string(Datum text) {
+        Label none = out.label();
+        out.mov(Reg.R1, FieldSource.BASE).alu(Alu.ADD, Reg.R1, Scratch.textOffset(text));
+        out.mov(Reg.R2, text.capacity()).call(Helper.PROBE_READ_KERNEL_STR);
+        out.jump(Jump.SLE, Reg.R0, 1, none).alu(Alu.SUB, Reg.R0, 1);
+        Label whole = out.label();
+        out.jump(Jump.NE, Reg.R0, text.capacity() - 1, whole)
+                .alu(Alu.OR, Reg.R0, TextLoaders.CUT)
+                .place(whole);
+        out.store(Size.WORD, FieldSource.BASE, Scratch.lengthOffset(text), Reg.R0);
+        isThere(text);
+        out.place(none);
+    }
+
+    private void spell(Datum text, String word) {
         byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < bytes.length; i++) {
-            out.store(Size.BYTE, FieldSource.BASE, Scratch.textOffset(text) + i, bytes[i]);
+        // The place has room for what follows the last letter.
+        for (int i = 0; i < bytes.length; i += Integer.BYTES) {
+            int letters = 0;
+            for (int j = 0; j < Integer.BYTES && i + j < bytes.length; j++) {
+                letters |= bytes[i + j] << (Byte.SIZE * j);
+            }
+            out.store(Size.WORD, FieldSource.BASE, Scratch.textOffset(text) + i, letters);
         }
         out.store(Size.WORD, FieldSource.BASE, Scratch.lengthOffset(text), bytes.length);
+    }
+
+    private void isThere(Datum text) {
         out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.loadedOffset(hook));
         out.alu(Alu.OR, Reg.R1, Scratch.loadedBit(text));
         out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(hook), Reg.R1);
@@ -93,7 +162,18 @@ final class Gathering {
 
     /** The path is that of the file in R7. */
     void pathOfFile(Datum path) {
-        at(path, "file", "f_path");
+        path(path, "file", "f_path");
+    }
+
+    /** The path is a string of the kernel whose address is in that register. */
+    void name(Datum path, Reg address) {
+        out.store(Size.DOUBLE, FieldSource.BASE, Subject.place(path) + Subject.KIND, Subject.STRING);
+        out.store(Size.DOUBLE, FieldSource.BASE, Subject.place(path) + Subject.TYPED, address);
+    }
+
+    /** The path is the one that is a part of the structure in R7. */
+    void path(Datum path, String structure, String field) {
+        at(path, structure, field);
         out.store(Size.DOUBLE, FieldSource.BASE, Subject.place(path) + Subject.KIND, Subject.FOUND);
     }
 
@@ -103,32 +183,108 @@ final class Gathering {
         out.store(Size.DOUBLE, FieldSource.BASE, Subject.INODE, Reg.R0);
     }
 
+    /** The path, and what there is to tell in numbers, is that of the descriptor that is that argument; there is none if it is none. */
+    void descriptor(Datum path, int index) {
+        Label none = out.label();
+        argument(Reg.R1, index);
+        file(Reg.R1, none);
+        pathOfFile(path);
+        inodeOfFile();
+        out.place(none);
+    }
+
+    /** The path is what the caller typed, not even beginning at a directory. */
+    void asTyped(Datum path, int typed) {
+        int place = Subject.place(path);
+        argument(Reg.R1, typed);
+        out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.TYPED, Reg.R1);
+        out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.KIND, Subject.AS_TYPED);
+    }
+
+    /** The path is what the caller typed, and a link in its last place was followed. */
+    void followed(Datum path, int directory, int typed) {
+        typed(path, directory, typed);
+        follow(path);
+    }
+
+    /** A link in the last place of the path was followed, if it is one that was typed. */
+    void follow(Datum path) {
+        Label found = out.label();
+        int kind = Subject.place(path) + Subject.KIND;
+        out.load(Size.DOUBLE, Reg.R1, FieldSource.BASE, kind).mov(Reg.R2, Reg.R1).alu(Alu.AND, Reg.R2, ~Subject.KEPT);
+        out.jump(Jump.NE, Reg.R2, Subject.NAMED, found).alu(Alu.ADD, Reg.R1, Subject.FOLLOWED - Subject.NAMED);
+        out.store(Size.DOUBLE, FieldSource.BASE, kind, Reg.R1).place(found);
+    }
+
     /**
-     * The path is what the caller typed.
+     * The path is what the caller typed; a link in its last place is what the call is about. If nothing is typed, it is the directory, or whatever file its descriptor
+     * is of.
      *
      * @param directory which argument is the descriptor of the directory that it begins at, or -1 if that is always the working directory
      * @param typed which argument is its address
      */
     void typed(Datum path, int directory, int typed) {
+        argument(Reg.R3, typed);
+        out.store(Size.DOUBLE, FieldSource.BASE, Subject.place(path) + Subject.TYPED, Reg.R3);
+        Runnable descriptor = () -> argument(Reg.R1, directory);
+        start(path, Subject.NAMED, Helper.PROBE_READ_USER, directory < 0 ? null : descriptor);
+    }
+
+    /** The path is a string of the kernel that a request to io_uring holds. */
+    void nameOfRequest(Datum path, UringRequest request, String field) {
+        ofRequest(Reg.R0, request, field);
+        pointers.load(Reg.R0, Reg.R0, "filename", "name");
+        name(path, Reg.R0);
+    }
+
+    /**
+     * The path is that string, beginning at a directory; otherwise as if it had been typed.
+     *
+     * @param directory puts the descriptor of the directory into R1
+     */
+    void after(Datum path, Runnable directory) {
+        start(path, Subject.NAMED | Subject.KEPT, Helper.PROBE_READ_KERNEL, directory);
+    }
+
+    /** Puts a number or a pointer of a request to io_uring into a register. */
+    void ofRequest(Reg dst, UringRequest request, String field) {
+        argument(dst, 0);
+        out.alu(Alu.ADD, dst, pointers.structures().offset("io_kiocb", "cmd"));
+        pointers.load(dst, dst, request.structure(), field);
+    }
+
+    /**
+     * Finds where a path begins whose text is noted.
+     *
+     * @param helper what reads the text
+     * @param directory puts the descriptor of the directory into R1; null if that is always the working directory
+     */
+    private void start(Datum path, int kind, int helper, @Nullable Runnable directory) {
         Label root = out.label();
         Label working = out.label();
+        Label itself = out.label();
         Label done = out.label();
         int place = Subject.place(path);
-        out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.KIND, Subject.NAMED);
+        out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.KIND, kind);
         // Without a mount the path stays unknown.
         out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.MOUNT, 0);
-        argument(Reg.R3, typed);
-        out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.TYPED, Reg.R3);
-        out.store(Size.DOUBLE, Reg.R10, -8, 0)
+        out.load(Size.DOUBLE, Reg.R3, FieldSource.BASE, place + Subject.TYPED)
+                .store(Size.DOUBLE, Reg.R10, -8, 0)
                 .mov(Reg.R1, Reg.R10)
                 .alu(Alu.ADD, Reg.R1, -8)
                 .mov(Reg.R2, 1);
-        out.call(Helper.PROBE_READ_USER).load(Size.BYTE, Reg.R1, Reg.R10, -8).jump(Jump.EQ, Reg.R1, '/', root);
-        if (directory >= 0) {
-            argument(Reg.R1, directory);
+        out.call(helper).jump(Jump.NE, Reg.R0, 0, done);
+        out.load(Size.BYTE, Reg.R1, Reg.R10, -8).jump(Jump.EQ, Reg.R1, '/', root);
+        if (directory != null) {
+            out.store(Size.DOUBLE, Reg.R10, -24, Reg.R1);
+            directory.run();
             out.jump32(Jump.EQ, Reg.R1, AT_FDCWD, working);
             file(Reg.R1, done);
+            out.load(Size.DOUBLE, Reg.R1, Reg.R10, -24).jump(Jump.EQ, Reg.R1, 0, itself);
             at(path, "file", "f_path");
+            out.jump(done).place(itself);
+            pathOfFile(path);
+            inodeOfFile();
             out.jump(done);
         }
         out.place(working);

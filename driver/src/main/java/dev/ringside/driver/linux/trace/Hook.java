@@ -21,7 +21,28 @@ public enum Hook {
             Datum.OWNER,
             Datum.GROUP,
             Datum.SIZE,
-            Datum.RESULT);
+            Datum.RESULT),
+    /** A process has opened a disk for reading. */
+    RAWREADS("rawreads", Datum.PATH),
+    /** A process has made a pipe with a name, or connected to one. */
+    PIPES("pipes", Datum.OP, Datum.KIND, Datum.PATH),
+    /** A process has mapped something to execute it. */
+    IMAGES("images", Datum.PATH, Datum.BASE, Datum.SIZE, Datum.KIND),
+    /** A process has reached into another one. */
+    ACCESS("access", Datum.OP, Datum.TARGET_PID, Datum.TARGET_START, Datum.TARGET_UID, Datum.PATH),
+    /** A process has changed what it may do. */
+    CREDS("creds", Datum.OP, Datum.OLD_UID, Datum.OLD_EUID, Datum.OLD_GID, Datum.CAPS_GAINED),
+    /** A process has loaded or attached a BPF program. */
+    BPF(
+            "bpf",
+            Datum.OP,
+            Datum.KIND,
+            Datum.PROGRAM_ID,
+            Datum.SUBJECT_NAME,
+            Datum.ATTACH_TYPE,
+            Datum.PATH),
+    /** A process has loaded a module into the kernel. */
+    MODULES("modules", Datum.PATH, Datum.SUBJECT_NAME, Datum.PARAMETERS, Datum.TAINTS, Datum.SIGNED);
 
     private final String stream;
 
@@ -48,7 +69,7 @@ public enum Hook {
         return switch (this) {
             case EXEC -> Optional.of(Site.EXEC);
             case EXIT -> Optional.of(Site.EXIT);
-            case FILES -> Optional.empty();
+            case FILES, RAWREADS, PIPES, IMAGES, ACCESS, CREDS, BPF, MODULES -> Optional.empty();
         };
     }
 
@@ -56,6 +77,9 @@ public enum Hook {
     public SortedSet<String> tracepoints() {
         SortedSet<String> tracepoints = new TreeSet<>();
         site().ifPresent(site -> tracepoints.add(site.tracepoint()));
+        if (this == MODULES) {
+            tracepoints.add(ModuleCalls.TRACEPOINT);
+        }
         Calls.of(this).forEach(call -> tracepoints.add(call.site().tracepoint()));
         return tracepoints;
     }

@@ -70,15 +70,18 @@ public final class HookPrograms {
         Scratch.locate(out, FieldSource.BASE, processors, drop);
         out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(call.hook()), 0);
         Subject.clear(out);
-        call.gatherer().gather(new Gathering(out, call.hook(), new Pointers(out, structures), drop));
-        if (call.site() == Site.CALL_EXIT && call.hook().has(Datum.RESULT)) {
+        Gathering gathering = new Gathering(out, call.hook(), new Pointers(out, structures), drop);
+        call.gatherer().gather(gathering);
+        if (call.site().tellsResult() && call.hook().has(Datum.RESULT)) {
             Subject.result(out);
         }
         tailCall(out, Reg.R6, FILTER_SLOT);
         // The hook's filter has just been taken away, or it is none of the hook's events.
         out.place(drop);
         Dispatcher.next(out, Reg.R6);
-        return out.place(end).mov(Reg.R0, 0).exit().program();
+        out.place(end).mov(Reg.R0, 0).exit();
+        gathering.emit();
+        return out.program();
     }
 
     /**

@@ -28,7 +28,7 @@ final class Scratch {
     /** The texts' lengths, 4 bytes each. */
     private static final int LENGTHS = 0;
     /** Whether the parent is remembered in {@link #LINEAGE}, 4 bytes. */
-    static final int LINEAGE_STATE = 88;
+    static final int LINEAGE_STATE = 120;
 
     // State of the path walk, in a line of its own.
     static final int WALK_DENTRY = 128;

@@ -4,6 +4,9 @@ import dev.ringside.driver.btf.Btf;
 import dev.ringside.driver.btf.BtfException;
 import dev.ringside.driver.btf.BtfKind;
 import dev.ringside.driver.btf.FieldLocation;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /** Where fields lie in the structures of a kernel, by the names that its source gives them. For any thread. */
 final class Structures {
@@ -34,6 +37,29 @@ final class Structures {
         return field(structure, path).offset();
     }
 
+    /** Bytes of a structure. */
+    int size(String structure) {
+        return btf.size(structure)
+                .orElseThrow(() -> new BtfException("the kernel's type information has no " + structure));
+    }
+
+    /** The numbers of an enumeration, with the names that begin with the prefix: without it, in small letters. */
+    Map<Long, String> words(String enumeration, String prefix) {
+        Map<Long, String> words = new LinkedHashMap<>();
+        btf.enumeration(enumeration).forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                words.putIfAbsent(value, name.substring(prefix.length()).toLowerCase(Locale.ROOT));
+            }
+        });
+        return words;
+    }
+
+    /** A constant of the kernel's source that is in no named enumeration. */
+    int constant(String name) {
+        return (int) btf.constant(name)
+                .orElseThrow(() -> new BtfException("the kernel's type information has no " + name));
+    }
+
     /** The structure's BTF id. */
     int type(String structure) {
         return btf.typeId(BtfKind.STRUCT, structure)
@@ -43,6 +69,18 @@ final class Structures {
     /** The BTF id of {@code bpf_rdonly_cast}, or 0 before 6.2. */
     int castFunction() {
         return castFunction;
+    }
+
+    /** The BTF id of the typed programs of a site's tracepoint. */
+    int tracepoint(Site site) {
+        return tracepoint(site.tracepoint());
+    }
+
+    /** How many arguments programs on a site's tracepoint are given; 0 if the kernel has none. */
+    int parameters(Site site) {
+        return btf.tracepoint(site.tracepoint())
+                .map(prototype -> prototype.parameters().size())
+                .orElse(0);
     }
 
     /** The BTF id of a tracepoint's typed programs. */

@@ -34,8 +34,10 @@ final class Subject {
 
     static final int DENTRY = 8;
     static final int MOUNT = 16;
-    /** In the memory of the process. */
+    /** In the memory of the process, or for a string of the kernel in the kernel's. */
     static final int TYPED = 24;
+    /** Of a name that is no path, instead of a mount. */
+    static final int LENGTH = MOUNT;
 
     // Kinds of places.
     static final int NOWHERE = 0;
@@ -43,6 +45,19 @@ final class Subject {
     static final int FOUND = 1;
     /** What the caller typed, beginning at the directory that is that dentry on that mount. */
     static final int NAMED = 2;
+    /** The same, where a link in the last place was followed. */
+    static final int FOLLOWED = 3;
+    /** Added to the two: what the caller typed is no longer in the memory of the process but in the kernel's. */
+    static final int KEPT = 16;
+    /** Just what the caller typed. */
+    static final int AS_TYPED = 4;
+    /** A name of a socket that is no path: its bytes in the kernel's memory, the first of them a NUL. */
+    static final int ABSTRACT = 5;
+    /** A string of the kernel, as it is: a name where others have paths. */
+    static final int STRING = 6;
+
+    /** Of a mode what says who may do what. */
+    static final int PERMISSIONS = 07777;
 
     private static final List<Datum> SUBJECT_NUMBERS = Stream.of(Datum.values())
             .filter(datum -> datum.isOfSubject() && !datum.isText())
@@ -95,7 +110,7 @@ final class Subject {
         switch (number) {
             case MODE -> {
                 pointers.load(Reg.R0, Reg.R3, "inode", "i_mode");
-                out.alu(Alu.AND, Reg.R0, 07777);
+                out.alu(Alu.AND, Reg.R0, PERMISSIONS);
             }
             case OWNER -> pointers.load(Reg.R0, Reg.R3, "inode", "i_uid.val");
             case GROUP -> pointers.load(Reg.R0, Reg.R3, "inode", "i_gid.val");

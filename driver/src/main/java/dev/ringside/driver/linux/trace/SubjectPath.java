@@ -11,42 +11,62 @@ import dev.ringside.driver.filter.Helper;
 /**
  * Code of a loader: brings a path of the subject to its place, with the scratch memory in R7. A file that the kernel has found has one path, that of its
  * dentry. Of a path that was only typed the directory that it begins at is found; the rest may lead through links and dots, so it is marked
- * {@link TextLoaders#LOOSE}: user mode makes sense of it, and filters let it pass.
+ * {@link TextLoaders#LOOSE}: user mode makes sense of it, and filters let it pass. What a symbolic link is made to point to is told as it was typed.
  */
 final class SubjectPath {
+    /** Bytes of the longest name of a socket. */
+    private static final int LONGEST_SOCKET = 108;
+
     private final Assembler out;
     private final Pointers pointers;
     private final PathWalk walk;
 
     SubjectPath(Assembler out, Pointers pointers, PathWalk walk) {
         this.out = out;
-        this.pointers = pointers;
+        this.pointers = pointers.inFunction();
         this.walk = walk;
     }
 
     /** Leaves the length in R0, as loaders do. Clobbers R1 to R9, but for R7. */
     void load(Datum path, Label missing, Label unknown) {
         Label named = out.label();
+        Label asTyped = out.label();
+        Label outside = out.label();
+        Label string = out.label();
+        Label kept = out.label();
+        Label there = out.label();
         Label found = out.label();
         int place = Scratch.textOffset(path);
         int source = Subject.place(path);
         out.load(Size.DOUBLE, Reg.R1, Reg.R7, source + Subject.KIND);
-        out.jump(Jump.EQ, Reg.R1, Subject.NOWHERE, missing).jump(Jump.EQ, Reg.R1, Subject.NAMED, named);
+        out.jump(Jump.EQ, Reg.R1, Subject.NOWHERE, missing).jump(Jump.EQ, Reg.R1, Subject.AS_TYPED, asTyped);
+        out.jump(Jump.EQ, Reg.R1, Subject.ABSTRACT, outside).jump(Jump.EQ, Reg.R1, Subject.STRING, string);
+        out.jump(Jump.NE, Reg.R1, Subject.FOUND, named);
         begin(source, unknown);
         walk.call(place, unknown);
-        out.jump(found).place(named);
-        typed(place, source, unknown);
+        out.jump(found).place(outside);
+        outside(place, source, unknown);
+        out.jump(found).place(string);
+        copy(place, source, Helper.PROBE_READ_KERNEL_STR, unknown);
+        out.mov(Reg.R0, Reg.R8).jump(found).place(asTyped);
+        copy(place, source, Helper.PROBE_READ_USER_STR, unknown);
+        out.mov(Reg.R0, Reg.R8).jump(found).place(named);
+        out.alu(Alu.AND, Reg.R1, Subject.KEPT).jump(Jump.NE, Reg.R1, 0, kept);
+        copy(place, source, Helper.PROBE_READ_USER_STR, unknown);
+        out.jump(there).place(kept);
+        copy(place, source, Helper.PROBE_READ_KERNEL_STR, unknown);
+        out.place(there);
+        separate(place);
         begin(source, unknown);
         walk.callBefore(Reg.R9, place, unknown);
         out.alu(Alu.OR, Reg.R0, TextLoaders.LOOSE).place(found);
     }
 
-    /** Puts what was typed to the right end of the place, and how much of the place is left into R9. */
-    private void typed(int place, int source, Label unknown) {
-        Label absolute = out.label();
+    /** Puts a string to the right end of the place, its length into R8, and how much of the place is left into R9. */
+    private void copy(int place, int source, int helper, Label unknown) {
         out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, Scratch.CHAIN_PATH).mov(Reg.R2, PathWalk.CAPACITY);
-        out.load(Size.DOUBLE, Reg.R3, Reg.R7, source + Subject.TYPED).call(Helper.PROBE_READ_USER_STR);
-        out.jump(Jump.SLE, Reg.R0, 0, unknown).jump(Jump.GE, Reg.R0, PathWalk.CAPACITY, unknown);
+        out.load(Size.DOUBLE, Reg.R3, Reg.R7, source + Subject.TYPED).call(helper);
+        out.jump(Jump.SLE, Reg.R0, 0, unknown).jump(Jump.GT, Reg.R0, PathWalk.CAPACITY, unknown);
         out.mov(Reg.R8, Reg.R0).alu(Alu.SUB, Reg.R8, 1);
         out.mov(Reg.R9, PathWalk.CAPACITY).alu(Alu.SUB, Reg.R9, Reg.R8);
         out.mov(Reg.R1, Reg.R7)
@@ -54,7 +74,11 @@ final class SubjectPath {
                 .alu(Alu.ADD, Reg.R1, Reg.R9)
                 .mov(Reg.R2, Reg.R8);
         out.mov(Reg.R3, Reg.R7).alu(Alu.ADD, Reg.R3, Scratch.CHAIN_PATH).call(Helper.PROBE_READ_KERNEL);
-        // Nothing typed is the directory itself.
+    }
+
+    /** Puts a slash before what was typed, unless it begins with one, or is nothing: that is the directory itself. */
+    private void separate(int place) {
+        Label absolute = out.label();
         out.jump(Jump.EQ, Reg.R8, 0, absolute);
         out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, Scratch.CHAIN_PATH);
         out.load(Size.BYTE, Reg.R1, Reg.R1, 0).jump(Jump.EQ, Reg.R1, '/', absolute);
@@ -63,6 +87,28 @@ final class SubjectPath {
                 .alu(Alu.ADD, Reg.R1, place)
                 .alu(Alu.ADD, Reg.R1, Reg.R9);
         out.store(Size.BYTE, Reg.R1, 0, '/').place(absolute);
+    }
+
+    /**
+     * Puts the name of a socket that is in no directory to the right end of the place, its first NUL written {@code @} as tools print it. Others would have to
+     * be, too: that is left to user mode, and filters let it pass.
+     */
+    private void outside(int place, int source, Label unknown) {
+        Label whole = out.label();
+        out.load(Size.DOUBLE, Reg.R8, Reg.R7, source + Subject.LENGTH).jump(Jump.EQ, Reg.R8, 0, unknown);
+        out.jump(Jump.GT, Reg.R8, LONGEST_SOCKET, unknown);
+        out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, Scratch.CHAIN_PATH).mov(Reg.R2, Reg.R8);
+        out.load(Size.DOUBLE, Reg.R3, Reg.R7, source + Subject.TYPED).alu(Alu.ADD, Reg.R3, 1);
+        out.call(Helper.PROBE_READ_KERNEL_STR).jump(Jump.SLE, Reg.R0, 0, unknown);
+        out.mov(Reg.R6, Reg.R0);
+        // In this order, since the verifier loses count where it subtracts from an address.
+        out.mov(Reg.R9, PathWalk.CAPACITY).alu(Alu.SUB, Reg.R9, Reg.R8);
+        out.alu(Alu.ADD, Reg.R9, Reg.R7).alu(Alu.ADD, Reg.R9, place);
+        out.mov(Reg.R1, Reg.R9).mov(Reg.R2, Reg.R8);
+        out.load(Size.DOUBLE, Reg.R3, Reg.R7, source + Subject.TYPED).call(Helper.PROBE_READ_KERNEL);
+        out.jump(Jump.NE, Reg.R0, 0, unknown).store(Size.BYTE, Reg.R9, 0, '@');
+        out.mov(Reg.R0, Reg.R8).jump(Jump.GE, Reg.R6, Reg.R8, whole);
+        out.alu(Alu.OR, Reg.R0, TextLoaders.LOOSE).place(whole);
     }
 
     private void begin(int source, Label unknown) {

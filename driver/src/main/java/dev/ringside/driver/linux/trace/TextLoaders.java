@@ -143,7 +143,7 @@ final class TextLoaders {
             }
             case PATH, OLD_PATH -> subjectPath.load(text, missing, unknown);
             // A gatherer that has one has put it there.
-            case OP -> out.jump(missing);
+            case OP, KIND, ATTACH_TYPE, SUBJECT_NAME, PARAMETERS -> out.jump(missing);
             default -> throw new IllegalArgumentException(text + " is no text");
         }
         out.jump(done);

@@ -45,6 +45,13 @@ public final class Tracer implements AutoCloseable {
     /** There as long as ends are watched on a kernel that needs it. */
     private @Nullable ExecutableMemory executables;
 
+    /** The program that notes modules, there as long as that hook is in use. */
+    private @Nullable BpfLink moduleLoads;
+    /** There once a program that takes notes has been loaded. */
+    private @Nullable BpfMap notes;
+    /** There once a program that keeps names of requests to io_uring has been loaded. */
+    private @Nullable BpfMap requests;
+
     /** Of each hook that has been used, at the sites that were needed. */
     private final Map<Hook, Map<Site, HookEntry>> entries = new EnumMap<>(Hook.class);
 
@@ -97,7 +104,7 @@ public final class Tracer implements AutoCloseable {
     public static String disassemble(Hook hook, FieldMap fields, FilterSet set) {
         Btf btf = Btf.kernel();
         HookPrograms programs = new HookPrograms(KernelLayout.of(btf), new Structures(btf), Cpus.possible());
-        Site site = sites(hook, fields, set).keySet().stream().findFirst().orElse(Site.CALL_EXIT);
+        Site site = sites(hook, fields, set, new Structures(btf)).keySet().stream().findFirst().orElse(Site.CALL_EXIT);
         return new Disassembler(Tracer::mapName)
                 .print(programs.filter(hook, site, fields, set, HookPrograms.FILTER_SLOT + 1)
                         .program());
@@ -113,11 +120,19 @@ public final class Tracer implements AutoCloseable {
         if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
             executables = new ExecutableMemory(layout, processors, scratch, structures::tracepoint);
         }
-        Map<Site, List<Call>> sites = sites(hook, fields, set);
+        Map<Site, List<Call>> sites = sites(hook, fields, set, structures);
         List<HookEntry.Loaded> filters = new ArrayList<>();
         try {
-            for (Site site : sites.keySet()) {
-                filters.add(entry(hook, site).load(fields, set));
+            for (Map.Entry<Site, List<Call>> site : sites.entrySet()) {
+                if (site.getValue().isEmpty() || !site.getValue().stream().allMatch(Call::isNote)) {
+                    filters.add(entry(hook, site.getKey()).load(fields, set));
+                }
+            }
+            if (hook == Hook.MODULES && moduleLoads == null) {
+                moduleLoads = attached(ProgramSpec.typedTracepoint(
+                        "rs_module",
+                        structures.tracepoint(ModuleCalls.TRACEPOINT),
+                        ModuleCalls.atLoad(processors).link(this::descriptor)));
             }
             if (forks == null) {
                 forks = attached(ProgramSpec.typedTracepoint(
@@ -145,7 +160,7 @@ public final class Tracer implements AutoCloseable {
     }
 
     /** Where the events of a hook have to come from for what some predicate may be true for, and of which system calls they are made. */
-    private static Map<Site, List<Call>> sites(Hook hook, FieldMap fields, FilterSet set) {
+    private static Map<Site, List<Call>> sites(Hook hook, FieldMap fields, FilterSet set, Structures structures) {
         Optional<Site> own = hook.site();
         if (own.isPresent()) {
             return Map.of(own.get(), List.of());
@@ -156,7 +171,7 @@ public final class Tracer implements AutoCloseable {
             boolean wanted = op.isEmpty()
                     || call.words().isEmpty()
                     || call.words().stream().anyMatch(word -> WantedWords.isWanted(op.get(), word, set.predicates()));
-            if (wanted) {
+            if (wanted && call.isKnown(structures)) {
                 sites.computeIfAbsent(call.site(), site -> new ArrayList<>()).add(call);
             }
         }
@@ -171,7 +186,7 @@ public final class Tracer implements AutoCloseable {
                                 hook,
                                 site,
                                 programs,
-                                structures.tracepoint(site.tracepoint()),
+                                structures.tracepoint(site),
                                 maps(site),
                                 layoutNumbers,
                                 layouts));
@@ -214,6 +229,10 @@ public final class Tracer implements AutoCloseable {
         if (hook == Hook.EXIT && executables != null) {
             executables.close();
             executables = null;
+        }
+        if (hook == Hook.MODULES && moduleLoads != null) {
+            moduleLoads.close();
+            moduleLoads = null;
         }
         if (forks != null && used.isEmpty()) {
             forks.close();
@@ -265,6 +284,12 @@ public final class Tracer implements AutoCloseable {
         callSites.values().forEach(CallSite::close);
         entries.values().stream().flatMap(sites -> sites.values().stream()).forEach(HookEntry::close);
         ring.close();
+        if (notes != null) {
+            notes.close();
+        }
+        if (requests != null) {
+            requests.close();
+        }
         lineage.close();
         states.close();
         scratch.close();
@@ -283,9 +308,29 @@ public final class Tracer implements AutoCloseable {
             case RecordCode.RING -> ring.fd();
             case Lineage.MAP -> lineage.fd();
             case HookState.MAP -> states.fd();
+            case Notes.MAP -> notes().fd();
+            case UringNames.MAP -> requests().fd();
             case Executables.MAP -> Objects.requireNonNull(executables).map().fd();
             default -> throw new IllegalArgumentException("no map " + map);
         };
+    }
+
+    private BpfMap requests() {
+        BpfMap map = requests;
+        if (map == null) {
+            map = BpfMap.create(UringNames.map());
+            requests = map;
+        }
+        return map;
+    }
+
+    private BpfMap notes() {
+        BpfMap map = notes;
+        if (map == null) {
+            map = BpfMap.create(Notes.map());
+            notes = map;
+        }
+        return map;
     }
 
     private static String mapName(int map) {
@@ -296,6 +341,8 @@ public final class Tracer implements AutoCloseable {
             case HookState.MAP -> "state";
             case HookPrograms.CALLS -> "calls";
             case Executables.MAP -> "executables";
+            case Notes.MAP -> "notes";
+            case UringNames.MAP -> "requests";
             case Dispatcher.TABLE -> "table";
             case Dispatcher.CHAIN -> "chain";
             case ConstantPool.TABLES -> "tables";

@@ -7,12 +7,18 @@ import static dev.ringside.driver.linux.trace.Datum.CGROUP;
 import static dev.ringside.driver.linux.trace.Datum.CMDLINE;
 import static dev.ringside.driver.linux.trace.Datum.CWD;
 import static dev.ringside.driver.linux.trace.Datum.EXE;
+import static dev.ringside.driver.linux.trace.Datum.OP;
+import static dev.ringside.driver.linux.trace.Datum.PARAMETERS;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_ARGUMENTS_AT;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_START;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_UID;
 import static dev.ringside.driver.linux.trace.Datum.PID;
 import static dev.ringside.driver.linux.trace.Datum.PPID;
 import static dev.ringside.driver.linux.trace.Datum.START;
+import static dev.ringside.driver.linux.trace.Datum.TAINTS;
+import static dev.ringside.driver.linux.trace.Datum.TARGET_PID;
+import static dev.ringside.driver.linux.trace.Datum.TARGET_START;
+import static dev.ringside.driver.linux.trace.Datum.TARGET_UID;
 import static dev.ringside.driver.linux.trace.Datum.UID;
 
 import dev.ringside.driver.linux.trace.Datum;
@@ -35,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How each field of a stream is made from what the kernel recorded, and what it has to record for it. Immutable. */
 final class EventFields {
+    /** Letters of the kernel's taints, by their bits (kernel/panic.c). */
+    private static final String TAINT_LETTERS = "PFSRMBUDAWCIOELKXTNJ";
+
     private final StreamType stream;
     private final List<Source> sources;
     private final List<FieldValue<LinuxEvent>> values;
@@ -81,8 +90,7 @@ final class EventFields {
             case "stream" -> made(Set.of(), event -> stream.name());
             case "host" -> made(Set.of(), event -> event.host().name());
             case "seq" -> numeric(Set.of(), event -> true, LinuxEvent::sequence);
-            case "eventId" ->
-                numeric(Set.of(), event -> true, event -> stream.sysmonIds().get(0));
+            case "eventId" -> eventId(stream);
             case "os" -> made(Set.of(), event -> "linux");
             case "guid" -> guid(PID, START);
             case "parentGuid" -> guid(PPID, PARENT_START);
@@ -92,7 +100,10 @@ final class EventFields {
             case "ancestors" ->
                 new Source(
                         Set.of(ANCESTORS), new FieldValue.Processes<>(LinuxEvent::hasAncestors, LinuxEvent::ancestors));
-            case "user" -> user(UID);
+            case "sourceGuid" -> guid(PID, START);
+            case "targetGuid" -> guid(TARGET_PID, TARGET_START);
+            case "user", "sourceUser" -> user(UID);
+            case "targetUser" -> user(TARGET_UID);
             case "parentUser" -> user(PARENT_UID);
             case "cgroup" -> made(Set.of(CGROUP), EventFields::controlGroup);
             case "container" ->
@@ -106,7 +117,9 @@ final class EventFields {
                         event -> event.record().has(START),
                         event -> event.host().clock().epochNanos(event.record().number(START)));
             case "truncated" -> numeric(Set.of(), EventFields::isTruncated, event -> 1);
-            case "args" -> new Source(Set.of(CMDLINE, ARGC), new FieldValue.Texts<>(EventFields::arguments));
+            case "taints" -> made(Set.of(TAINTS), EventFields::taints);
+            case "args" ->
+                stream.name().equals("modules") ? text(PARAMETERS) : new Source(Set.of(CMDLINE, ARGC), new FieldValue.Texts<>(EventFields::arguments));
             case "exe" -> made(Set.of(EXE, CWD), EventFields::executed);
             default -> datum == null ? new Source(Set.of(), new FieldValue.None<>()) : asItStands(datum);
         };
@@ -134,8 +147,16 @@ final class EventFields {
     private static Source text(Datum datum) {
         return made(Set.of(datum), event -> {
             String text = event.record().text(datum);
-            return text != null && event.record().isLoose(datum) ? TypedPath.normal(text) : text;
+            boolean isLoose = event.record().isLoose(datum) && event.record().presence(datum) == Presence.WHOLE;
+            return text != null && isLoose ? TypedPath.normal(text) : text;
         });
+    }
+
+    private static Source eventId(StreamType stream) {
+        return numeric(
+                EventIds.isByWord(stream) ? Set.of(OP) : Set.of(),
+                event -> EventIds.of(stream, event.record().text(OP)).isPresent(),
+                event -> EventIds.of(stream, event.record().text(OP)).orElse(0));
     }
 
     private static Source guid(Datum pid, Datum start) {
@@ -169,6 +190,21 @@ final class EventFields {
     private static boolean isTruncated(LinuxEvent event) {
         return Arrays.stream(Datum.values())
                 .anyMatch(datum -> datum.isText() && event.record().presence(datum) == Presence.CUT);
+    }
+
+    /** A letter for each way, as the kernel writes them; null if there is none. */
+    private static @Nullable String taints(LinuxEvent event) {
+        if (!event.record().has(TAINTS)) {
+            return null;
+        }
+        long bits = event.record().number(TAINTS);
+        StringBuilder letters = new StringBuilder();
+        for (int bit = 0; bit < TAINT_LETTERS.length(); bit++) {
+            if ((bits >> bit & 1) == 1) {
+                letters.append(TAINT_LETTERS.charAt(bit));
+            }
+        }
+        return letters.isEmpty() ? null : letters.toString();
     }
 
     /** The arguments; where the list was cut, the last one is what is left of it. */

@@ -9,6 +9,10 @@ final class TypedPath {
 
     /** The same path without dots and doubled slashes. Links are not followed: what they led to when it was used, nobody can tell afterwards. */
     static String normal(String path) {
+        if (path.startsWith("@")) {
+            // The name of a socket, in which tools print NULs like this, too.
+            return path.replace('\0', '@');
+        }
         Deque<String> names = new ArrayDeque<>();
         for (String name : path.split("/", -1)) {
             switch (name) {
