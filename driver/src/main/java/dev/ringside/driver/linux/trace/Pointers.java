@@ -16,8 +16,11 @@ import dev.ringside.driver.filter.Helper;
  * address gives 0. Before, memory is copied to the stack.
  */
 final class Pointers {
-    /** On the stack of the program or function at hand: where memory is copied to. */
-    private static final int COPY = FieldSource.STACK_OF_SOURCE - 72;
+    /** On the stack of a program: where memory is copied to. */
+    private static final int COPY_IN_PROGRAM = FieldSource.STACK_OF_SOURCE - 72;
+
+    /** The same on the stack of a function, which must be small: all that call each other share 512 bytes. */
+    private static final int COPY_IN_FUNCTION = -24;
 
     /** A structure that begins with a pointer, as arrays of pointers do. */
     private static final String LIST_HEAD = "hlist_head";
@@ -27,10 +30,21 @@ final class Pointers {
 
     private final Assembler out;
     private final Structures structures;
+    private final int copy;
 
     Pointers(Assembler out, Structures structures) {
+        this(out, structures, COPY_IN_PROGRAM);
+    }
+
+    private Pointers(Assembler out, Structures structures, int copy) {
         this.out = out;
         this.structures = structures;
+        this.copy = copy;
+    }
+
+    /** The same for the code of a function, which has the first 16 bytes of its stack for itself. */
+    Pointers inFunction() {
+        return new Pointers(out, structures, COPY_IN_FUNCTION);
     }
 
     Structures structures() {
@@ -75,8 +89,8 @@ final class Pointers {
             out.load(size, dst, Reg.R0, offset);
             return;
         }
-        out.mov(Reg.R3, src).alu(Alu.ADD, Reg.R3, offset).store(Size.DOUBLE, Reg.R10, COPY, 0);
-        out.mov(Reg.R1, Reg.R10).alu(Alu.ADD, Reg.R1, COPY).mov(Reg.R2, size.bytes());
-        out.call(Helper.PROBE_READ_KERNEL).load(Size.DOUBLE, dst, Reg.R10, COPY);
+        out.mov(Reg.R3, src).alu(Alu.ADD, Reg.R3, offset).store(Size.DOUBLE, Reg.R10, copy, 0);
+        out.mov(Reg.R1, Reg.R10).alu(Alu.ADD, Reg.R1, copy).mov(Reg.R2, size.bytes());
+        out.call(Helper.PROBE_READ_KERNEL).load(Size.DOUBLE, dst, Reg.R10, copy);
     }
 }

@@ -23,7 +23,7 @@ final class SubjectPath {
 
     SubjectPath(Assembler out, Pointers pointers, PathWalk walk) {
         this.out = out;
-        this.pointers = pointers;
+        this.pointers = pointers.inFunction();
         this.walk = walk;
     }
 
