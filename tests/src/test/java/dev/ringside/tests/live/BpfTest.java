@@ -163,7 +163,7 @@ class BpfTest {
                     .extracting(event -> LiveQuery.line(
                             event, "command", "programType", "programId", "programName", "attachType", "target"))
                     .containsExactlyElementsOf(expected);
-            assertThat(expected).hasSize(16);
+            assertThat(expected).hasSize(15);
         }
     }
 
