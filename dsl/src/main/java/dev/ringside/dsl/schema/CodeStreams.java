@@ -24,10 +24,17 @@ final class CodeStreams {
 
     static StreamType modules() {
         StreamType.Builder stream = SharedFields.process("modules", "A driver or kernel module was loaded", 6)
-                .field("path", PATH, "ImageLoaded", "Full path of the driver or module; missing if it was loaded from memory")
+                .field(
+                        "path",
+                        PATH,
+                        "ImageLoaded",
+                        "Full path of the driver or module; missing if it was loaded from memory")
                 .field("module", TEXT, "Name of the kernel module, from the module itself (Linux)")
                 .field("args", TEXT, "Parameters that the module was given (Linux)")
-                .field("taints", TEXT, "How the module taints the kernel, a letter each; missing if it does not (Linux)");
+                .field(
+                        "taints",
+                        TEXT,
+                        "How the module taints the kernel, a letter each; missing if it does not (Linux)");
         return SharedFields.signed(stream)
                 .columns("time", "pid", "user", "name", "module", "path", "signed")
                 .build();
@@ -48,9 +55,19 @@ final class CodeStreams {
                         List.of(),
                         "What the program is for: kprobe, xdp, …")
                 .field("programId", INT, "BpfProgramId", "The kernel's id of the program")
-                .field("programName", TEXT, "BpfProgramName", "The program's name, at most 15 bytes; missing if it has none")
-                .field("attachType", ENUM, "What kind of hook it is loaded for or attached to, as bpftool writes it: trace_fentry, xdp, …")
-                .field("target", TEXT, "The tracepoint, function, network interface, control group or file that it is for, where that can be told")
+                .field(
+                        "programName",
+                        TEXT,
+                        "BpfProgramName",
+                        "The program's name, at most 15 bytes; missing if it has none")
+                .field(
+                        "attachType",
+                        ENUM,
+                        "What kind of hook it is loaded for or attached to, as bpftool writes it: trace_fentry, xdp, …")
+                .field(
+                        "target",
+                        TEXT,
+                        "The tracepoint, function, network interface, control group or file that it is for, where that can be told")
                 .columns("time", "pid", "user", "name", "command", "programType", "programId", "programName")
                 .build();
     }

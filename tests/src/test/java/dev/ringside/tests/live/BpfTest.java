@@ -155,8 +155,8 @@ class BpfTest {
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(feed, "bpf.where(name == \"" + program.getFileName() + "\")")) {
             assertThat(query.isExact()).isTrue();
-            List<String> expected = Programs.output(
-                    program.toString(), mount.toRealPath().toString());
+            List<String> expected =
+                    Programs.output(program.toString(), mount.toRealPath().toString());
 
             List<Event> events = query.endAndBalance();
             assertThat(events)
@@ -171,8 +171,8 @@ class BpfTest {
     void ringsidesOwnProgramsAreToldLikeOthers() {
         long self = ProcessHandle.current().pid();
         try (LinuxFeed feed = new LinuxFeed();
-                LiveQuery query = new LiveQuery(
-                        feed, "bpf.where(pid == " + self + " && command == \"raw_tracepoint_open\")")) {
+                LiveQuery query =
+                        new LiveQuery(feed, "bpf.where(pid == " + self + " && command == \"raw_tracepoint_open\")")) {
             try (LinuxFeed other = new LinuxFeed();
                     LiveQuery ends = new LiveQuery(other, "exits.where(pid == 0)")) {
                 assertThat(ends.events()).isEmpty();

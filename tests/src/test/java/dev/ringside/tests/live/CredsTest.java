@@ -151,8 +151,8 @@ class CredsTest {
         Path setUser = copy(dropper, "setuser", "rwxr-xr-x");
         Path setGroup = copy(dropper, "setgroup", "rwxr-xr-x");
         Path capable = copy(dropper, "capable", "rwxr-xr-x");
-        Programs.run("chmod u+s " + setUser + " && chmod g+s " + setGroup + " && PATH=$PATH:/usr/sbin:/sbin setcap cap_net_raw+ep "
-                + capable);
+        Programs.run("chmod u+s " + setUser + " && chmod g+s " + setGroup
+                + " && PATH=$PATH:/usr/sbin:/sbin setcap cap_net_raw+ep " + capable);
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(
                         feed,
@@ -182,15 +182,18 @@ class CredsTest {
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(
                         feed, "creds.where(op == \"userns\" && name == \"" + program.getFileName() + "\")");
-                LiveQuery starts =
-                        new LiveQuery(feed, "procs.where(name == \"" + program.getFileName() + "\")")) {
+                LiveQuery starts = new LiveQuery(feed, "procs.where(name == \"" + program.getFileName() + "\")")) {
             assertThat(query.isExact()).isTrue();
             Programs.output(program.toString());
 
             List<Event> events = query.endAndBalance();
             long maker = LiveQuery.number(starts.end().getFirst(), "pid");
-            assertThat(events).extracting(event -> LiveQuery.number(event, "ppid")).containsExactly(maker, maker);
-            assertThat(events).extracting(event -> LiveQuery.number(event, "pid")).doesNotHaveDuplicates();
+            assertThat(events)
+                    .extracting(event -> LiveQuery.number(event, "ppid"))
+                    .containsExactly(maker, maker);
+            assertThat(events)
+                    .extracting(event -> LiveQuery.number(event, "pid"))
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -93,11 +93,12 @@ class ImagesTest {
 
             List<Event> events = query.endAndBalance();
             assertThat(events)
-                    .extracting(event -> Path.of(LiveQuery.text(event, "path"))
-                            .getFileName()
-                            .toString())
+                    .extracting(event ->
+                            Path.of(LiveQuery.text(event, "path")).getFileName().toString())
                     .containsExactly(program.getFileName().toString(), "ld-linux-x86-64.so.2", "libc.so.6");
-            assertThat(events).extracting(event -> LiveQuery.number(event, "base")).doesNotHaveDuplicates();
+            assertThat(events)
+                    .extracting(event -> LiveQuery.number(event, "base"))
+                    .doesNotHaveDuplicates();
         }
     }
 }

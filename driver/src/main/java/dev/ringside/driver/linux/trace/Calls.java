@@ -1,6 +1,8 @@
 package dev.ringside.driver.linux.trace;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All system calls that events are made of. */
@@ -21,8 +23,13 @@ final class Calls {
     static final int SLOTS = 256;
 
     static {
-        if (ALL.size() >= SLOTS) {
-            throw new IllegalStateException(ALL.size() + " calls");
+        boolean isChainTooLong = ALL.stream()
+                .collect(Collectors.groupingBy(call -> Map.entry(call.site(), call.call()), Collectors.counting()))
+                .values()
+                .stream()
+                .anyMatch(count -> count > Long.BYTES);
+        if (ALL.size() >= SLOTS || isChainTooLong) {
+            throw new IllegalStateException(ALL.size() + " calls, or more gatherers of one than a chain holds");
         }
     }
 

@@ -56,8 +56,8 @@ final class Structures {
 
     /** A constant of the kernel's source that is in no named enumeration. */
     int constant(String name) {
-        return (int) btf.constant(name)
-                .orElseThrow(() -> new BtfException("the kernel's type information has no " + name));
+        return (int)
+                btf.constant(name).orElseThrow(() -> new BtfException("the kernel's type information has no " + name));
     }
 
     /** The structure's BTF id. */
@@ -69,6 +69,10 @@ final class Structures {
     /** The BTF id of {@code bpf_rdonly_cast}, or 0 before 6.2. */
     int castFunction() {
         return castFunction;
+    }
+
+    boolean hasTracepoint(String name) {
+        return btf.tracepointId(name).isPresent();
     }
 
     /** The BTF id of a tracepoint's typed programs. */
