@@ -30,7 +30,12 @@ final class LinuxCheck implements Check {
         for (Hook hook : Hook.values()) {
             String subject = "stream " + hook.stream();
             String place = "typed tracepoint " + String.join(", ", hook.tracepoints());
-            if (hook.tracepoints().stream()
+            if (hook == Hook.MODULES && btf.tracepointId("module_load").isEmpty()) {
+                findings.add(Finding.warning(
+                        subject,
+                        "this kernel is built without modules that can be loaded",
+                        "there is nothing to see; kernels built with CONFIG_MODULES=y have them"));
+            } else if (hook.tracepoints().stream()
                     .anyMatch(name -> btf.tracepointId(name).isEmpty())) {
                 findings.add(Finding.failure(subject, "this kernel has no " + place, "use a kernel of 5.17 or newer"));
             } else if (hook == Hook.EXIT && !KernelLayout.of(btf).exitTellsGroupDead()) {
