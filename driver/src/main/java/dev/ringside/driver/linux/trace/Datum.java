@@ -7,6 +7,7 @@ import static dev.ringside.driver.linux.trace.Datum.Origin.SUBJECT;
 import dev.ringside.driver.filter.TextPlace;
 import dev.ringside.driver.filter.TextPlace.Alignment;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the kernel can be asked for about an event: about the process, and about what it has done, the subject. Fields of the schema are made of
@@ -59,9 +60,28 @@ public enum Datum {
     GROUP(SUBJECT, "group"),
     /** Bytes of a file. */
     SIZE(SUBJECT, "size"),
+    /** The first half of an address; an IPv4 address is that IPv6 address which maps it. */
+    SRC_HIGH(SUBJECT),
+    /** The other half. Together they are the address of the side that opened a connection. */
+    SRC_LOW(SUBJECT, "src"),
+    DST_HIGH(SUBJECT),
+    /** With the half before: address of the other side. */
+    DST_LOW(SUBJECT, "dst", "server"),
+    SRC_PORT(SUBJECT, "srcPort"),
+    DST_PORT(SUBJECT, "dstPort"),
+    /** 1 if the process opened the connection itself, 0 if the other side did. */
+    INITIATED(SUBJECT, "initiated"),
+    /** 1 if the addresses are IPv6, and none that maps an IPv4 address. */
+    IPV6(SUBJECT, "ipv6"),
+    BYTES_SENT(SUBJECT, "bytesSent"),
+    BYTES_RECEIVED(SUBJECT, "bytesReceived"),
+    /** How long a connection was there, in ns. */
+    CONNECTED_FOR(SUBJECT, "duration"),
 
     /** What was done: one of the words that the schema lists. */
     OP(SUBJECT, 16, Alignment.LEFT, false, "op"),
+    /** The transport protocol. */
+    PROTO(SUBJECT, 8, Alignment.LEFT, false, "proto"),
     /** Name of the controlling terminal. */
     TTY(PROCESS, 64, Alignment.LEFT, false, "tty"),
     /** File name of the program. */
@@ -130,6 +150,15 @@ public enum Datum {
     /** The fields of the schema that are this and nothing more, in whichever streams have them. */
     List<String> fields() {
         return fields;
+    }
+
+    /** The first half of the address that this is the other half of; empty if this is no half of an address. */
+    public Optional<Datum> firstHalf() {
+        return switch (this) {
+            case SRC_LOW -> Optional.of(SRC_HIGH);
+            case DST_LOW -> Optional.of(DST_HIGH);
+            default -> Optional.empty();
+        };
     }
 
     boolean isOfEveryProcess() {

@@ -22,6 +22,23 @@ public enum Hook {
             Datum.OWNER,
             Datum.GROUP,
             Datum.SIZE,
+            Datum.RESULT),
+    /** A process has used the network. */
+    NET(
+            "net",
+            Datum.OP,
+            Datum.PROTO,
+            Datum.SRC_HIGH,
+            Datum.SRC_LOW,
+            Datum.SRC_PORT,
+            Datum.DST_HIGH,
+            Datum.DST_LOW,
+            Datum.DST_PORT,
+            Datum.INITIATED,
+            Datum.IPV6,
+            Datum.BYTES_SENT,
+            Datum.BYTES_RECEIVED,
+            Datum.CONNECTED_FOR,
             Datum.RESULT);
 
     private final String stream;
@@ -48,7 +65,7 @@ public enum Hook {
         return switch (this) {
             case EXEC -> Optional.of(Site.EXEC);
             case EXIT -> Optional.of(Site.EXIT);
-            case FILES -> Optional.empty();
+            case FILES, NET -> Optional.empty();
         };
     }
 
@@ -57,6 +74,9 @@ public enum Hook {
         SortedSet<String> tracepoints = new TreeSet<>();
         site().ifPresent(site -> tracepoints.add(site.tracepoint()));
         Calls.of(this).forEach(call -> tracepoints.add(call.site().tracepoint()));
+        if (this == NET) {
+            tracepoints.add(Site.SOCKET_STATE.tracepoint());
+        }
         return tracepoints;
     }
 

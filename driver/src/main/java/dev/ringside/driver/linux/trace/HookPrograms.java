@@ -46,6 +46,9 @@ public final class HookPrograms {
 
     /** The program that hangs on a hook's own tracepoint and calls the current filter. */
     Program stub(Hook hook, Site site) {
+        if (site == Site.SOCKET_STATE) {
+            return socketStates();
+        }
         Assembler out = new Assembler();
         Label end = out.label();
         out.mov(Reg.R6, Reg.R1);
@@ -57,6 +60,22 @@ public final class HookPrograms {
         HookState.locate(out, end);
         Counter.SEEN.increment(out, hook);
         Counter.LOST.increment(out, hook);
+        return out.place(end).mov(Reg.R0, 0).exit().program();
+    }
+
+    private Program socketStates() {
+        Assembler out = new Assembler();
+        Label drop = out.label();
+        Label busy = out.label();
+        Label end = out.label();
+        out.mov(Reg.R6, Reg.R1);
+        HookState.locate(out, end);
+        new SocketStates(out, structures, processors, drop, busy, end).emit();
+        tailCall(out, Reg.R6, FILTER_SLOT);
+        out.place(drop).store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 0).jump(end);
+        out.place(busy);
+        Counter.SEEN.increment(out, Hook.NET);
+        Counter.LOST.increment(out, Hook.NET);
         return out.place(end).mov(Reg.R0, 0).exit().program();
     }
 
@@ -91,9 +110,9 @@ public final class HookPrograms {
         Pointers pointers = new Pointers(out, structures);
         Lineage lineage = new Lineage(out, hook, layout);
         PathWalk walk = new PathWalk(out, layout);
-        TextLoaders loaders = new TextLoaders(out, hook, layout, pointers, lineage, walk);
+        TextLoaders loaders = new TextLoaders(out, hook, site, layout, pointers, lineage, walk);
         Search search = new Search(out);
-        TaskCode task = new TaskCode(out, layout, pointers, lineage);
+        TaskCode task = new TaskCode(out, site, layout, pointers, lineage);
         ConstantPool constants = new ConstantPool();
         Label filtered = out.label();
         Label lost = out.label();
@@ -102,9 +121,10 @@ public final class HookPrograms {
         Label end = out.label();
         TaskCode.enter(out, site, layout);
         HookState.locate(out, end);
+        task.owner();
         Counter.SEEN.increment(out, hook);
-        Scratch.locate(out, FieldSource.BASE, processors, site.isShared() ? lost : busy);
-        if (!site.isShared()) {
+        Scratch.locate(out, FieldSource.BASE, processors, site.isGathered() ? lost : busy);
+        if (!site.isGathered()) {
             out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.BUSY).jump(Jump.NE, Reg.R1, 0, busy);
             out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 1);
             out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(hook), 0);
@@ -148,16 +168,18 @@ public final class HookPrograms {
         Pointers pointers = new Pointers(out, structures);
         Lineage lineage = new Lineage(out, hook, layout);
         PathWalk walk = new PathWalk(out, layout);
-        TextLoaders loaders = new TextLoaders(out, hook, layout, pointers, lineage, walk);
+        TextLoaders loaders = new TextLoaders(out, hook, site, layout, pointers, lineage, walk);
         Ancestry ancestry = new Ancestry(out, layout, walk);
         Label delivered = out.label();
         Label lost = out.label();
         Label done = out.label();
         Label end = out.label();
+        TaskCode task = new TaskCode(out, site, layout, pointers, lineage);
         TaskCode.enter(out, site, layout);
         HookState.locate(out, end);
+        task.owner();
         Scratch.locate(out, FieldSource.BASE, processors, lost);
-        new RecordCode(out, record, new TaskCode(out, layout, pointers, lineage), loaders, ancestry)
+        new RecordCode(out, record, task, loaders, ancestry)
                 .emit(number, delivered, lost);
         out.place(delivered);
         Counter.DELIVERED.increment(out, hook);

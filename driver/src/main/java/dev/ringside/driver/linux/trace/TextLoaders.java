@@ -31,15 +31,17 @@ final class TextLoaders {
 
     private final Assembler out;
     private final Hook hook;
+    private final Site site;
     private final KernelLayout layout;
     private final PathWalk walk;
     private final Lineage lineage;
     private final SubjectPath subjectPath;
     private final Map<Datum, Label> functions = new EnumMap<>(Datum.class);
 
-    TextLoaders(Assembler out, Hook hook, KernelLayout layout, Pointers pointers, Lineage lineage, PathWalk walk) {
+    TextLoaders(Assembler out, Hook hook, Site site, KernelLayout layout, Pointers pointers, Lineage lineage, PathWalk walk) {
         this.out = out;
         this.hook = hook;
+        this.site = site;
         this.layout = layout;
         this.lineage = lineage;
         this.walk = walk;
@@ -59,7 +61,7 @@ final class TextLoaders {
      * @return whether it can be had at all
      */
     boolean length(Datum text, Reg context, Label missing, Label ask) {
-        if (text != Datum.NAME && text != Datum.CMDLINE) {
+        if ((text != Datum.NAME && text != Datum.CMDLINE) || site.interrupts()) {
             return false;
         }
         pointer(Reg.R1, context, layout.taskMm(), ask);
@@ -94,6 +96,14 @@ final class TextLoaders {
         out.place(load).alu(Alu.OR, Reg.R3, Scratch.loadedBit(text));
         out.store(Size.DOUBLE, Reg.R4, HookState.loadedOffset(hook), Reg.R3);
         out.mov(Reg.R6, Reg.R1);
+        if (site.interrupts() && text.isOfEveryProcess()) {
+            // The memory of another process cannot be read.
+            if (text == Datum.CMDLINE) {
+                out.jump(unknown);
+            }
+            TaskCode.askable(out, layout, Reg.R4, unknown);
+            out.mov(Reg.R1, Reg.R6);
+        }
         switch (text) {
             case NAME -> programName(text, missing, unknown, done);
             case PARENT -> {
@@ -143,7 +153,7 @@ final class TextLoaders {
             }
             case PATH, OLD_PATH -> subjectPath.load(text, missing, unknown);
             // A gatherer that has one has put it there.
-            case OP -> out.jump(missing);
+            case OP, PROTO -> out.jump(missing);
             default -> throw new IllegalArgumentException(text + " is no text");
         }
         out.jump(done);

@@ -6,18 +6,26 @@ import static dev.ringside.driver.linux.trace.Datum.ARGUMENTS_AT;
 import static dev.ringside.driver.linux.trace.Datum.CGROUP;
 import static dev.ringside.driver.linux.trace.Datum.CMDLINE;
 import static dev.ringside.driver.linux.trace.Datum.CWD;
+import static dev.ringside.driver.linux.trace.Datum.DST_HIGH;
+import static dev.ringside.driver.linux.trace.Datum.DST_LOW;
+import static dev.ringside.driver.linux.trace.Datum.DST_PORT;
 import static dev.ringside.driver.linux.trace.Datum.EXE;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_ARGUMENTS_AT;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_START;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_UID;
 import static dev.ringside.driver.linux.trace.Datum.PID;
 import static dev.ringside.driver.linux.trace.Datum.PPID;
+import static dev.ringside.driver.linux.trace.Datum.PROTO;
+import static dev.ringside.driver.linux.trace.Datum.SRC_HIGH;
+import static dev.ringside.driver.linux.trace.Datum.SRC_LOW;
+import static dev.ringside.driver.linux.trace.Datum.SRC_PORT;
 import static dev.ringside.driver.linux.trace.Datum.START;
 import static dev.ringside.driver.linux.trace.Datum.UID;
 
 import dev.ringside.driver.linux.trace.Datum;
 import dev.ringside.driver.linux.trace.FieldMap;
 import dev.ringside.driver.linux.trace.KernelRecord.Presence;
+import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.event.RawText;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
@@ -86,7 +94,7 @@ final class EventFields {
             case "os" -> made(Set.of(), event -> "linux");
             case "guid" -> guid(PID, START);
             case "parentGuid" -> guid(PPID, PARENT_START);
-            case "cmdline" -> made(Set.of(CMDLINE), EventFields::commandLine);
+            case "cmdline" -> commandLine(stream);
             case "parentCmdline" ->
                 made(Set.of(PPID, PARENT_START, PARENT_ARGUMENTS_AT, ARGUMENTS_AT), LinuxEvent::parentCommandLine);
             case "ancestors" ->
@@ -108,12 +116,48 @@ final class EventFields {
             case "truncated" -> numeric(Set.of(), EventFields::isTruncated, event -> 1);
             case "args" -> new Source(Set.of(CMDLINE, ARGC), new FieldValue.Texts<>(EventFields::arguments));
             case "exe" -> made(Set.of(EXE, CWD), EventFields::executed);
+            case "srcHost" -> hostName(SRC_HIGH, SRC_LOW);
+            case "dstHost" -> hostName(DST_HIGH, DST_LOW);
+            case "srcPortName" -> portName(SRC_PORT);
+            case "dstPortName" -> portName(DST_PORT);
             default -> datum == null ? new Source(Set.of(), new FieldValue.None<>()) : asItStands(datum);
         };
     }
 
     private static Source asItStands(Datum datum) {
-        return datum.isText() ? text(datum) : number(datum);
+        return datum.firstHalf()
+                .map(first -> address(first, datum))
+                .orElseGet(() -> datum.isText() ? text(datum) : number(datum));
+    }
+
+    private static Source address(Datum first, Datum second) {
+        return new Source(Set.of(first, second), new FieldValue.Address<>(event -> address(event, first, second)));
+    }
+
+    private static @Nullable IpAddress address(LinuxEvent event, Datum first, Datum second) {
+        return event.record().has(first)
+                ? new IpAddress(
+                        event.record().number(first), event.record().number(second))
+                : null;
+    }
+
+    private static Source hostName(Datum first, Datum second) {
+        return made(Set.of(first, second), event -> {
+            IpAddress address = address(event, first, second);
+            return address == null ? null : event.host().hostNames().name(address).orElse(null);
+        });
+    }
+
+    private static Source portName(Datum port) {
+        return made(Set.of(port, PROTO), event -> {
+            String protocol = event.record().text(PROTO);
+            return protocol == null || !event.record().has(port)
+                    ? null
+                    : event.host()
+                            .portNames()
+                            .name((int) event.record().number(port), protocol)
+                            .orElse(null);
+        });
     }
 
     private static Source numeric(Set<Datum> data, Predicate<LinuxEvent> has, ToLongFunction<LinuxEvent> value) {
@@ -155,9 +199,15 @@ final class EventFields {
                         : null);
     }
 
+    /** An event of the network may be that of a process other than the running one, whose memory the kernel cannot read. */
+    private static Source commandLine(StreamType stream) {
+        return made(
+                stream.name().equals("net") ? Set.of(CMDLINE, PID, START) : Set.of(CMDLINE), EventFields::commandLine);
+    }
+
     private static @Nullable String commandLine(LinuxEvent event) {
         String raw = event.record().text(CMDLINE);
-        return raw == null ? null : raw.replace('\0', ' ');
+        return raw == null ? event.commandLine() : raw.replace('\0', ' ');
     }
 
     private static @Nullable String controlGroup(LinuxEvent event) {

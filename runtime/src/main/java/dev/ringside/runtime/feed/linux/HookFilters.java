@@ -118,6 +118,13 @@ final class HookFilters {
         return refusal.is(Errno.E2BIG) || refusal.is(Errno.ENOSPC) || refusal.is(Errno.ENOMEM);
     }
 
+    /** Looks up the process's own, if somebody wants it and the kernel could not read it, as another process was running. */
+    private static @Nullable String commandLine(KernelRecord record, Host host) {
+        return record.presence(Datum.CMDLINE) == KernelRecord.Presence.UNKNOWN && record.has(Datum.START)
+                ? host.commandLines().of(record.number(Datum.PID), record.number(Datum.START), 0)
+                : null;
+    }
+
     /** Looks it up, if the record was made for somebody who wants it, and keeps the process's own for its children. */
     private static @Nullable String parentCommandLine(KernelRecord record, Host host) {
         String own = record.hook() == Hook.EXEC ? record.text(Datum.CMDLINE) : null;
@@ -143,9 +150,10 @@ final class HookFilters {
         if (!shared.knows(record.generation())) {
             return;
         }
+        String commandLine = commandLine(record, host);
         String parentCommandLine = parentCommandLine(record, host);
         Ancestors ancestors = Ancestors.of(record, host);
-        LinuxEvent event = new LinuxEvent(events, host, record, ++sequence, parentCommandLine, ancestors);
+        LinuxEvent event = new LinuxEvent(events, host, record, ++sequence, commandLine, parentCommandLine, ancestors);
         shared.dispatch(record.generation(), record.takers(), record.uncertain(), event, touched);
     }
 }

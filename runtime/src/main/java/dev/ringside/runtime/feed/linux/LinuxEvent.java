@@ -12,12 +12,14 @@ final class LinuxEvent extends RecordedEvent<LinuxEvent> {
     private final Host host;
     private final KernelRecord record;
     private final long sequence;
+    private final @Nullable String commandLine;
     private final @Nullable String parentCommandLine;
     private final @Nullable Ancestors ancestors;
     /** Racy by design: two threads may both make them, equal ones. */
     private @Nullable List<Event> processes;
 
     /**
+     * @param commandLine the process's own, if the kernel could not read it
      * @param parentCommandLine looked up at once, since the parent may be gone in a moment
      * @param ancestors null if nobody asked for them
      */
@@ -26,12 +28,14 @@ final class LinuxEvent extends RecordedEvent<LinuxEvent> {
             Host host,
             KernelRecord record,
             long sequence,
+            @Nullable String commandLine,
             @Nullable String parentCommandLine,
             @Nullable Ancestors ancestors) {
         super(fields.stream(), fields.values());
         this.host = host;
         this.record = record;
         this.sequence = sequence;
+        this.commandLine = commandLine;
         this.parentCommandLine = parentCommandLine;
         this.ancestors = ancestors;
     }
@@ -42,6 +46,11 @@ final class LinuxEvent extends RecordedEvent<LinuxEvent> {
 
     KernelRecord record() {
         return record;
+    }
+
+    @Nullable
+    String commandLine() {
+        return commandLine;
     }
 
     @Nullable

@@ -127,5 +127,6 @@ final class RingReader implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        host.hostNames().close();
     }
 }
