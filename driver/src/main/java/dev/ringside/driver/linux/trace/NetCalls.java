@@ -92,7 +92,10 @@ final class NetCalls {
         ends.state();
         out.jump(Jump.NE, Reg.R0, CLOSED, there);
         error(out, code.pointers());
-        out.place(there);
+        connected(code, ends);
+        out.jump(done).place(there);
+        out.mov(Reg.R2, 0);
+        Subject.store(out, Datum.RESULT, Reg.R2);
         connected(code, ends);
         out.jump(done).place(failed);
         failed();
