@@ -9,6 +9,8 @@ import dev.ringside.driver.bpf.Size;
 import dev.ringside.driver.filter.FieldSource;
 import dev.ringside.driver.filter.Helper;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the code of a gatherer is made with: it looks at a system call and leaves a {@link Subject}. Its code may use R7 and the stack down to
@@ -21,13 +23,16 @@ final class Gathering {
 
     private final Assembler out;
     private final Hook hook;
+    private final KernelLayout layout;
     private final Pointers pointers;
+    private final List<Runnable> functions = new ArrayList<>();
     private final Label drop;
 
     /** @param drop where code goes that finds that the call is no event of this hook */
-    Gathering(Assembler out, Hook hook, Pointers pointers, Label drop) {
+    Gathering(Assembler out, Hook hook, KernelLayout layout, Pointers pointers, Label drop) {
         this.out = out;
         this.hook = hook;
+        this.layout = layout;
         this.pointers = pointers;
         this.drop = drop;
     }
@@ -42,6 +47,20 @@ final class Gathering {
 
     Label drop() {
         return drop;
+    }
+
+    KernelLayout layout() {
+        return layout;
+    }
+
+    /** Has functions that the code calls written behind the program's end. */
+    void calls(Runnable function) {
+        functions.add(function);
+    }
+
+    /** Writes the functions. */
+    void emitFunctions() {
+        functions.forEach(Runnable::run);
     }
 
     /** Puts an argument of the call into a register; an integer of 32 bits may have anything above them. */

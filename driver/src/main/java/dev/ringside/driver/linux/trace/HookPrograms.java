@@ -70,13 +70,16 @@ public final class HookPrograms {
         Label end = out.label();
         out.mov(Reg.R6, Reg.R1);
         HookState.locate(out, end);
-        new SocketStates(out, structures, processors, drop, busy, end).emit();
+        Gathering code = new Gathering(out, Hook.NET, layout, new Pointers(out, structures), drop);
+        new SocketStates(code, processors, busy, end).emit();
         tailCall(out, Reg.R6, FILTER_SLOT);
         out.place(drop).store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 0).jump(end);
         out.place(busy);
         Counter.SEEN.increment(out, Hook.NET);
         Counter.LOST.increment(out, Hook.NET);
-        return out.place(end).mov(Reg.R0, 0).exit().program();
+        out.place(end).mov(Reg.R0, 0).exit();
+        code.emitFunctions();
+        return out.program();
     }
 
     /** The program that a {@link Dispatcher} calls: it finds out what a system call is about and calls the current filter. */
@@ -89,7 +92,8 @@ public final class HookPrograms {
         Scratch.locate(out, FieldSource.BASE, processors, drop);
         out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(call.hook()), 0);
         Subject.clear(out);
-        call.gatherer().gather(new Gathering(out, call.hook(), new Pointers(out, structures), drop));
+        Gathering code = new Gathering(out, call.hook(), layout, new Pointers(out, structures), drop);
+        call.gatherer().gather(code);
         if (call.site() == Site.CALL_EXIT && call.hook().has(Datum.RESULT)) {
             Subject.result(out);
         }
@@ -97,7 +101,9 @@ public final class HookPrograms {
         // The hook's filter has just been taken away, or it is none of the hook's events.
         out.place(drop);
         Dispatcher.next(out, Reg.R6);
-        return out.place(end).mov(Reg.R0, 0).exit().program();
+        out.place(end).mov(Reg.R0, 0).exit();
+        code.emitFunctions();
+        return out.program();
     }
 
     /**

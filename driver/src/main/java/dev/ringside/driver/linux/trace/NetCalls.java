@@ -11,6 +11,7 @@ import dev.ringside.driver.bpf.Jump;
 import dev.ringside.driver.bpf.Label;
 import dev.ringside.driver.bpf.Reg;
 import dev.ringside.driver.bpf.Size;
+import dev.ringside.driver.filter.FieldSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -161,6 +162,9 @@ final class NetCalls {
         // A connection that has ended already will not change its state any more.
         ends.state();
         out.jump(Jump.EQ, Reg.R0, CLOSED, done);
+        SocketPrograms programs = new SocketPrograms(out, code.layout());
+        code.calls(programs::emit);
+        programs.remember(FieldSource.BASE);
         sockets.running();
         sockets.find(unseen);
         out.load(Size.DOUBLE, Reg.R1, Reg.R0, Sockets.SINCE);

@@ -8,16 +8,24 @@ import dev.ringside.driver.linux.MapType;
 final class SocketMemory implements AutoCloseable {
     private final BpfMap sockets;
     private final BpfMap flows;
+    private final BpfMap programs;
 
     SocketMemory() {
         sockets = BpfMap.create(lru("rs_sockets", Sockets.KEY_SIZE, Sockets.SIZE, Sockets.CAPACITY));
+        BpfMap made = null;
         try {
-            flows = BpfMap.create(
+            made = BpfMap.create(
                     lru("rs_flows", DatagramCalls.KEY_SIZE, DatagramCalls.VALUE_SIZE, DatagramCalls.CAPACITY));
+            programs = BpfMap.create(
+                    lru("rs_programs", SocketPrograms.KEY_SIZE, Executables.SIZE, SocketPrograms.CAPACITY));
         } catch (RuntimeException e) {
+            if (made != null) {
+                made.close();
+            }
             sockets.close();
             throw e;
         }
+        flows = made;
     }
 
     private static MapSpec lru(String name, int keySize, int valueSize, int capacity) {
@@ -32,8 +40,13 @@ final class SocketMemory implements AutoCloseable {
         return flows;
     }
 
+    BpfMap programs() {
+        return programs;
+    }
+
     @Override
     public void close() {
+        programs.close();
         flows.close();
         sockets.close();
     }

@@ -41,26 +41,33 @@ final class SocketStates {
     private final Sockets sockets;
     private final SocketEnds ends;
     private final Gathering code;
+    private final SocketPrograms programs;
     private final int processors;
     private final Label drop;
     private final Label busy;
     private final Label end;
 
-    SocketStates(Assembler out, Structures structures, int processors, Label drop, Label busy, Label end) {
-        this.out = out;
-        this.structures = structures;
-        this.pointers = new Pointers(out, structures);
+    /**
+     * @param busy where code goes that finds that an event is being made on this processor
+     * @param end where code goes that finds that there is no event, before it has claimed anything
+     */
+    SocketStates(Gathering code, int processors, Label busy, Label end) {
+        this.code = code;
+        this.out = code.out();
+        this.pointers = code.pointers();
+        this.structures = pointers.structures();
         this.sockets = new Sockets(out, pointers);
         this.ends = new SocketEnds(out, pointers);
-        this.code = new Gathering(out, Hook.NET, pointers, drop);
+        this.programs = new SocketPrograms(out, code.layout());
         this.processors = processors;
-        this.drop = drop;
+        this.drop = code.drop();
         this.busy = busy;
         this.end = end;
     }
 
     /** Writes the code, with the tracepoint's arguments at R6. It falls through if there is an event. */
     void emit() {
+        code.calls(programs::emit);
         Label opened = out.label();
         Label established = out.label();
         Label failed = out.label();
@@ -83,7 +90,7 @@ final class SocketStates {
         established();
         out.jump(event).place(opened);
         opened();
-        out.jump(end).place(forget);
+        out.jump(drop).place(forget);
         sockets.forget();
         out.jump(end).place(event);
     }
@@ -93,6 +100,8 @@ final class SocketStates {
         Label waits = out.label();
         Label compat = out.label();
         Label pending = out.label();
+        claim();
+        programs.remember(FieldSource.BASE);
         sockets.running();
         // A call other than this, which sends data at once, or puts what to do into a ring, does not wait for the outcome.
         out.call(Helper.GET_CURRENT_TASK_BTF).mov(Reg.R7, Reg.R0);
@@ -103,7 +112,7 @@ final class SocketStates {
         out.jump(Jump.EQ, Reg.R1, CONNECT, waits).jump(pending).place(compat);
         out.jump(Jump.EQ, Reg.R1, COMPAT_CONNECT, waits).place(pending);
         sockets.remember(Sockets.CONNECTED | Sockets.PENDING);
-        out.jump(end).place(waits);
+        out.jump(drop).place(waits);
         sockets.remember(Sockets.CONNECTED);
     }
 

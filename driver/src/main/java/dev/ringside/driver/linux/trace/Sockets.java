@@ -36,7 +36,10 @@ final class Sockets {
     static final int UID = 40;
     static final int EUID = 44;
     static final int GID = 48;
-    static final int SIZE = 56;
+    /** The address of the process's memory. */
+    static final int MEMORY = 56;
+
+    static final int SIZE = 64;
 
     // Flags. Of the first two whoever sets the second of them tells the outcome, so that it is told once, whichever comes first.
     /** No system call is waiting for the outcome: the change of state tells it. */
@@ -103,6 +106,8 @@ final class Sockets {
         out.mov(Reg.R3, Reg.R0);
         pointers.load(Reg.R0, Reg.R3, "cred", "euid.val");
         out.store(Size.WORD, Reg.R10, ENTRY + EUID, Reg.R0);
+        pointers.load(Reg.R0, Reg.R7, "task_struct", "mm");
+        out.store(Size.DOUBLE, Reg.R10, ENTRY + MEMORY, Reg.R0);
         pointers.load(Reg.R7, Reg.R7, "task_struct", "group_leader");
         out.store(Size.DOUBLE, Reg.R10, ENTRY + TASK, Reg.R7);
         pointers.load(Reg.R0, Reg.R7, "task_struct", "start_boottime");

@@ -97,13 +97,33 @@ final class TextLoaders {
         out.store(Size.DOUBLE, Reg.R4, HookState.loadedOffset(hook), Reg.R3);
         out.mov(Reg.R6, Reg.R1);
         if (site.interrupts() && text.isOfEveryProcess()) {
-            // The memory of another process cannot be read.
-            if (text == Datum.CMDLINE) {
-                out.jump(unknown);
-            }
-            TaskCode.askable(out, layout, Reg.R4, unknown);
-            out.mov(Reg.R1, Reg.R6);
+            ofOther(text, missing, unknown, done);
+        } else {
+            own(text, missing, unknown, done);
         }
+        out.jump(done);
+        out.place(missing).mov(Reg.R0, MISSING).jump(done);
+        out.place(unknown).mov(Reg.R0, UNKNOWN);
+        out.place(done)
+                .store(Size.WORD, Reg.R7, Scratch.lengthOffset(text), Reg.R0)
+                .exit();
+    }
+
+    /** A text of a process that is not the running one, and may have ended. */
+    private void ofOther(Datum text, Label missing, Label unknown, Label done) {
+        switch (text) {
+            case NAME, IMAGE -> SocketPrograms.load(out, text, unknown);
+            // Its memory cannot be read.
+            case CMDLINE -> out.jump(unknown);
+            default -> {
+                TaskCode.askable(out, layout, Reg.R4, unknown);
+                out.mov(Reg.R1, Reg.R6);
+                own(text, missing, unknown, done);
+            }
+        }
+    }
+
+    private void own(Datum text, Label missing, Label unknown, Label done) {
         switch (text) {
             case NAME -> programName(text, missing, unknown, done);
             case PARENT -> {
@@ -156,12 +176,6 @@ final class TextLoaders {
             case OP, PROTO -> out.jump(missing);
             default -> throw new IllegalArgumentException(text + " is no text");
         }
-        out.jump(done);
-        out.place(missing).mov(Reg.R0, MISSING).jump(done);
-        out.place(unknown).mov(Reg.R0, UNKNOWN);
-        out.place(done)
-                .store(Size.WORD, Reg.R7, Scratch.lengthOffset(text), Reg.R0)
-                .exit();
     }
 
     /** R6 becomes the parent. */

@@ -322,6 +322,8 @@ public final class Tracer implements AutoCloseable {
             case Executables.MAP -> Objects.requireNonNull(executables).map().fd();
             case Sockets.MAP -> Objects.requireNonNull(sockets).sockets().fd();
             case DatagramCalls.FLOWS -> Objects.requireNonNull(sockets).flows().fd();
+            case SocketPrograms.MAP ->
+                Objects.requireNonNull(sockets).programs().fd();
             default -> throw new IllegalArgumentException("no map " + map);
         };
     }

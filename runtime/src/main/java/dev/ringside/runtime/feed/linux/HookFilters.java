@@ -118,11 +118,24 @@ final class HookFilters {
         return refusal.is(Errno.E2BIG) || refusal.is(Errno.ENOSPC) || refusal.is(Errno.ENOMEM);
     }
 
-    /** Looks up the process's own, if somebody wants it and the kernel could not read it, as another process was running. */
+    /**
+     * Looks up the process's own, if somebody wants it and the kernel could not read it, as another process was running. By then the process may have
+     * ended; its earlier events tell it.
+     */
     private static @Nullable String commandLine(KernelRecord record, Host host) {
-        return record.presence(Datum.CMDLINE) == KernelRecord.Presence.UNKNOWN && record.has(Datum.START)
-                ? host.commandLines().of(record.number(Datum.PID), record.number(Datum.START), 0)
-                : null;
+        if (record.hook() != Hook.NET || !record.has(Datum.START)) {
+            return null;
+        }
+        long pid = record.number(Datum.PID);
+        long start = record.number(Datum.START);
+        if (record.presence(Datum.CMDLINE) == KernelRecord.Presence.UNKNOWN) {
+            return host.commandLines().of(pid, start, 0);
+        }
+        String own = record.text(Datum.CMDLINE);
+        if (own != null) {
+            host.commandLines().add(pid, start, 0, own.replace('\0', ' '));
+        }
+        return null;
     }
 
     /** Looks it up, if the record was made for somebody who wants it, and keeps the process's own for its children. */
