@@ -50,7 +50,7 @@ final class DatagramCalls {
         this.code = code;
         this.out = code.out();
         this.ends = new SocketEnds(out, code.pointers());
-        this.message = new MessageCode(code, form);
+        this.message = new MessageCode(code, form, 0);
         this.sends = sends;
     }
 

@@ -77,6 +77,10 @@ public enum Datum {
     BYTES_RECEIVED(SUBJECT, "bytesReceived"),
     /** How long a connection was there, in ns. */
     CONNECTED_FOR(SUBJECT, "duration"),
+    /** The number of the inode of a socket, which no other socket has. */
+    SOCKET(SUBJECT),
+    /** 1 if a message was sent, 0 if it was received. */
+    OUTGOING(SUBJECT),
 
     /** What was done: one of the words that the schema lists. */
     OP(SUBJECT, 16, Alignment.LEFT, false, "op"),
@@ -92,6 +96,8 @@ public enum Datum {
     INTERPRETER(EVENT, 256, Alignment.LEFT, false, "interpreter"),
     /** The script that was executed, as it was named. */
     EXE(EVENT, 4096, Alignment.LEFT, false),
+    /** What was sent or received, or as much of it as one system call moved; no text, and only recorders can be asked for it. */
+    MESSAGE(SUBJECT, 4096, Alignment.LEFT, false),
     /** Path of what the event is about. */
     PATH(SUBJECT, 4096, Alignment.RIGHT, false, "path", "device", "pipe"),
     /** Path before a rename, or what a link points to. */

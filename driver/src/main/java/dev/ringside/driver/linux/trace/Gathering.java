@@ -83,7 +83,13 @@ final class Gathering {
         for (int i = 0; i < bytes.length; i++) {
             out.store(Size.BYTE, FieldSource.BASE, Scratch.textOffset(text) + i, bytes[i]);
         }
-        out.store(Size.WORD, FieldSource.BASE, Scratch.lengthOffset(text), bytes.length);
+        out.mov(Reg.R0, bytes.length);
+        loaded(text);
+    }
+
+    /** A text is in its place, and its length in R0. Clobbers R1. */
+    void loaded(Datum text) {
+        out.store(Size.WORD, FieldSource.BASE, Scratch.lengthOffset(text), Reg.R0);
         out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.loadedOffset(hook));
         out.alu(Alu.OR, Reg.R1, Scratch.loadedBit(text));
         out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(hook), Reg.R1);

@@ -39,7 +39,9 @@ public enum Hook {
             Datum.BYTES_SENT,
             Datum.BYTES_RECEIVED,
             Datum.CONNECTED_FOR,
-            Datum.RESULT);
+            Datum.RESULT),
+    /** A process has asked a name server, or got an answer: both are events here, and one of them together is what a stream tells. */
+    DNS("dns", Datum.PROTO, Datum.DST_HIGH, Datum.DST_LOW, Datum.SOCKET, Datum.OUTGOING, Datum.MESSAGE);
 
     private final String stream;
     private final Set<Datum> own;
@@ -65,7 +67,7 @@ public enum Hook {
         return switch (this) {
             case EXEC -> Optional.of(Site.EXEC);
             case EXIT -> Optional.of(Site.EXIT);
-            case FILES, NET -> Optional.empty();
+            case FILES, NET, DNS -> Optional.empty();
         };
     }
 

@@ -173,7 +173,7 @@ final class TextLoaders {
             }
             case PATH, OLD_PATH -> subjectPath.load(text, missing, unknown);
             // A gatherer that has one has put it there.
-            case OP, PROTO -> out.jump(missing);
+            case OP, PROTO, MESSAGE -> out.jump(missing);
             default -> throw new IllegalArgumentException(text + " is no text");
         }
     }

@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -80,12 +81,17 @@ final class EventFields {
     }
 
     private static Source source(Field field, @Nullable Datum datum, StreamType stream) {
+        Optional<FieldValue<LinuxEvent>> ofQuery = stream.name().equals("dns") ? QueryFields.of(field) : Optional.empty();
+        return ofQuery.map(value -> new Source(NameQueries.DATA, value)).orElseGet(() -> ofAny(field, datum, stream));
+    }
+
+    private static Source ofAny(Field field, @Nullable Datum datum, StreamType stream) {
         return switch (field.name()) {
             case "time" ->
                 numeric(
                         Set.of(),
                         event -> true,
-                        event -> event.host().clock().epochNanos(event.record().bootTime()));
+                        event -> event.host().clock().epochNanos(event.bootTime()));
             case "stream" -> made(Set.of(), event -> stream.name());
             case "host" -> made(Set.of(), event -> event.host().name());
             case "seq" -> numeric(Set.of(), event -> true, LinuxEvent::sequence);
