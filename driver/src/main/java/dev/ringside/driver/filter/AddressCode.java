@@ -102,8 +102,7 @@ final class AddressCode {
 
     private void lookUp(int prefix, List<Network> networks, Label hit) {
         int set = constants.addSet(new ConstantPool.KeySet(
-                KEY_SIZE,
-                networks.stream().map(network -> key(network.base())).toList()));
+                KEY_SIZE, networks.stream().map(network -> key(network.base())).toList()));
         for (int index = 0; index < 2; index++) {
             if (!masked(index, prefix)) {
                 out.mov(Reg.R0, 0);

@@ -5,8 +5,9 @@ import java.util.stream.Stream;
 
 /** All system calls that events are made of. */
 final class Calls {
-    private static final List<Call> ALL =
-            Stream.of(FileCalls.all(), NetCalls.all(), DnsCalls.all()).flatMap(List::stream).toList();
+    private static final List<Call> ALL = Stream.of(FileCalls.all(), NetCalls.all(), DnsCalls.all())
+            .flatMap(List::stream)
+            .toList();
 
     /** Slots of a {@link Dispatcher}'s program array: a slot is a byte in its table. */
     static final int SLOTS = 256;

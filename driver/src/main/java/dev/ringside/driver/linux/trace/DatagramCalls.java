@@ -66,10 +66,7 @@ final class DatagramCalls {
 
     private static Call call(SystemCall call, String word, MessageCode.Form form) {
         return new Call(
-                Hook.NET,
-                call,
-                Set.of(word),
-                code -> new DatagramCalls(code, word.equals("send"), form).gather(word));
+                Hook.NET, call, Set.of(word), code -> new DatagramCalls(code, word.equals("send"), form).gather(word));
     }
 
     private void gather(String word) {

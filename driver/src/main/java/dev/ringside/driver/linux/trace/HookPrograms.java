@@ -185,8 +185,7 @@ public final class HookPrograms {
         HookState.locate(out, end);
         task.owner();
         Scratch.locate(out, FieldSource.BASE, processors, lost);
-        new RecordCode(out, record, task, loaders, ancestry)
-                .emit(number, delivered, lost);
+        new RecordCode(out, record, task, loaders, ancestry).emit(number, delivered, lost);
         out.place(delivered);
         Counter.DELIVERED.increment(out, hook);
         out.jump(done).place(lost);

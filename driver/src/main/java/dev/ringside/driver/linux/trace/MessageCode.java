@@ -123,9 +123,7 @@ final class MessageCode {
         out.mov(Reg.R2, Reg.R1).place(within).load(Size.DOUBLE, Reg.R4, Reg.R10, COPIED);
         out.mov(Reg.R5, room).alu(Alu.SUB, Reg.R5, Reg.R4).jump(Jump.LE, Reg.R2, Reg.R5, fits);
         out.mov(Reg.R2, Reg.R5).place(fits);
-        out.jump(Jump.EQ, Reg.R2, 0, next)
-                .jump(Jump.GT, Reg.R2, room, next)
-                .jump(Jump.GT, Reg.R4, room, next);
+        out.jump(Jump.EQ, Reg.R2, 0, next).jump(Jump.GT, Reg.R2, room, next).jump(Jump.GT, Reg.R4, room, next);
         out.alu(Alu.SUB, Reg.R1, Reg.R2).store(Size.DOUBLE, Reg.R10, LEFT, Reg.R1);
         out.mov(Reg.R1, FieldSource.BASE)
                 .alu(Alu.ADD, Reg.R1, Scratch.textOffset(Datum.MESSAGE))

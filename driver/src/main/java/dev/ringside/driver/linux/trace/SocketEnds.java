@@ -70,7 +70,9 @@ final class SocketEnds {
         pointers.follow(Reg.R7, Reg.R7, "file", "private_data", other);
         pointers.follow(Reg.R7, Reg.R7, "socket", "sk", other);
         pointers.load(Reg.R0, Reg.R7, "sock_common", "skc_family");
-        out.jump(Jump.EQ, Reg.R0, INET, known).jump(Jump.NE, Reg.R0, INET6, other).place(known);
+        out.jump(Jump.EQ, Reg.R0, INET, known)
+                .jump(Jump.NE, Reg.R0, INET6, other)
+                .place(known);
     }
 
     /** Goes on here if the socket is one of TCP. */

@@ -103,7 +103,8 @@ final class SocketStates {
         claim();
         programs.remember(FieldSource.BASE);
         sockets.running();
-        // A call other than this, which sends data at once, or puts what to do into a ring, does not wait for the outcome.
+        // A call other than this, which sends data at once, or puts what to do into a ring, does not wait for the
+        // outcome.
         out.call(Helper.GET_CURRENT_TASK_BTF).mov(Reg.R7, Reg.R0);
         out.mov(Reg.R1, Reg.R0).call(Helper.TASK_PT_REGS);
         out.load(Size.DOUBLE, Reg.R1, Reg.R0, structures.offset("pt_regs", "orig_ax"));
@@ -219,7 +220,8 @@ final class SocketStates {
     private void duration() {
         Label unseen = out.label();
         out.call(Helper.KTIME_GET_BOOT_NS);
-        out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.OWNER + Sockets.SINCE).jump(Jump.EQ, Reg.R1, 0, unseen);
+        out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.OWNER + Sockets.SINCE)
+                .jump(Jump.EQ, Reg.R1, 0, unseen);
         out.alu(Alu.SUB, Reg.R0, Reg.R1);
         Subject.store(out, Datum.CONNECTED_FOR, Reg.R0);
         out.place(unseen);
@@ -242,7 +244,8 @@ final class SocketStates {
             out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.OWNER + Sockets.START);
             out.jump(Jump.EQ, Reg.R0, Reg.R1, there).place(gone);
         }
-        out.store(Size.DOUBLE, HookState.STATE, HookState.OWNER + Sockets.TASK, 0).place(there);
+        out.store(Size.DOUBLE, HookState.STATE, HookState.OWNER + Sockets.TASK, 0)
+                .place(there);
     }
 
     /** Claims the scratch memory for an event. */

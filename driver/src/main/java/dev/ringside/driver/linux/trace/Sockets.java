@@ -41,7 +41,8 @@ final class Sockets {
 
     static final int SIZE = 64;
 
-    // Flags. Of the first two whoever sets the second of them tells the outcome, so that it is told once, whichever comes first.
+    // Flags. Of the first two whoever sets the second of them tells the outcome, so that it is told once, whichever
+    // comes first.
     /** No system call is waiting for the outcome: the change of state tells it. */
     static final int PENDING = 1;
     /** The connection is there, or has failed. */

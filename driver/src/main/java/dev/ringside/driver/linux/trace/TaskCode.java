@@ -187,7 +187,8 @@ final class TaskCode {
         if (place < 0) {
             return false;
         }
-        out.load(Size.WORD, Reg.R0, HookState.STATE, HookState.OWNER + Sockets.PID).jump(Jump.EQ, Reg.R0, 0, missing);
+        out.load(Size.WORD, Reg.R0, HookState.STATE, HookState.OWNER + Sockets.PID)
+                .jump(Jump.EQ, Reg.R0, 0, missing);
         out.load(datum == Datum.START ? Size.DOUBLE : Size.WORD, Reg.R0, HookState.STATE, HookState.OWNER + place);
         return true;
     }

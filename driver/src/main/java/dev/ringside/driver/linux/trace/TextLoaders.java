@@ -38,7 +38,14 @@ final class TextLoaders {
     private final SubjectPath subjectPath;
     private final Map<Datum, Label> functions = new EnumMap<>(Datum.class);
 
-    TextLoaders(Assembler out, Hook hook, Site site, KernelLayout layout, Pointers pointers, Lineage lineage, PathWalk walk) {
+    TextLoaders(
+            Assembler out,
+            Hook hook,
+            Site site,
+            KernelLayout layout,
+            Pointers pointers,
+            Lineage lineage,
+            PathWalk walk) {
         this.out = out;
         this.hook = hook;
         this.site = site;

@@ -38,7 +38,7 @@ public final class Tracer implements AutoCloseable {
     private final int processors;
     private final ProgramMemory memory;
     /** That of programs that interrupt others, made when there is one, and kept for what they have counted. */
-    private @Nullable ProgramMemory interrupting;
+    private volatile @Nullable ProgramMemory interrupting;
 
     private final RingBuffer ring;
     private final BpfMap lineage;
@@ -288,9 +288,10 @@ public final class Tracer implements AutoCloseable {
         return ring.consumerPosition();
     }
 
-    public synchronized HookCounts counts(Hook hook) {
+    public HookCounts counts(Hook hook) {
         HookCounts counts = memory.counts(hook);
-        return interrupting == null ? counts : counts.plus(interrupting.counts(hook));
+        ProgramMemory own = interrupting;
+        return own == null ? counts : counts.plus(own.counts(hook));
     }
 
     @Override
@@ -300,8 +301,12 @@ public final class Tracer implements AutoCloseable {
         entries.values().stream().flatMap(sites -> sites.values().stream()).forEach(HookEntry::close);
         ring.close();
         lineage.close();
-        if (interrupting != null) {
-            interrupting.close();
+        if (sockets != null) {
+            sockets.close();
+        }
+        ProgramMemory own = interrupting;
+        if (own != null) {
+            own.close();
         }
         memory.close();
     }

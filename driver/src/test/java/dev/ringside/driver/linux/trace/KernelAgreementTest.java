@@ -128,7 +128,9 @@ class KernelAgreementTest {
                     IpAddress address = flipped < 64
                             ? new IpAddress(base.high(), base.low() ^ 1L << flipped)
                             : new IpAddress(base.high() ^ 1L << (flipped - 64), base.low());
-                    Event event = new EventBuilder(STREAM, Os.LINUX).set(field, address).build();
+                    Event event = new EventBuilder(STREAM, Os.LINUX)
+                            .set(field, address)
+                            .build();
                     assertThat(filter.decide(event).takes(0))
                             .as("%s of %s", address, block)
                             .isEqualTo(reference.test(event));
@@ -217,8 +219,7 @@ class KernelAgreementTest {
                             field,
                             field.type() == FieldType.BOOL ? EnumSet.of(Operation.TRUE, Operation.EXISTS) : number);
                 case TEXT -> operations.put(field, text);
-                case ADDRESS ->
-                    operations.put(field, EnumSet.of(Operation.EQUAL, Operation.NETWORK, Operation.EXISTS));
+                case ADDRESS -> operations.put(field, EnumSet.of(Operation.EQUAL, Operation.NETWORK, Operation.EXISTS));
                 case DECIMAL, LIST, PROCESSES, EVENTS -> {}
             }
         }

@@ -126,7 +126,10 @@ final class MessageReader {
         for (char c : new String(raw, StandardCharsets.ISO_8859_1).toCharArray()) {
             boolean visible = c > ' ' && c < 0x7F || c == ' ' && !isLabel;
             if (!visible) {
-                out.append('\\').append((char) ('0' + c / 100)).append((char) ('0' + c / 10 % 10)).append((char) ('0' + c % 10));
+                out.append('\\')
+                        .append((char) ('0' + c / 100))
+                        .append((char) ('0' + c / 10 % 10))
+                        .append((char) ('0' + c % 10));
             } else {
                 if (c == '\\' || c == '.' && isLabel) {
                     out.append('\\');

@@ -81,17 +81,15 @@ final class EventFields {
     }
 
     private static Source source(Field field, @Nullable Datum datum, StreamType stream) {
-        Optional<FieldValue<LinuxEvent>> ofQuery = stream.name().equals("dns") ? QueryFields.of(field) : Optional.empty();
+        Optional<FieldValue<LinuxEvent>> ofQuery =
+                stream.name().equals("dns") ? QueryFields.of(field) : Optional.empty();
         return ofQuery.map(value -> new Source(NameQueries.DATA, value)).orElseGet(() -> ofAny(field, datum, stream));
     }
 
     private static Source ofAny(Field field, @Nullable Datum datum, StreamType stream) {
         return switch (field.name()) {
             case "time" ->
-                numeric(
-                        Set.of(),
-                        event -> true,
-                        event -> event.host().clock().epochNanos(event.bootTime()));
+                numeric(Set.of(), event -> true, event -> event.host().clock().epochNanos(event.bootTime()));
             case "stream" -> made(Set.of(), event -> stream.name());
             case "host" -> made(Set.of(), event -> event.host().name());
             case "seq" -> numeric(Set.of(), event -> true, LinuxEvent::sequence);
@@ -142,15 +140,16 @@ final class EventFields {
 
     private static @Nullable IpAddress address(LinuxEvent event, Datum first, Datum second) {
         return event.record().has(first)
-                ? new IpAddress(
-                        event.record().number(first), event.record().number(second))
+                ? new IpAddress(event.record().number(first), event.record().number(second))
                 : null;
     }
 
     private static Source hostName(Datum first, Datum second) {
         return made(Set.of(first, second), event -> {
             IpAddress address = address(event, first, second);
-            return address == null ? null : event.host().hostNames().name(address).orElse(null);
+            return address == null
+                    ? null
+                    : event.host().hostNames().name(address).orElse(null);
         });
     }
 

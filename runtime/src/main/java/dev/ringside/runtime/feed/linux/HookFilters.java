@@ -187,8 +187,8 @@ final class HookFilters {
         String commandLine = commandLine(record, host);
         String parentCommandLine = parentCommandLine(record, host);
         Ancestors ancestors = Ancestors.of(record, host);
-        LinuxEvent event = new LinuxEvent(
-                events, host, record, ++sequence, commandLine, parentCommandLine, ancestors, query);
+        LinuxEvent event =
+                new LinuxEvent(events, host, record, ++sequence, commandLine, parentCommandLine, ancestors, query);
         if (known) {
             shared.dispatch(record.generation(), record.takers(), record.uncertain(), event, touched);
         } else {

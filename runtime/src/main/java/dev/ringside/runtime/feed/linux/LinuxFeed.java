@@ -4,7 +4,6 @@ import dev.ringside.driver.btf.BtfException;
 import dev.ringside.driver.linux.BpfException;
 import dev.ringside.driver.linux.Diagnosis;
 import dev.ringside.driver.linux.Environment;
-import dev.ringside.driver.linux.trace.FilterSet;
 import dev.ringside.driver.linux.trace.Hook;
 import dev.ringside.driver.linux.trace.HookCounts;
 import dev.ringside.driver.linux.trace.Tracer;
@@ -118,8 +117,8 @@ public final class LinuxFeed implements Feed {
     @Override
     public String disassemble(FeedRequest request) {
         HookFilters filters = filters(request.stream());
-        return guarded(() ->
-                Tracer.disassemble(filters.hook(), filters.fields(), filters.set(1, Successes.of(request))));
+        return guarded(
+                () -> Tracer.disassemble(filters.hook(), filters.fields(), filters.set(1, Successes.of(request))));
     }
 
     @Override

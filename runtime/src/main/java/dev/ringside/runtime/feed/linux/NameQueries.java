@@ -52,8 +52,8 @@ final class NameQueries {
     /** The questions that nobody has answered in time. */
     List<Told> unanswered(long now) {
         return exchanges.unanswered(now).stream()
-                .map(question -> new Told(
-                        new NameQuery(question.message(), null, now - question.time()), question.about()))
+                .map(question ->
+                        new Told(new NameQuery(question.message(), null, now - question.time()), question.about()))
                 .toList();
     }
 }

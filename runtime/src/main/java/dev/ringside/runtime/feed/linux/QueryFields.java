@@ -14,19 +14,25 @@ final class QueryFields {
     /** How a field is made; empty if it is about something else. */
     static Optional<FieldValue<LinuxEvent>> of(Field field) {
         return switch (field.name()) {
-            case "query" -> Optional.of(new FieldValue.Text<>(event -> query(event).question().name()));
+            case "query" ->
+                Optional.of(
+                        new FieldValue.Text<>(event -> query(event).question().name()));
             case "type" ->
                 Optional.of(new FieldValue.Text<>(
                         event -> RecordType.name(query(event).question().type())));
-            case "status" -> Optional.of(new FieldValue.Numeric<>(QueryFields::isAnswered, event -> {
-                DnsMessage answer = query(event).answer();
-                return answer == null ? 0 : answer.status();
-            }));
-            case "answers" -> Optional.of(new FieldValue.Texts<>(event -> {
-                DnsMessage answer = query(event).answer();
-                return answer == null ? null : answer.answers();
-            }));
-            case "rtt" -> Optional.of(new FieldValue.Numeric<>(QueryFields::isAnswered, event -> query(event).duration()));
+            case "status" ->
+                Optional.of(new FieldValue.Numeric<>(QueryFields::isAnswered, event -> {
+                    DnsMessage answer = query(event).answer();
+                    return answer == null ? 0 : answer.status();
+                }));
+            case "answers" ->
+                Optional.of(new FieldValue.Texts<>(event -> {
+                    DnsMessage answer = query(event).answer();
+                    return answer == null ? null : answer.answers();
+                }));
+            case "rtt" ->
+                Optional.of(new FieldValue.Numeric<>(
+                        QueryFields::isAnswered, event -> query(event).duration()));
             default -> Optional.empty();
         };
     }
