@@ -37,6 +37,18 @@ public interface FieldSource {
     void number(Assembler out, Field field, Label missing, Label unknown);
 
     /**
+     * Puts the two halves of an address on the stack, each as a number whose highest byte is the first; an IPv4 address is the IPv6 address that maps
+     * it. A source that has no addresses cannot.
+     *
+     * @param place where on the stack, counted from the frame pointer
+     * @param missing where to go if the event does not have it
+     * @param unknown where to go if it could not be read
+     */
+    default void address(Assembler out, Field field, int place, Label missing, Label unknown) {
+        throw new IllegalArgumentException("no program can read " + field.name());
+    }
+
+    /**
      * Makes sure that a text is in memory and puts its length in bytes into R0, where the verifier knows it to be from 0 to the place's
      * capacity.
      *

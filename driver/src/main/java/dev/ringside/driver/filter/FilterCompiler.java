@@ -37,12 +37,14 @@ public final class FilterCompiler {
     private final FieldSource source;
     private final NumberCode numbers;
     private final TextCode texts;
+    private final AddressCode addresses;
 
     public FilterCompiler(Assembler out, FieldSource source, ConstantPool constants) {
         this.out = out;
         this.source = source;
         this.numbers = new NumberCode(out, source, constants);
         this.texts = new TextCode(out, source, constants);
+        this.addresses = new AddressCode(out, source, constants);
     }
 
     /**
@@ -104,6 +106,8 @@ public final class FilterCompiler {
             case Predicate.NumberIn in -> numbers.in(in, hit, miss, unknown);
             case Predicate.TextCompare compare -> texts.compare(compare, hit, miss, unknown);
             case Predicate.TextIn in -> texts.in(in, hit, miss, unknown);
+            case Predicate.SameAddress same -> addresses.same(same, hit, miss, unknown);
+            case Predicate.InNetwork in -> addresses.in(in, hit, miss, unknown);
             case Predicate.Exists exists -> exists(exists, hit, miss, unknown);
             case Predicate.BoolField field -> {
                 source.number(out, field.field(), miss, unknown);
@@ -116,8 +120,6 @@ public final class FilterCompiler {
             case Predicate.Truthy term -> throw unable(term);
             case Predicate.Matches term -> throw unable(term);
             case Predicate.Like term -> throw unable(term);
-            case Predicate.SameAddress term -> throw unable(term);
-            case Predicate.InNetwork term -> throw unable(term);
             case Predicate.Some term -> throw unable(term);
             case Predicate.Opaque term -> throw unable(term);
             case Predicate.ListIncludes term -> throw unable(term);
@@ -146,7 +148,8 @@ public final class FilterCompiler {
         switch (ref.field().type().storage()) {
             case NUMBER -> source.number(out, ref.field(), miss, unknown);
             case TEXT -> source.exists(out, ref.field(), miss, unknown);
-            case DECIMAL, ADDRESS, LIST, PROCESSES, EVENTS -> throw unable(exists);
+            case ADDRESS -> addresses.exists(ref, miss, unknown);
+            case DECIMAL, LIST, PROCESSES, EVENTS -> throw unable(exists);
         }
         out.jump(hit);
     }

@@ -11,6 +11,8 @@ public final class Helper {
     public static final int MAP_UPDATE = 2;
     public static final int MAP_DELETE = 3;
     public static final int GET_CURRENT_CGROUP_ID = 80;
+    public static final int GET_CURRENT_PID_TGID = 14;
+    public static final int GET_CURRENT_UID_GID = 15;
     public static final int GET_CURRENT_TASK = 35;
     public static final int PROBE_READ_USER = 112;
     public static final int PROBE_READ_KERNEL = 113;
@@ -19,6 +21,7 @@ public final class Helper {
     public static final int KTIME_GET_BOOT_NS = 125;
     public static final int RINGBUF_OUTPUT = 130;
     public static final int GET_CURRENT_TASK_BTF = 158;
+    public static final int TASK_PT_REGS = 175;
     public static final int FIND_VMA = 180;
     public static final int LOOP = 181;
 }

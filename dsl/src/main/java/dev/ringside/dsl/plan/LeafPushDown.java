@@ -75,8 +75,7 @@ final class LeafPushDown {
                 same.left() instanceof Expr.FieldRef ref && same.right() instanceof Expr.IpLiteral
                         ? direct(same, ref.field(), Operation.EQUAL)
                         : computed();
-            case Predicate.InNetwork in ->
-                in.address() instanceof Expr.FieldRef ref ? direct(in, ref.field(), Operation.NETWORK) : computed();
+            case Predicate.InNetwork in -> in.address() instanceof Expr.FieldRef ref ? in(in, ref.field()) : computed();
             case Predicate.Some some -> Pushed.nothing("questions about the process tree are answered in user mode");
             case Predicate.Opaque opaque -> Pushed.nothing("JavaScript runs in user mode");
             case Predicate.ListIncludes includes -> Pushed.nothing("lists are searched in user mode");
@@ -128,6 +127,13 @@ final class LeafPushDown {
             return Pushed.nothing(Reasons.tooLarge(abilities, in.values().size()));
         }
         return number(in, in.number(), Operation.IN);
+    }
+
+    private Pushed in(Predicate.InNetwork in, Field address) {
+        if (in.networks().size() > abilities.largestSet()) {
+            return Pushed.nothing(Reasons.tooLarge(abilities, in.networks().size()));
+        }
+        return direct(in, address, Operation.NETWORK);
     }
 
     private Pushed number(Predicate leaf, Expr number, Operation operation) {

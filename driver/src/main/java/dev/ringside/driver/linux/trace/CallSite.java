@@ -91,6 +91,8 @@ final class CallSite implements AutoCloseable {
         if (wanted.remove(hook) != null) {
             write();
         }
+        // What a gatherer remembers is made anew with the next watch, and the gatherer for it.
+        loaded.removeIf(call -> call.hook() == hook);
         if (link != null && wanted.values().stream().allMatch(one -> one.calls().isEmpty())) {
             link.close();
             link = null;

@@ -18,7 +18,9 @@ final class Calls {
                     AccessCalls.all(),
                     CredentialCalls.all(),
                     BpfCalls.all(),
-                    ModuleCalls.all())
+                    ModuleCalls.all(),
+                    NetCalls.all(),
+                    DnsCalls.all())
             .flatMap(List::stream)
             .toList();
 

@@ -7,6 +7,7 @@ import static dev.ringside.driver.linux.trace.Datum.Origin.SUBJECT;
 import dev.ringside.driver.filter.TextPlace;
 import dev.ringside.driver.filter.TextPlace.Alignment;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the kernel can be asked for about an event: about the process, and about what it has done, the subject. Fields of the schema are made of
@@ -81,6 +82,27 @@ public enum Datum {
     TAINTS(SUBJECT),
     /** Whether the kernel has found a module's signature to be good. */
     SIGNED(SUBJECT, "signed"),
+    /** The first half of an address; an IPv4 address is that IPv6 address which maps it. */
+    SRC_HIGH(SUBJECT),
+    /** The other half. Together they are the address of the side that opened a connection. */
+    SRC_LOW(SUBJECT, "src"),
+    DST_HIGH(SUBJECT),
+    /** With the half before: address of the other side. */
+    DST_LOW(SUBJECT, "dst", "server"),
+    SRC_PORT(SUBJECT, "srcPort"),
+    DST_PORT(SUBJECT, "dstPort"),
+    /** 1 if the process opened the connection itself, 0 if the other side did. */
+    INITIATED(SUBJECT, "initiated"),
+    /** 1 if the addresses are IPv6, and none that maps an IPv4 address. */
+    IPV6(SUBJECT, "ipv6"),
+    BYTES_SENT(SUBJECT, "bytesSent"),
+    BYTES_RECEIVED(SUBJECT, "bytesReceived"),
+    /** How long a connection was there, in ns. */
+    CONNECTED_FOR(SUBJECT, "duration"),
+    /** The number of the inode of a socket, which no other socket has. */
+    SOCKET(SUBJECT),
+    /** 1 if a message was sent, 0 if it was received. */
+    OUTGOING(SUBJECT),
 
     /** What was done: one of the words that the schema lists. */
     OP(SUBJECT, 32, Alignment.LEFT, false, "op", "command"),
@@ -88,6 +110,8 @@ public enum Datum {
     KIND(SUBJECT, 32, Alignment.LEFT, false, "kind", "programType"),
     /** What kind of hook a BPF program is attached to. */
     ATTACH_TYPE(SUBJECT, 32, Alignment.LEFT, false, "attachType"),
+    /** The transport protocol. */
+    PROTO(SUBJECT, 8, Alignment.LEFT, false, "proto"),
     /** Name of the controlling terminal. */
     TTY(PROCESS, 64, Alignment.LEFT, false, "tty"),
     /** Name of a module or a BPF program. */
@@ -102,6 +126,8 @@ public enum Datum {
     PARAMETERS(SUBJECT, 1024, Alignment.LEFT, false),
     /** The script that was executed, as it was named. */
     EXE(EVENT, 4096, Alignment.LEFT, false),
+    /** What was sent or received, or as much of it as one system call moved; no text, and only recorders can be asked for it. */
+    MESSAGE(SUBJECT, 4096, Alignment.LEFT, false),
     /** Path, or another name, of what the event is about. */
     PATH(SUBJECT, 4096, Alignment.RIGHT, false, "path", "device", "pipe", "targetImage", "target"),
     /** Path before a rename, or what a link points to. */
@@ -162,6 +188,15 @@ public enum Datum {
     /** The fields of the schema that are this and nothing more, in whichever streams have them. */
     List<String> fields() {
         return fields;
+    }
+
+    /** The first half of the address that this is the other half of; empty if this is no half of an address. */
+    public Optional<Datum> firstHalf() {
+        return switch (this) {
+            case SRC_LOW -> Optional.of(SRC_HIGH);
+            case DST_LOW -> Optional.of(DST_HIGH);
+            default -> Optional.empty();
+        };
     }
 
     boolean isOfEveryProcess() {

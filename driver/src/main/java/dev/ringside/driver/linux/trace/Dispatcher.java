@@ -39,7 +39,7 @@ final class Dispatcher {
     private static final int X32 = 0x4000_0000;
 
     /** In a thread's status: it is in a call with the numbers of 32 bits. */
-    private static final int TS_COMPAT = 2;
+    static final int TS_COMPAT = 2;
 
     private static final String[] REGISTERS = {"di", "si", "dx", "r10", "r8", "r9"};
     private static final String[] COMPAT_REGISTERS = {"bx", "cx", "dx", "si", "di", "bp"};

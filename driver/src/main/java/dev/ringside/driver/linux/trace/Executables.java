@@ -71,7 +71,6 @@ final class Executables {
         PathWalk walk = new PathWalk(out, layout);
         Label end = out.label();
         Label forget = out.label();
-        Label whole = out.label();
         Label all = out.label();
         out.mov(Reg.R8, Reg.R1);
         TaskCode.untrusted(out, layout, Reg.R6, process);
@@ -79,22 +78,7 @@ final class Executables {
         out.store(Size.WORD, Reg.R10, KEY, Reg.R1).jump(Jump.NE, Reg.R1, Reg.R2, end);
         TaskCode.untrusted(out.mov(Reg.R1, Reg.R8), layout, Reg.R6, 0);
         Scratch.locate(out, Reg.R7, processors, forget);
-        pointer(out, Reg.R6, Reg.R6, layout.taskMm(), forget);
-        pointer(out, Reg.R6, Reg.R6, layout.mmExeFile(), forget);
-        pointer(out, Reg.R1, Reg.R6, layout.fileDentry(), forget);
-        pointer(out, Reg.R2, Reg.R6, layout.fileMount(), forget);
-        out.load(Size.WORD, Reg.R8, Reg.R1, layout.dentryNameLength());
-        walk.from().call(Scratch.CHAIN_PATH, forget);
-        out.mov(Reg.R9, Reg.R7).alu(Alu.ADD, Reg.R9, Scratch.RECORD);
-        out.store(Size.WORD, Reg.R9, NAME_LENGTH, Reg.R8);
-        out.mov(Reg.R8, Reg.R0).alu(Alu.AND, Reg.R8, ~TextLoaders.CUT).jump(Jump.LE, Reg.R8, PATH_CAPACITY, whole);
-        out.mov(Reg.R8, PATH_CAPACITY)
-                .mov(Reg.R0, PATH_CAPACITY | TextLoaders.CUT)
-                .place(whole);
-        out.store(Size.WORD, Reg.R9, LENGTH, Reg.R0);
-        out.mov(Reg.R1, Reg.R9).alu(Alu.ADD, Reg.R1, PATH).mov(Reg.R2, Reg.R8).mov(Reg.R3, Reg.R7);
-        out.alu(Alu.ADD, Reg.R3, Scratch.CHAIN_PATH + PathWalk.CAPACITY).alu(Alu.SUB, Reg.R3, Reg.R8);
-        out.call(Helper.PROBE_READ_KERNEL).jump(Jump.NE, Reg.R0, 0, forget);
+        describe(out, layout, walk, forget);
         out.loadMap(Reg.R1, MAP)
                 .mov(Reg.R2, Reg.R10)
                 .alu(Alu.ADD, Reg.R2, KEY)
@@ -106,6 +90,30 @@ final class Executables {
         out.place(all).place(end).mov(Reg.R0, 0).exit();
         walk.emit();
         return out.program();
+    }
+
+    /**
+     * Puts together an entry of the program that the task in R6 runs, with the scratch memory in R7, and its address into R9. Clobbers all registers but R7
+     * and R10.
+     */
+    static void describe(Assembler out, KernelLayout layout, PathWalk walk, Label none) {
+        Label whole = out.label();
+        pointer(out, Reg.R6, Reg.R6, layout.taskMm(), none);
+        pointer(out, Reg.R6, Reg.R6, layout.mmExeFile(), none);
+        pointer(out, Reg.R1, Reg.R6, layout.fileDentry(), none);
+        pointer(out, Reg.R2, Reg.R6, layout.fileMount(), none);
+        out.load(Size.WORD, Reg.R8, Reg.R1, layout.dentryNameLength());
+        walk.from().call(Scratch.CHAIN_PATH, none);
+        out.mov(Reg.R9, Reg.R7).alu(Alu.ADD, Reg.R9, Scratch.RECORD);
+        out.store(Size.WORD, Reg.R9, NAME_LENGTH, Reg.R8);
+        out.mov(Reg.R8, Reg.R0).alu(Alu.AND, Reg.R8, ~TextLoaders.CUT).jump(Jump.LE, Reg.R8, PATH_CAPACITY, whole);
+        out.mov(Reg.R8, PATH_CAPACITY)
+                .mov(Reg.R0, PATH_CAPACITY | TextLoaders.CUT)
+                .place(whole);
+        out.store(Size.WORD, Reg.R9, LENGTH, Reg.R0);
+        out.mov(Reg.R1, Reg.R9).alu(Alu.ADD, Reg.R1, PATH).mov(Reg.R2, Reg.R8).mov(Reg.R3, Reg.R7);
+        out.alu(Alu.ADD, Reg.R3, Scratch.CHAIN_PATH + PathWalk.CAPACITY).alu(Alu.SUB, Reg.R3, Reg.R8);
+        out.call(Helper.PROBE_READ_KERNEL).jump(Jump.NE, Reg.R0, 0, none);
     }
 
     private static void delete(Assembler out) {
@@ -123,7 +131,13 @@ final class Executables {
     static void load(Assembler out, KernelLayout layout, Datum text, Label unknown) {
         out.load(Size.WORD, Reg.R1, Reg.R6, layout.taskTgid()).store(Size.WORD, Reg.R10, KEY, Reg.R1);
         out.loadMap(Reg.R1, MAP).mov(Reg.R2, Reg.R10).alu(Alu.ADD, Reg.R2, KEY).call(Helper.MAP_LOOKUP);
-        out.jump(Jump.EQ, Reg.R0, 0, unknown).mov(Reg.R3, Reg.R0).alu(Alu.ADD, Reg.R3, PATH);
+        out.jump(Jump.EQ, Reg.R0, 0, unknown);
+        copy(out, text, unknown);
+    }
+
+    /** The same for the entry whose address is in R0. Clobbers R1 to R5, R8 and R9. */
+    static void copy(Assembler out, Datum text, Label unknown) {
+        out.mov(Reg.R3, Reg.R0).alu(Alu.ADD, Reg.R3, PATH);
         out.load(Size.WORD, Reg.R9, Reg.R0, LENGTH).mov(Reg.R8, Reg.R9).alu(Alu.AND, Reg.R8, ~TextLoaders.CUT);
         out.jump(Jump.GT, Reg.R8, PATH_CAPACITY, unknown);
         out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, Scratch.textOffset(text));

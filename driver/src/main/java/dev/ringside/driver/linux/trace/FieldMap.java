@@ -4,6 +4,7 @@ import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.plan.Operation;
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ public final class FieldMap {
 
     private static final Set<Operation> NUMBER = Set.copyOf(
             EnumSet.of(Operation.EQUAL, Operation.ORDER, Operation.IN, Operation.EXISTS, Operation.ARITHMETIC));
+    private static final Set<Operation> TRUTH = Set.copyOf(EnumSet.of(Operation.TRUE, Operation.EXISTS));
+    private static final Set<Operation> ADDRESS =
+            Set.copyOf(EnumSet.of(Operation.EQUAL, Operation.NETWORK, Operation.EXISTS));
     private static final Set<Operation> TEXT = Set.copyOf(EnumSet.of(
             Operation.EQUAL,
             Operation.IN,
@@ -49,12 +53,22 @@ public final class FieldMap {
                         .map(stream::field)
                         .forEach(field -> {
                             data.put(field, datum);
-                            operations.put(field, datum.isText() ? TEXT : NUMBER);
+                            operations.put(field, operations(field));
                         });
             }
         }
         abilities = new Abilities("linux", Os.LINUX, operations, LONGEST_TEXT, LONGEST_PATTERN, LARGEST_SET)
                 .withConstants(Map.of(stream.field("os"), "linux", stream.field("stream"), stream.name()));
+    }
+
+    private static Set<Operation> operations(Field field) {
+        return switch (field.type().storage()) {
+            case TEXT -> TEXT;
+            case NUMBER -> field.type() == FieldType.BOOL ? TRUTH : NUMBER;
+            case ADDRESS -> ADDRESS;
+            case DECIMAL, LIST, PROCESSES, EVENTS ->
+                throw new IllegalArgumentException(field + " is no datum of a kernel");
+        };
     }
 
     /** What a filter at this hook can do. */

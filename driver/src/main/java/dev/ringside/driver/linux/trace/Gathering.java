@@ -25,14 +25,16 @@ final class Gathering {
 
     private final Assembler out;
     private final Hook hook;
+    private final KernelLayout layout;
     private final Pointers pointers;
     private final Label drop;
     private final List<Runnable> functions = new ArrayList<>();
 
     /** @param drop where code goes that finds that the call is no event of this hook */
-    Gathering(Assembler out, Hook hook, Pointers pointers, Label drop) {
+    Gathering(Assembler out, Hook hook, KernelLayout layout, Pointers pointers, Label drop) {
         this.out = out;
         this.hook = hook;
+        this.layout = layout;
         this.pointers = pointers;
         this.drop = drop;
     }
@@ -51,6 +53,10 @@ final class Gathering {
 
     Hook hook() {
         return hook;
+    }
+
+    KernelLayout layout() {
+        return layout;
     }
 
     /** Has code written behind the program's end: of a function that it uses. */
@@ -141,6 +147,12 @@ final class Gathering {
             out.store(Size.WORD, FieldSource.BASE, Scratch.textOffset(text) + i, letters);
         }
         out.store(Size.WORD, FieldSource.BASE, Scratch.lengthOffset(text), bytes.length);
+    }
+
+    /** A text is in its place, and its length in R0. Clobbers R1. */
+    void loaded(Datum text) {
+        out.store(Size.WORD, FieldSource.BASE, Scratch.lengthOffset(text), Reg.R0);
+        isThere(text);
     }
 
     private void isThere(Datum text) {

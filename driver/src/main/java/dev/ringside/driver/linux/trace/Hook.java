@@ -35,7 +35,26 @@ public enum Hook {
     /** A process has loaded or attached a BPF program. */
     BPF("bpf", Datum.OP, Datum.KIND, Datum.PROGRAM_ID, Datum.SUBJECT_NAME, Datum.ATTACH_TYPE, Datum.PATH),
     /** A process has loaded a module into the kernel. */
-    MODULES("modules", Datum.PATH, Datum.SUBJECT_NAME, Datum.PARAMETERS, Datum.TAINTS, Datum.SIGNED);
+    MODULES("modules", Datum.PATH, Datum.SUBJECT_NAME, Datum.PARAMETERS, Datum.TAINTS, Datum.SIGNED),
+    /** A process has used the network. */
+    NET(
+            "net",
+            Datum.OP,
+            Datum.PROTO,
+            Datum.SRC_HIGH,
+            Datum.SRC_LOW,
+            Datum.SRC_PORT,
+            Datum.DST_HIGH,
+            Datum.DST_LOW,
+            Datum.DST_PORT,
+            Datum.INITIATED,
+            Datum.IPV6,
+            Datum.BYTES_SENT,
+            Datum.BYTES_RECEIVED,
+            Datum.CONNECTED_FOR,
+            Datum.RESULT),
+    /** A process has asked a name server, or got an answer: both are events here, and one of them together is what a stream tells. */
+    DNS("dns", Datum.PROTO, Datum.DST_HIGH, Datum.DST_LOW, Datum.SOCKET, Datum.OUTGOING, Datum.MESSAGE);
 
     private final String stream;
 
@@ -62,7 +81,7 @@ public enum Hook {
         return switch (this) {
             case EXEC -> Optional.of(Site.EXEC);
             case EXIT -> Optional.of(Site.EXIT);
-            case FILES, RAWREADS, PIPES, IMAGES, ACCESS, CREDS, BPF, MODULES -> Optional.empty();
+            case FILES, RAWREADS, PIPES, IMAGES, ACCESS, CREDS, BPF, MODULES, NET, DNS -> Optional.empty();
         };
     }
 
@@ -74,6 +93,9 @@ public enum Hook {
             tracepoints.add(ModuleCalls.TRACEPOINT);
         }
         Calls.of(this).forEach(call -> tracepoints.add(call.site().tracepoint()));
+        if (this == NET) {
+            tracepoints.add(Site.SOCKET_STATE.tracepoint());
+        }
         return tracepoints;
     }
 

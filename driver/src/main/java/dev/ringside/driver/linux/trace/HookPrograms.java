@@ -46,6 +46,9 @@ public final class HookPrograms {
 
     /** The program that hangs on a hook's own tracepoint and calls the current filter. */
     Program stub(Hook hook, Site site) {
+        if (site == Site.SOCKET_STATE) {
+            return socketStates();
+        }
         Assembler out = new Assembler();
         Label end = out.label();
         out.mov(Reg.R6, Reg.R1);
@@ -60,6 +63,25 @@ public final class HookPrograms {
         return out.place(end).mov(Reg.R0, 0).exit().program();
     }
 
+    private Program socketStates() {
+        Assembler out = new Assembler();
+        Label drop = out.label();
+        Label busy = out.label();
+        Label end = out.label();
+        out.mov(Reg.R6, Reg.R1);
+        HookState.locate(out, end);
+        Gathering code = new Gathering(out, Hook.NET, layout, new Pointers(out, structures), drop);
+        new SocketStates(code, processors, busy, end).emit();
+        tailCall(out, Reg.R6, FILTER_SLOT);
+        out.place(drop).store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 0).jump(end);
+        out.place(busy);
+        Counter.SEEN.increment(out, Hook.NET);
+        Counter.LOST.increment(out, Hook.NET);
+        out.place(end).mov(Reg.R0, 0).exit();
+        code.emit();
+        return out.program();
+    }
+
     /** The program that a {@link Dispatcher} calls: it finds out what a system call is about and calls the current filter. */
     Program gatherer(Call call) {
         Assembler out = new Assembler();
@@ -70,7 +92,7 @@ public final class HookPrograms {
         Scratch.locate(out, FieldSource.BASE, processors, drop);
         out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(call.hook()), 0);
         Subject.clear(out);
-        Gathering gathering = new Gathering(out, call.hook(), new Pointers(out, structures), drop);
+        Gathering gathering = new Gathering(out, call.hook(), layout, new Pointers(out, structures), drop);
         call.gatherer().gather(gathering);
         if (call.site().tellsResult() && call.hook().has(Datum.RESULT)) {
             Subject.result(out);
@@ -94,9 +116,9 @@ public final class HookPrograms {
         Pointers pointers = new Pointers(out, structures);
         Lineage lineage = new Lineage(out, hook, layout);
         PathWalk walk = new PathWalk(out, layout);
-        TextLoaders loaders = new TextLoaders(out, hook, layout, pointers, lineage, walk);
+        TextLoaders loaders = new TextLoaders(out, hook, site, layout, pointers, lineage, walk);
         Search search = new Search(out);
-        TaskCode task = new TaskCode(out, layout, pointers, lineage);
+        TaskCode task = new TaskCode(out, site, layout, pointers, lineage);
         ConstantPool constants = new ConstantPool();
         Label filtered = out.label();
         Label lost = out.label();
@@ -105,9 +127,10 @@ public final class HookPrograms {
         Label end = out.label();
         TaskCode.enter(out, site, layout);
         HookState.locate(out, end);
+        task.owner();
         Counter.SEEN.increment(out, hook);
-        Scratch.locate(out, FieldSource.BASE, processors, site.isShared() ? lost : busy);
-        if (!site.isShared()) {
+        Scratch.locate(out, FieldSource.BASE, processors, site.isGathered() ? lost : busy);
+        if (!site.isGathered()) {
             out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.BUSY).jump(Jump.NE, Reg.R1, 0, busy);
             out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 1);
             out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(hook), 0);
@@ -151,17 +174,18 @@ public final class HookPrograms {
         Pointers pointers = new Pointers(out, structures);
         Lineage lineage = new Lineage(out, hook, layout);
         PathWalk walk = new PathWalk(out, layout);
-        TextLoaders loaders = new TextLoaders(out, hook, layout, pointers, lineage, walk);
+        TextLoaders loaders = new TextLoaders(out, hook, site, layout, pointers, lineage, walk);
         Ancestry ancestry = new Ancestry(out, layout, walk);
         Label delivered = out.label();
         Label lost = out.label();
         Label done = out.label();
         Label end = out.label();
+        TaskCode task = new TaskCode(out, site, layout, pointers, lineage);
         TaskCode.enter(out, site, layout);
         HookState.locate(out, end);
+        task.owner();
         Scratch.locate(out, FieldSource.BASE, processors, lost);
-        new RecordCode(out, record, new TaskCode(out, layout, pointers, lineage), loaders, ancestry)
-                .emit(number, delivered, lost);
+        new RecordCode(out, record, task, loaders, ancestry).emit(number, delivered, lost);
         out.place(delivered);
         Counter.DELIVERED.increment(out, hook);
         out.jump(done).place(lost);

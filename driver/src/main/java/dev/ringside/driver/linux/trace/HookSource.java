@@ -4,6 +4,7 @@ import dev.ringside.driver.bpf.Assembler;
 import dev.ringside.driver.bpf.Jump;
 import dev.ringside.driver.bpf.Label;
 import dev.ringside.driver.bpf.Reg;
+import dev.ringside.driver.bpf.Size;
 import dev.ringside.driver.filter.FieldSource;
 import dev.ringside.driver.filter.TextForm;
 import dev.ringside.driver.filter.TextPlace;
@@ -34,6 +35,16 @@ final class HookSource implements FieldSource {
     @Override
     public void number(Assembler out, Field field, Label missing, Label unknown) {
         task.number(datum(field), missing, unknown);
+    }
+
+    @Override
+    public void address(Assembler out, Field field, int place, Label missing, Label unknown) {
+        Datum second = datum(field);
+        Datum first = second.firstHalf().orElseThrow();
+        task.number(first, missing, unknown);
+        out.store(Size.DOUBLE, Reg.R10, place, Reg.R0);
+        task.number(second, missing, unknown);
+        out.store(Size.DOUBLE, Reg.R10, place + Long.BYTES, Reg.R0);
     }
 
     @Override

@@ -41,6 +41,9 @@ final class HookState {
     /** The arguments of the system call, 8 bytes each. */
     static final int ARGUMENTS = CHAIN + 16;
 
+    /** Where a state of a connection changes: whose it is, as {@link Sockets} remembers it. */
+    static final int OWNER = CHAIN + LINE;
+
     private static final int SIZE = CHAIN + 2 * LINE;
 
     private static final int KEY = -16;

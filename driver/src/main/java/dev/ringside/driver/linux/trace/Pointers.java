@@ -57,6 +57,11 @@ final class Pointers {
         load(dst, src, structure, field.offset(), Size.of(field.size()));
     }
 
+    /** Reads some bytes of a field. Clobbers R0 to R5. */
+    void part(Reg dst, Reg src, String structure, String path, int from, Size size) {
+        load(dst, src, structure, structures.offset(structure, path) + from, size);
+    }
+
     /** Reads a pointer that must be there. Clobbers R0 to R5. */
     void follow(Reg dst, Reg src, String structure, String path, Label ifNull) {
         load(dst, src, structure, path);

@@ -59,7 +59,11 @@ final class RecordCode {
         for (int i = 0; i < layout.texts().size(); i++) {
             Datum text = layout.texts().get(i);
             if (text == Datum.ANCESTORS) {
+                Label unknown = out.label();
+                out.store(Size.WORD, RECORD, layout.lengthOffset(i), TextLoaders.UNKNOWN);
+                task.askable(unknown);
                 ancestry.call(RECORD, LENGTH, layout.lengthOffset(i));
+                out.place(unknown);
             } else {
                 text(text, layout.lengthOffset(i));
             }

@@ -91,13 +91,14 @@ final class Scratch {
         Map<Datum, Integer> offsets = new EnumMap<>(Datum.class);
         int next = TEXTS;
         for (Datum datum : Datum.values()) {
-            if (datum.isText() && datum != Datum.ANCESTORS && datum != Datum.EXE) {
+            if (datum.isText() && datum != Datum.ANCESTORS && datum != Datum.EXE && datum != Datum.MESSAGE) {
                 offsets.put(datum, next);
                 next += datum.capacity() + SLACK;
             }
         }
-        // No hook has both.
+        // No hook has two of these.
         offsets.put(Datum.EXE, offsets.get(Datum.PATH));
+        offsets.put(Datum.MESSAGE, offsets.get(Datum.PATH));
         if (next > CHAIN_PATH) {
             throw new IllegalStateException("texts take " + next + " bytes");
         }

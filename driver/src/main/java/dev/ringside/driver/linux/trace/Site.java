@@ -3,26 +3,26 @@ package dev.ringside.driver.linux.trace;
 /** A tracepoint that events come from. The kernel lets only programs of one tracepoint call each other. */
 enum Site {
     /** A process has started a program. */
-    EXEC("sched_process_exec", false),
+    EXEC("sched_process_exec"),
     /** A thread is about to end. */
-    EXIT("sched_process_exit", false),
+    EXIT("sched_process_exit"),
     /** A system call begins. */
-    CALL_ENTRY("sys_enter", true),
+    CALL_ENTRY("sys_enter"),
     /** A system call has ended. */
-    CALL_EXIT("sys_exit", true),
+    CALL_EXIT("sys_exit"),
     /** A request to io_uring begins. */
-    URING_SUBMISSION("io_uring_submit_req", true),
+    URING_SUBMISSION("io_uring_submit_req"),
     /** A request to io_uring is complete, in whichever thread of the process it was worked on. */
-    URING_COMPLETION("io_uring_complete", true),
+    URING_COMPLETION("io_uring_complete"),
     /** A thread is about to end, and the files that it has open are still there. */
-    ENDING("sched_process_exit", true);
+    ENDING("sched_process_exit"),
+    /** A connection's state changes, often while some other process runs, which is interrupted. */
+    SOCKET_STATE("inet_sock_set_state");
 
     private final String tracepoint;
-    private final boolean isShared;
 
-    Site(String tracepoint, boolean isShared) {
+    Site(String tracepoint) {
         this.tracepoint = tracepoint;
-        this.isShared = isShared;
     }
 
     /** The tracepoint's name, without its group. */
@@ -48,6 +48,19 @@ enum Site {
 
     /** Whether events of several hooks come from here, by way of a {@link Dispatcher}; the process is then the one that is running. */
     boolean isShared() {
-        return isShared;
+        return switch (this) {
+            case CALL_ENTRY, CALL_EXIT, URING_SUBMISSION, URING_COMPLETION, ENDING -> true;
+            case EXEC, EXIT, SOCKET_STATE -> false;
+        };
+    }
+
+    /** Whether what the event is about has been gathered, and the scratch memory claimed, before the filter runs. */
+    boolean isGathered() {
+        return isShared() || this == SOCKET_STATE;
+    }
+
+    /** Whether programs here may interrupt those of other sites, so that they need memory of their own, and the running process is any. */
+    boolean interrupts() {
+        return this == SOCKET_STATE;
     }
 }

@@ -89,12 +89,15 @@ final class Subject {
         out.store(Size.DOUBLE, FieldSource.BASE, PRESENT, Reg.R1);
     }
 
-    /** The result of the system call that has ended. Clobbers R1 and R2. */
+    /** The result of the system call that has ended, if the gatherer has not told another one. Clobbers R1 and R2. */
     static void result(Assembler out) {
         Label failed = out.label();
+        Label told = out.label();
+        out.load(Size.DOUBLE, Reg.R1, FieldSource.BASE, PRESENT).jump(Jump.SET, Reg.R1, bit(Datum.RESULT), told);
         out.load(Size.DOUBLE, Reg.R2, HookState.STATE, HookState.RESULT).jump(Jump.SLT, Reg.R2, 0, failed);
         out.mov(Reg.R2, 0).place(failed);
         store(out, Datum.RESULT, Reg.R2);
+        out.place(told);
     }
 
     /** Puts a number into R0. Clobbers R1 to R5. */

@@ -26,12 +26,14 @@ final class TaskCode {
     private static final int PAGE_BITS = 12;
 
     private final Assembler out;
+    private final Site site;
     private final KernelLayout layout;
     private final Lineage lineage;
     private final Pointers pointers;
 
-    TaskCode(Assembler out, KernelLayout layout, Pointers pointers, Lineage lineage) {
+    TaskCode(Assembler out, Site site, KernelLayout layout, Pointers pointers, Lineage lineage) {
         this.out = out;
+        this.site = site;
         this.layout = layout;
         this.pointers = pointers;
         this.lineage = lineage;
@@ -47,11 +49,38 @@ final class TaskCode {
      */
     static void enter(Assembler out, Site site, KernelLayout layout) {
         out.store(Size.DOUBLE, Reg.R10, ARGUMENTS, Reg.R1);
-        if (site.isShared()) {
+        if (site.interrupts()) {
+            // The task is that of a process that is remembered: see owner().
+            out.mov(FieldSource.CONTEXT, 0);
+        } else if (site.isShared()) {
             out.call(Helper.GET_CURRENT_TASK_BTF).mov(Reg.R1, Reg.R0);
             untrusted(out, layout, FieldSource.CONTEXT);
         } else {
             untrusted(out, layout, FieldSource.CONTEXT, 0);
+        }
+    }
+
+    /** Where the process is one that is remembered, puts its task into the context register; {@link HookState#STATE} is set. Clobbers R0 to R5. */
+    void owner() {
+        if (site.interrupts()) {
+            out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.OWNER + Sockets.TASK);
+            untrusted(out, layout, FieldSource.CONTEXT);
+        }
+    }
+
+    /** Goes to the label where the process is one that is remembered, and cannot be asked any more. Clobbers R1. */
+    void askable(Label unknown) {
+        if (site.interrupts()) {
+            askable(out, layout, HookState.STATE, unknown);
+        }
+    }
+
+    /** @param state points at this processor's state */
+    static void askable(Assembler out, KernelLayout layout, Reg state, Label unknown) {
+        if (layout.castFunction() == 0) {
+            out.jump(unknown);
+        } else {
+            out.load(Size.DOUBLE, Reg.R1, state, HookState.OWNER + Sockets.TASK).jump(Jump.EQ, Reg.R1, 0, unknown);
         }
     }
 
@@ -62,7 +91,7 @@ final class TaskCode {
     }
 
     /** Puts the task whose address is in R1 into a register. */
-    private static void untrusted(Assembler out, KernelLayout layout, Reg dst) {
+    static void untrusted(Assembler out, KernelLayout layout, Reg dst) {
         if (layout.castFunction() != 0) {
             out.mov(Reg.R2, layout.taskType()).callKernel(layout.castFunction()).mov(dst, Reg.R0);
         } else {
@@ -83,6 +112,12 @@ final class TaskCode {
         if (datum.isOfSubject()) {
             Subject.load(out, pointers, datum, missing);
             return;
+        }
+        if (site.interrupts()) {
+            if (remembered(datum, missing)) {
+                return;
+            }
+            askable(unknown);
         }
         if (isOfParent(datum)) {
             ofParent(datum, missing, unknown);
@@ -105,7 +140,14 @@ final class TaskCode {
                 out.load(Size.DOUBLE, Reg.R0, Reg.R10, ARGUMENTS).load(Size.DOUBLE, Reg.R0, Reg.R0, BPRM_ARGUMENT);
                 load(Size.WORD, layout.bprmArgc());
             }
-            case CGROUP -> out.call(Helper.GET_CURRENT_CGROUP_ID);
+            case CGROUP -> {
+                // Of another process it would take more to find out.
+                if (site.interrupts()) {
+                    out.jump(unknown);
+                } else {
+                    out.call(Helper.GET_CURRENT_CGROUP_ID);
+                }
+            }
             case START -> pointer(layout.taskGroupLeader(), unknown).load(Size.DOUBLE, layout.taskStartBoottime());
             case EXIT_CODE -> {
                 exitStatus(unknown);
@@ -129,6 +171,26 @@ final class TaskCode {
             }
             default -> throw new IllegalArgumentException(datum + " is no number of the process");
         }
+    }
+
+    /** Puts a number that is remembered with a connection into R0; goes to the label if nobody knows whose that was. */
+    private boolean remembered(Datum datum, Label missing) {
+        int place = switch (datum) {
+            case PID -> Sockets.PID;
+            case TID -> Sockets.TID;
+            case UID -> Sockets.UID;
+            case EUID -> Sockets.EUID;
+            case GID -> Sockets.GID;
+            case START -> Sockets.START;
+            default -> -1;
+        };
+        if (place < 0) {
+            return false;
+        }
+        out.load(Size.WORD, Reg.R0, HookState.STATE, HookState.OWNER + Sockets.PID)
+                .jump(Jump.EQ, Reg.R0, 0, missing);
+        out.load(datum == Datum.START ? Size.DOUBLE : Size.WORD, Reg.R0, HookState.STATE, HookState.OWNER + place);
+        return true;
     }
 
     private static boolean isOfParent(Datum datum) {

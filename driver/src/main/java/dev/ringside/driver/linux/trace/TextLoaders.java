@@ -31,15 +31,24 @@ final class TextLoaders {
 
     private final Assembler out;
     private final Hook hook;
+    private final Site site;
     private final KernelLayout layout;
     private final PathWalk walk;
     private final Lineage lineage;
     private final SubjectPath subjectPath;
     private final Map<Datum, Label> functions = new EnumMap<>(Datum.class);
 
-    TextLoaders(Assembler out, Hook hook, KernelLayout layout, Pointers pointers, Lineage lineage, PathWalk walk) {
+    TextLoaders(
+            Assembler out,
+            Hook hook,
+            Site site,
+            KernelLayout layout,
+            Pointers pointers,
+            Lineage lineage,
+            PathWalk walk) {
         this.out = out;
         this.hook = hook;
+        this.site = site;
         this.layout = layout;
         this.lineage = lineage;
         this.walk = walk;
@@ -59,7 +68,7 @@ final class TextLoaders {
      * @return whether it can be had at all
      */
     boolean length(Datum text, Reg context, Label missing, Label ask) {
-        if (text != Datum.NAME && text != Datum.CMDLINE) {
+        if ((text != Datum.NAME && text != Datum.CMDLINE) || site.interrupts()) {
             return false;
         }
         pointer(Reg.R1, context, layout.taskMm(), ask);
@@ -94,6 +103,34 @@ final class TextLoaders {
         out.place(load).alu(Alu.OR, Reg.R3, Scratch.loadedBit(text));
         out.store(Size.DOUBLE, Reg.R4, HookState.loadedOffset(hook), Reg.R3);
         out.mov(Reg.R6, Reg.R1);
+        if (site.interrupts() && text.isOfEveryProcess()) {
+            ofOther(text, missing, unknown, done);
+        } else {
+            own(text, missing, unknown, done);
+        }
+        out.jump(done);
+        out.place(missing).mov(Reg.R0, MISSING).jump(done);
+        out.place(unknown).mov(Reg.R0, UNKNOWN);
+        out.place(done)
+                .store(Size.WORD, Reg.R7, Scratch.lengthOffset(text), Reg.R0)
+                .exit();
+    }
+
+    /** A text of a process that is not the running one, and may have ended. */
+    private void ofOther(Datum text, Label missing, Label unknown, Label done) {
+        switch (text) {
+            case NAME, IMAGE -> SocketPrograms.load(out, text, unknown);
+            // Its memory cannot be read.
+            case CMDLINE -> out.jump(unknown);
+            default -> {
+                TaskCode.askable(out, layout, Reg.R4, unknown);
+                out.mov(Reg.R1, Reg.R6);
+                own(text, missing, unknown, done);
+            }
+        }
+    }
+
+    private void own(Datum text, Label missing, Label unknown, Label done) {
         switch (text) {
             case NAME -> programName(text, missing, unknown, done);
             case PARENT -> {
@@ -143,15 +180,9 @@ final class TextLoaders {
             }
             case PATH, OLD_PATH -> subjectPath.load(text, missing, unknown);
             // A gatherer that has one has put it there.
-            case OP, KIND, ATTACH_TYPE, SUBJECT_NAME, PARAMETERS -> out.jump(missing);
+            case OP, KIND, ATTACH_TYPE, PROTO, SUBJECT_NAME, PARAMETERS, MESSAGE -> out.jump(missing);
             default -> throw new IllegalArgumentException(text + " is no text");
         }
-        out.jump(done);
-        out.place(missing).mov(Reg.R0, MISSING).jump(done);
-        out.place(unknown).mov(Reg.R0, UNKNOWN);
-        out.place(done)
-                .store(Size.WORD, Reg.R7, Scratch.lengthOffset(text), Reg.R0)
-                .exit();
     }
 
     /** R6 becomes the parent. */

@@ -36,8 +36,10 @@ public final class Tracer implements AutoCloseable {
     private final Structures structures;
     private final HookPrograms programs;
     private final int processors;
-    private final BpfMap scratch;
-    private final BpfMap states;
+    private final ProgramMemory memory;
+    /** That of programs that interrupt others, made when there is one, and kept for what they have counted. */
+    private volatile @Nullable ProgramMemory interrupting;
+
     private final RingBuffer ring;
     private final BpfMap lineage;
     private final KernelLayout layout;
@@ -45,6 +47,8 @@ public final class Tracer implements AutoCloseable {
     private @Nullable BpfLink forks;
     /** There as long as ends are watched on a kernel that needs it. */
     private @Nullable ExecutableMemory executables;
+    /** There as long as the network is watched. */
+    private @Nullable SocketMemory sockets;
 
     /** The program that notes modules, there as long as that hook is in use. */
     private @Nullable BpfLink moduleLoads;
@@ -71,8 +75,7 @@ public final class Tracer implements AutoCloseable {
         this.programs = new HookPrograms(layout, structures, processors);
         List<AutoCloseable> made = new ArrayList<>();
         try {
-            scratch = kept(made, BpfMap.create(MapSpec.array("rs_scratch", Scratch.size(processors), 1)));
-            states = kept(made, BpfMap.create(MapSpec.perCpuArray("rs_state", HookState.size(), 1)));
+            memory = kept(made, new ProgramMemory(processors));
             lineage = kept(made, BpfMap.create(MapSpec.array("rs_lineage", Lineage.SIZE, 1)));
             ring = kept(made, RingBuffer.create("rs_ring", ringBytes));
         } catch (RuntimeException e) {
@@ -120,7 +123,10 @@ public final class Tracer implements AutoCloseable {
      */
     public synchronized void install(Hook hook, FieldMap fields, FilterSet set) {
         if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
-            executables = new ExecutableMemory(layout, processors, scratch, structures::tracepoint);
+            executables = new ExecutableMemory(layout, processors, memory.scratch(), structures::tracepoint);
+        }
+        if (hook == Hook.NET && sockets == null) {
+            sockets = new SocketMemory();
         }
         Map<Site, List<Call>> sites = sites(hook, fields, set, structures);
         List<HookEntry.Loaded> filters = new ArrayList<>();
@@ -180,6 +186,10 @@ public final class Tracer implements AutoCloseable {
                 sites.computeIfAbsent(call.site(), site -> new ArrayList<>()).add(call);
             }
         }
+        if (hook == Hook.NET) {
+            // Always, as what it remembers of a connection's beginning may be asked for at its end.
+            sites.put(Site.SOCKET_STATE, List.of());
+        }
         return sites;
     }
 
@@ -199,11 +209,28 @@ public final class Tracer implements AutoCloseable {
 
     /** Gives the maps that programs at a site share. */
     private IntUnaryOperator maps(Site site) {
+        if (site.interrupts()) {
+            ProgramMemory own = interrupting();
+            return map -> switch (map) {
+                case Scratch.MAP -> own.scratch().fd();
+                case HookState.MAP -> own.states().fd();
+                default -> descriptor(map);
+            };
+        }
         if (!site.isShared()) {
             return this::descriptor;
         }
         int chain = callSite(site).chain();
         return map -> map == Dispatcher.CHAIN ? chain : descriptor(map);
+    }
+
+    private ProgramMemory interrupting() {
+        ProgramMemory own = interrupting;
+        if (own == null) {
+            own = new ProgramMemory(processors);
+            interrupting = own;
+        }
+        return own;
     }
 
     private CallSite callSite(Site site) {
@@ -238,6 +265,10 @@ public final class Tracer implements AutoCloseable {
         if (hook == Hook.MODULES && moduleLoads != null) {
             moduleLoads.close();
             moduleLoads = null;
+        }
+        if (hook == Hook.NET && sockets != null) {
+            sockets.close();
+            sockets = null;
         }
         if (forks != null && used.isEmpty()) {
             forks.close();
@@ -280,7 +311,9 @@ public final class Tracer implements AutoCloseable {
     }
 
     public HookCounts counts(Hook hook) {
-        return HookState.counts(states.lookup(BpfMap.bytes(0)).orElseThrow(), hook);
+        HookCounts counts = memory.counts(hook);
+        ProgramMemory own = interrupting;
+        return own == null ? counts : counts.plus(own.counts(hook));
     }
 
     @Override
@@ -296,8 +329,14 @@ public final class Tracer implements AutoCloseable {
             requests.close();
         }
         lineage.close();
-        states.close();
-        scratch.close();
+        if (sockets != null) {
+            sockets.close();
+        }
+        ProgramMemory own = interrupting;
+        if (own != null) {
+            own.close();
+        }
+        memory.close();
     }
 
     static BpfLink attached(ProgramSpec spec) {
@@ -309,13 +348,17 @@ public final class Tracer implements AutoCloseable {
 
     private int descriptor(int map) {
         return switch (map) {
-            case Scratch.MAP -> scratch.fd();
+            case Scratch.MAP -> memory.scratch().fd();
             case RecordCode.RING -> ring.fd();
             case Lineage.MAP -> lineage.fd();
-            case HookState.MAP -> states.fd();
+            case HookState.MAP -> memory.states().fd();
             case Notes.MAP -> notes().fd();
             case UringNames.MAP -> requests().fd();
             case Executables.MAP -> Objects.requireNonNull(executables).map().fd();
+            case Sockets.MAP -> Objects.requireNonNull(sockets).sockets().fd();
+            case DatagramCalls.FLOWS -> Objects.requireNonNull(sockets).flows().fd();
+            case SocketPrograms.MAP ->
+                Objects.requireNonNull(sockets).programs().fd();
             default -> throw new IllegalArgumentException("no map " + map);
         };
     }

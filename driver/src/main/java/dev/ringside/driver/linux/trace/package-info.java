@@ -6,6 +6,9 @@
  * and writes one record for all of them. Changing filters is one store into the array, so nothing is detached and each event goes through
  * exactly one filter; a generation number in the record says through which.
  *
+ * <p>States of connections change while any process runs, interrupting what it does: the programs there have memory of their own, and tell of the process that is
+ * remembered in {@code Sockets}.
+ *
  * <p>{@link dev.ringside.driver.linux.trace.Tracer} is the way in.
  */
 @NullMarked

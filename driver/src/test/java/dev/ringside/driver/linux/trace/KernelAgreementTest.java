@@ -7,7 +7,11 @@ import dev.ringside.driver.linux.trace.LoadedFilter.Decision;
 import dev.ringside.dsl.eval.EventPredicate;
 import dev.ringside.dsl.eval.Predicates;
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.event.EventBuilder;
+import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.expr.Expr;
+import dev.ringside.dsl.expr.Network;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.plan.Operation;
@@ -48,6 +52,8 @@ class KernelAgreementTest {
             .field("text2", FieldType.TEXT, "")
             .field("hash", FieldType.HASH, "")
             .field("word", FieldType.ENUM, "")
+            .field("address1", FieldType.IP, "")
+            .field("address2", FieldType.IP, "")
             .build();
 
     @Test
@@ -99,6 +105,39 @@ class KernelAgreementTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void theKernelFindsAddressesInManyBlocksAsTheReferenceDoes() {
+        SplittableRandom random = new SplittableRandom(7);
+        Field field = STREAM.field("address1");
+        List<Network> blocks = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            int bits = random.nextInt();
+            blocks.add(new Network(IpAddress.v4(bits), 96 + random.nextInt(8, 33)));
+            blocks.add(new Network(new IpAddress(random.nextLong(), random.nextLong()), random.nextInt(20, 129)));
+        }
+        Predicate predicate = new Predicate.InNetwork(new Expr.FieldRef(field), blocks);
+        EventPredicate reference = Predicates.interpret(predicate);
+        try (EventMemory memory = new EventMemory(STREAM);
+                LoadedFilter filter = new LoadedFilter(memory, STREAM, Os.LINUX, List.of(predicate))) {
+            for (Network block : blocks) {
+                for (int flipped = 0; flipped < 128; flipped += 5) {
+                    IpAddress base = block.base();
+                    IpAddress address = flipped < 64
+                            ? new IpAddress(base.high(), base.low() ^ 1L << flipped)
+                            : new IpAddress(base.high() ^ 1L << (flipped - 64), base.low());
+                    Event event = new EventBuilder(STREAM, Os.LINUX)
+                            .set(field, address)
+                            .build();
+                    assertThat(filter.decide(event).takes(0))
+                            .as("%s of %s", address, block)
+                            .isEqualTo(reference.test(event));
+                }
+            }
+            assertThat(filter.decide(new EventBuilder(STREAM, Os.LINUX).build()).takes(0))
+                    .isFalse();
         }
     }
 
@@ -180,7 +219,8 @@ class KernelAgreementTest {
                             field,
                             field.type() == FieldType.BOOL ? EnumSet.of(Operation.TRUE, Operation.EXISTS) : number);
                 case TEXT -> operations.put(field, text);
-                case DECIMAL, ADDRESS, LIST, PROCESSES, EVENTS -> {}
+                case ADDRESS -> operations.put(field, EnumSet.of(Operation.EQUAL, Operation.NETWORK, Operation.EXISTS));
+                case DECIMAL, LIST, PROCESSES, EVENTS -> {}
             }
         }
         return new Abilities("kernel", os, operations, 1024, 255, 1000);

@@ -11,6 +11,7 @@ import dev.ringside.driver.filter.TextPlace;
 import dev.ringside.driver.filter.TextPlace.Alignment;
 import dev.ringside.driver.linux.MappedArray;
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.event.RawText;
 import dev.ringside.dsl.schema.Field;
@@ -56,6 +57,15 @@ final class MemorySource implements FieldSource {
     }
 
     @Override
+    public void address(Assembler out, Field field, int place, Label missing, Label unknown) {
+        out.load(Size.DOUBLE, Reg.R1, BASE, stateOffset(field)).jump(Jump.NE, Reg.R1, 0, missing);
+        for (int half = 0; half < 2 * Long.BYTES; half += Long.BYTES) {
+            out.load(Size.DOUBLE, Reg.R0, BASE, textOffset(field.slot()) + half);
+            out.store(Size.DOUBLE, Reg.R10, place + half, Reg.R0);
+        }
+    }
+
+    @Override
     public TextPlace text(Assembler out, Field field, TextForm form, Label missing, Label unknown) {
         out.load(Size.DOUBLE, Reg.R0, BASE, stateOffset(field)).jump(Jump.EQ, Reg.R0, MISSING, missing);
         out.jump(Jump.GT, Reg.R0, CAPACITY, unknown);
@@ -83,6 +93,11 @@ final class MemorySource implements FieldSource {
             if (field.type().storage() == Storage.NUMBER) {
                 memory.set(0, stateOffset(field), event.has(field.slot()) ? 0 : MISSING);
                 memory.set(0, stateOffset(field) + Long.BYTES, event.number(field.slot()));
+            } else if (field.type().storage() == Storage.ADDRESS) {
+                IpAddress address = event.address(field.slot());
+                memory.set(0, stateOffset(field), address == null ? MISSING : 0);
+                memory.set(0, textOffset(field.slot()), address == null ? 0 : address.high());
+                memory.set(0, textOffset(field.slot()) + Long.BYTES, address == null ? 0 : address.low());
             } else {
                 String text = event.text(field.slot());
                 byte[] bytes = text == null ? new byte[0] : RawText.encode(text);

@@ -17,6 +17,11 @@ final class EventClock {
         return clock.epochOfBoot(bootNanos);
     }
 
+    /** The time since boot of a time of day. */
+    long bootNanos(long epochNanos) {
+        return epochNanos - clock.bootOffset();
+    }
+
     /** Measures again, to follow a clock that was set. */
     void adjust() {
         KernelClock measured = KernelClock.now();

@@ -6,6 +6,9 @@ import static dev.ringside.driver.linux.trace.Datum.ARGUMENTS_AT;
 import static dev.ringside.driver.linux.trace.Datum.CGROUP;
 import static dev.ringside.driver.linux.trace.Datum.CMDLINE;
 import static dev.ringside.driver.linux.trace.Datum.CWD;
+import static dev.ringside.driver.linux.trace.Datum.DST_HIGH;
+import static dev.ringside.driver.linux.trace.Datum.DST_LOW;
+import static dev.ringside.driver.linux.trace.Datum.DST_PORT;
 import static dev.ringside.driver.linux.trace.Datum.EXE;
 import static dev.ringside.driver.linux.trace.Datum.OP;
 import static dev.ringside.driver.linux.trace.Datum.PARAMETERS;
@@ -14,6 +17,10 @@ import static dev.ringside.driver.linux.trace.Datum.PARENT_START;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_UID;
 import static dev.ringside.driver.linux.trace.Datum.PID;
 import static dev.ringside.driver.linux.trace.Datum.PPID;
+import static dev.ringside.driver.linux.trace.Datum.PROTO;
+import static dev.ringside.driver.linux.trace.Datum.SRC_HIGH;
+import static dev.ringside.driver.linux.trace.Datum.SRC_LOW;
+import static dev.ringside.driver.linux.trace.Datum.SRC_PORT;
 import static dev.ringside.driver.linux.trace.Datum.START;
 import static dev.ringside.driver.linux.trace.Datum.TAINTS;
 import static dev.ringside.driver.linux.trace.Datum.TARGET_PID;
@@ -24,6 +31,7 @@ import static dev.ringside.driver.linux.trace.Datum.UID;
 import dev.ringside.driver.linux.trace.Datum;
 import dev.ringside.driver.linux.trace.FieldMap;
 import dev.ringside.driver.linux.trace.KernelRecord.Presence;
+import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.event.RawText;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
@@ -33,6 +41,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -81,12 +90,15 @@ final class EventFields {
     }
 
     private static Source source(Field field, @Nullable Datum datum, StreamType stream) {
+        Optional<FieldValue<LinuxEvent>> ofQuery =
+                stream.name().equals("dns") ? QueryFields.of(field) : Optional.empty();
+        return ofQuery.map(value -> new Source(NameQueries.DATA, value)).orElseGet(() -> ofAny(field, datum, stream));
+    }
+
+    private static Source ofAny(Field field, @Nullable Datum datum, StreamType stream) {
         return switch (field.name()) {
             case "time" ->
-                numeric(
-                        Set.of(),
-                        event -> true,
-                        event -> event.host().clock().epochNanos(event.record().bootTime()));
+                numeric(Set.of(), event -> true, event -> event.host().clock().epochNanos(event.bootTime()));
             case "stream" -> made(Set.of(), event -> stream.name());
             case "host" -> made(Set.of(), event -> event.host().name());
             case "seq" -> numeric(Set.of(), event -> true, LinuxEvent::sequence);
@@ -94,7 +106,7 @@ final class EventFields {
             case "os" -> made(Set.of(), event -> "linux");
             case "guid" -> guid(PID, START);
             case "parentGuid" -> guid(PPID, PARENT_START);
-            case "cmdline" -> made(Set.of(CMDLINE), EventFields::commandLine);
+            case "cmdline" -> commandLine(stream);
             case "parentCmdline" ->
                 made(Set.of(PPID, PARENT_START, PARENT_ARGUMENTS_AT, ARGUMENTS_AT), LinuxEvent::parentCommandLine);
             case "ancestors" ->
@@ -123,12 +135,49 @@ final class EventFields {
                         ? text(PARAMETERS)
                         : new Source(Set.of(CMDLINE, ARGC), new FieldValue.Texts<>(EventFields::arguments));
             case "exe" -> made(Set.of(EXE, CWD), EventFields::executed);
+            case "srcHost" -> hostName(SRC_HIGH, SRC_LOW);
+            case "dstHost" -> hostName(DST_HIGH, DST_LOW);
+            case "srcPortName" -> portName(SRC_PORT);
+            case "dstPortName" -> portName(DST_PORT);
             default -> datum == null ? new Source(Set.of(), new FieldValue.None<>()) : asItStands(datum);
         };
     }
 
     private static Source asItStands(Datum datum) {
-        return datum.isText() ? text(datum) : number(datum);
+        return datum.firstHalf()
+                .map(first -> address(first, datum))
+                .orElseGet(() -> datum.isText() ? text(datum) : number(datum));
+    }
+
+    private static Source address(Datum first, Datum second) {
+        return new Source(Set.of(first, second), new FieldValue.Address<>(event -> address(event, first, second)));
+    }
+
+    private static @Nullable IpAddress address(LinuxEvent event, Datum first, Datum second) {
+        return event.record().has(first)
+                ? new IpAddress(event.record().number(first), event.record().number(second))
+                : null;
+    }
+
+    private static Source hostName(Datum first, Datum second) {
+        return made(Set.of(first, second), event -> {
+            IpAddress address = address(event, first, second);
+            return address == null
+                    ? null
+                    : event.host().hostNames().name(address).orElse(null);
+        });
+    }
+
+    private static Source portName(Datum port) {
+        return made(Set.of(port, PROTO), event -> {
+            String protocol = event.record().text(PROTO);
+            return protocol == null || !event.record().has(port)
+                    ? null
+                    : event.host()
+                            .portNames()
+                            .name((int) event.record().number(port), protocol)
+                            .orElse(null);
+        });
     }
 
     private static Source numeric(Set<Datum> data, Predicate<LinuxEvent> has, ToLongFunction<LinuxEvent> value) {
@@ -178,9 +227,15 @@ final class EventFields {
                         : null);
     }
 
+    /** An event of the network may be that of a process other than the running one, whose memory the kernel cannot read. */
+    private static Source commandLine(StreamType stream) {
+        return made(
+                stream.name().equals("net") ? Set.of(CMDLINE, PID, START) : Set.of(CMDLINE), EventFields::commandLine);
+    }
+
     private static @Nullable String commandLine(LinuxEvent event) {
         String raw = event.record().text(CMDLINE);
-        return raw == null ? null : raw.replace('\0', ' ');
+        return raw == null ? event.commandLine() : raw.replace('\0', ' ');
     }
 
     private static @Nullable String controlGroup(LinuxEvent event) {

@@ -14,6 +14,7 @@ import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.shared.SharedFilter;
 import dev.ringside.runtime.feed.shared.Taker;
+import dev.ringside.runtime.feed.shared.TimeOfDay;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class HookFilters {
     private final FieldMap fields;
     private final EventFields events;
     private final SharedFilter shared;
+    private final NameQueries queries = new NameQueries();
     private long sequence;
 
     HookFilters(StreamType stream, Hook hook, IntSupplier generations) {
@@ -64,7 +66,11 @@ final class HookFilters {
     private FilterSet set(int generation, List<Predicate> predicates, Set<Field> wanted) {
         boolean failed =
                 predicates.stream().anyMatch(predicate -> Successes.isAboutFailures(events.stream(), predicate));
-        return new FilterSet(generation, predicates, events.dataOf(wanted), failed);
+        Set<Datum> data = events.dataOf(wanted);
+        if (hook == Hook.DNS) {
+            data.addAll(NameQueries.DATA);
+        }
+        return new FilterSet(generation, predicates, data, failed);
     }
 
     private final class HookPlace implements SharedFilter.Place {
@@ -118,6 +124,26 @@ final class HookFilters {
         return refusal.is(Errno.E2BIG) || refusal.is(Errno.ENOSPC) || refusal.is(Errno.ENOMEM);
     }
 
+    /**
+     * Looks up the process's own, if somebody wants it and the kernel could not read it, as another process was running. By then the process may have
+     * ended; its earlier events tell it.
+     */
+    private static @Nullable String commandLine(KernelRecord record, Host host) {
+        if (record.hook() != Hook.NET || !record.has(Datum.START)) {
+            return null;
+        }
+        long pid = record.number(Datum.PID);
+        long start = record.number(Datum.START);
+        if (record.presence(Datum.CMDLINE) == KernelRecord.Presence.UNKNOWN) {
+            return host.commandLines().of(pid, start, 0);
+        }
+        String own = record.text(Datum.CMDLINE);
+        if (own != null) {
+            host.commandLines().add(pid, start, 0, own.replace('\0', ' '));
+        }
+        return null;
+    }
+
     /** Looks it up, if the record was made for somebody who wants it, and keeps the process's own for its children. */
     private static @Nullable String parentCommandLine(KernelRecord record, Host host) {
         String own = record.hook() == Hook.EXEC ? record.text(Datum.CMDLINE) : null;
@@ -140,12 +166,34 @@ final class HookFilters {
 
     /** Hands a record to those who want it. Called by the reading thread only. */
     void dispatch(KernelRecord record, Host host, Collection<Taker> touched) {
-        if (!shared.knows(record.generation())) {
+        if (hook == Hook.DNS) {
+            queries.add(record).forEach(told -> give(told.record(), told.query(), host, touched));
+        } else {
+            give(record, null, host, touched);
+        }
+    }
+
+    /** Tells of what has waited for something that has not come. Called by the reading thread only. */
+    void giveUp(Host host, Collection<Taker> touched) {
+        queries.unanswered(host.clock().bootNanos(TimeOfDay.now()))
+                .forEach(told -> give(told.record(), told.query(), host, touched));
+    }
+
+    private void give(KernelRecord record, @Nullable NameQuery query, Host host, Collection<Taker> touched) {
+        boolean known = shared.knows(record.generation());
+        if (!known && query == null) {
             return;
         }
+        String commandLine = commandLine(record, host);
         String parentCommandLine = parentCommandLine(record, host);
         Ancestors ancestors = Ancestors.of(record, host);
-        LinuxEvent event = new LinuxEvent(events, host, record, ++sequence, parentCommandLine, ancestors);
-        shared.dispatch(record.generation(), record.takers(), record.uncertain(), event, touched);
+        LinuxEvent event =
+                new LinuxEvent(events, host, record, ++sequence, commandLine, parentCommandLine, ancestors, query);
+        if (known) {
+            shared.dispatch(record.generation(), record.takers(), record.uncertain(), event, touched);
+        } else {
+            // It has waited for longer than the filter that it went by was there.
+            shared.offer(event, touched);
+        }
     }
 }

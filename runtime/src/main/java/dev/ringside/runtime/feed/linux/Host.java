@@ -1,5 +1,7 @@
 package dev.ringside.runtime.feed.linux;
 
+import dev.ringside.runtime.enrich.HostNames;
+import dev.ringside.runtime.enrich.PortNames;
 import dev.ringside.runtime.feed.shared.HostName;
 import dev.ringside.runtime.feed.shared.ProcessGuid;
 import java.io.IOException;
@@ -16,6 +18,8 @@ final class Host {
     private final Users users = new Users();
     private final ControlGroups groups = new ControlGroups();
     private final CommandLines commandLines = new CommandLines();
+    private final HostNames hostNames = new HostNames();
+    private final PortNames portNames = PortNames.ofSystem();
 
     String name() {
         return name;
@@ -35,6 +39,14 @@ final class Host {
 
     CommandLines commandLines() {
         return commandLines;
+    }
+
+    HostNames hostNames() {
+        return hostNames;
+    }
+
+    PortNames portNames() {
+        return portNames;
     }
 
     /**

@@ -81,6 +81,8 @@ final class RingReader implements AutoCloseable {
             empty = count == 0 ? empty + 1 : 0;
             long now = System.nanoTime();
             if (now - ticked > TICK_NANOS) {
+                filters.values().forEach(stream -> stream.giveUp(host, touched));
+                pause();
                 // What had happened by the time at which reading began has been given out.
                 filters.values().forEach(stream -> stream.shared().current().forEach(taker -> taker.tick(time)));
                 ticked = now;
@@ -131,5 +133,6 @@ final class RingReader implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        host.hostNames().close();
     }
 }
