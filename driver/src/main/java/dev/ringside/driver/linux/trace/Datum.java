@@ -62,7 +62,7 @@ public enum Datum {
     CWD(4096, Alignment.RIGHT, false),
     /**
      * The processes above, nearest first, up to {@value Ancestry#LEVELS}, each as {@link Ancestor} reads it; no text, but of any length like one.
-     * Only recorders can be asked for it, not filters. It is cut if there are more, or if what was known of them is forgotten.
+     * Only recorders can be asked for all of it; filters ask as {@link AncestorTests} says. It is cut if there are more, or if what was known of them is forgotten.
      */
     ANCESTORS(Ancestry.CAPACITY, Alignment.LEFT, false),
     /** The arguments, a NUL between each two. */

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which fields of a stream the kernel can decide about: those that are one datum as it stands. Others are made of data in user mode, a user's
@@ -22,11 +21,17 @@ public final class FieldMap {
     private static final int LONGEST_TEXT = 1024;
     /** The longest literal that an automaton of one byte a state can find. */
     private static final int LONGEST_PATTERN = 255;
+    /** A longer text of an ancestor is not told apart from one that the event has no room for. */
+    private static final int LONGEST_ANCESTOR = Ancestry.ROOM_FOR_TEXT;
+    /** Each costs a comparison for each ancestor. */
+    private static final int MOST_NAMES_OF_ANCESTORS = 64;
     /** More literals in one test make a program that takes long to verify. */
     private static final int LARGEST_SET = 10_000;
 
     private static final Set<Operation> NUMBER = Set.copyOf(
             EnumSet.of(Operation.EQUAL, Operation.ORDER, Operation.IN, Operation.EXISTS, Operation.ARITHMETIC));
+    private static final Set<Operation> NUMBER_OF_ANCESTOR =
+            Set.copyOf(EnumSet.of(Operation.EQUAL, Operation.ORDER, Operation.IN, Operation.EXISTS));
     private static final Set<Operation> TEXT = Set.copyOf(EnumSet.of(
             Operation.EQUAL,
             Operation.IN,
@@ -73,7 +78,17 @@ public final class FieldMap {
             }
         }
         abilities = new Abilities("linux", Os.LINUX, operations, LONGEST_TEXT, LONGEST_PATTERN, LARGEST_SET)
-                .withConstants(Map.of(stream.field("os"), "linux", stream.field("stream"), stream.name()));
+                .withConstants(Map.of(stream.field("os"), "linux", stream.field("stream"), stream.name()))
+                .withProcesses(stream.find("ancestors")
+                        .map(field -> Map.of(field, ancestors()))
+                        .orElse(Map.of()));
+    }
+
+    private static Abilities ancestors() {
+        Map<Field, Set<Operation>> operations = new LinkedHashMap<>();
+        AncestorSource.FIELDS.forEach(
+                (field, datum) -> operations.put(field, datum.isText() ? TEXT : NUMBER_OF_ANCESTOR));
+        return new Abilities("linux", Os.LINUX, operations, LONGEST_ANCESTOR, LONGEST_PATTERN, MOST_NAMES_OF_ANCESTORS);
     }
 
     /** What a filter at this hook can do. */
@@ -86,12 +101,8 @@ public final class FieldMap {
         return Optional.ofNullable(data.get(field));
     }
 
-    /** The field of that name, if a filter at this hook can read it. */
-    @Nullable
-    Field named(String name) {
-        return data.keySet().stream()
-                .filter(field -> field.name().equals(name))
-                .findFirst()
-                .orElse(null);
+    /** Those that a filter at this hook can read. */
+    Set<Field> fields() {
+        return data.keySet();
     }
 }

@@ -63,9 +63,10 @@ public final class HookPrograms {
         Lineage lineage = new Lineage(out, hook, layout);
         PathWalk walk = new PathWalk(out, layout);
         TextLoaders loaders = new TextLoaders(out, hook, layout, lineage, walk);
-        Search search = new Search(out);
+        Search search = new Search(out, Search.BELOW_SOURCE);
         TaskCode task = new TaskCode(out, layout, lineage);
         ConstantPool constants = new ConstantPool();
+        AncestorTests ancestors = new AncestorTests(out, hook, layout, walk, constants);
         Label filtered = out.label();
         Label busy = out.label();
         Label end = out.label();
@@ -76,9 +77,9 @@ public final class HookPrograms {
         out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.BUSY).jump(Jump.NE, Reg.R1, 0, busy);
         out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 1);
         out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(hook), 0);
-        new FilterCompiler(out, new HookSource(fields, task, loaders, search), constants)
+        new FilterCompiler(out, new HookSource(fields, task, loaders, ancestors, search), constants)
                 .compile(set.predicates().stream()
-                        .map(predicate -> PathGuard.guarded(predicate, fields))
+                        .map(predicate -> PathGuard.guarded(predicate, fields.fields()))
                         .toList());
         // Through memory: the verifier would otherwise follow every combination of takers to its end.
         out.store(Size.DOUBLE, HookState.STATE, HookState.takersOffset(hook), FilterCompiler.TAKERS);
@@ -96,6 +97,7 @@ public final class HookPrograms {
         free(out);
         out.place(end).mov(Reg.R0, 0).exit();
         loaders.emit();
+        ancestors.emit();
         walk.emit();
         lineage.emit();
         search.emit();

@@ -8,6 +8,7 @@ import dev.ringside.driver.filter.FieldSource;
 import dev.ringside.driver.filter.TextForm;
 import dev.ringside.driver.filter.TextPlace;
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.Field;
 
 /** The fields of an event at a hook, read from the kernel's structures when they are asked for. */
@@ -15,12 +16,14 @@ final class HookSource implements FieldSource {
     private final FieldMap fields;
     private final TaskCode task;
     private final TextLoaders loaders;
+    private final AncestorTests ancestors;
     private final Search search;
 
-    HookSource(FieldMap fields, TaskCode task, TextLoaders loaders, Search search) {
+    HookSource(FieldMap fields, TaskCode task, TextLoaders loaders, AncestorTests ancestors, Search search) {
         this.fields = fields;
         this.task = task;
         this.loaders = loaders;
+        this.ancestors = ancestors;
         this.search = search;
     }
 
@@ -51,6 +54,11 @@ final class HookSource implements FieldSource {
     @Override
     public void search(Assembler out, TextPlace place, int table, int accept, Label found, Label absent) {
         search.call(place, table, accept, found, absent);
+    }
+
+    @Override
+    public void some(Assembler out, Predicate.Some some, Label hit, Label miss, Label unknown) {
+        ancestors.call(some.term(), hit, miss, unknown);
     }
 
     private Datum datum(Field field) {

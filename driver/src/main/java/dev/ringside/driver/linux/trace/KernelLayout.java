@@ -58,6 +58,8 @@ public record KernelLayout(
         int taskType,
         int castFunction,
         boolean exitTellsGroupDead) {
+    /** Bytes of a task's own name (TASK_COMM_LEN). */
+    static final int COMM_SIZE = 16;
 
     /**
      * Asks a kernel's type information.

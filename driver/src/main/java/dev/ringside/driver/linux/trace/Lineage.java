@@ -49,9 +49,6 @@ final class Lineage {
     /** What {@link #call} returns: the parent is there and can be asked itself. */
     private static final int ALIVE = 0;
 
-    /** Bytes of a task's own name (TASK_COMM_LEN). */
-    private static final int COMM_SIZE = 16;
-
     private final Assembler out;
     private final Hook hook;
     private final KernelLayout layout;
@@ -168,7 +165,7 @@ final class Lineage {
         out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, NAME).call(Helper.PROBE_READ_KERNEL);
         out.jump(Jump.NE, Reg.R0, 0, unnamed).jump(named);
         out.place(noProgram).mov(Reg.R3, Reg.R6).alu(Alu.ADD, Reg.R3, layout.taskComm());
-        out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, NAME).mov(Reg.R2, COMM_SIZE);
+        out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, NAME).mov(Reg.R2, KernelLayout.COMM_SIZE);
         out.call(Helper.PROBE_READ_KERNEL_STR).jump(Jump.SLE, Reg.R0, 0, unnamed);
         out.mov(Reg.R8, Reg.R0).alu(Alu.SUB, Reg.R8, 1).jump(named);
         out.place(unnamed).mov(Reg.R8, TextLoaders.UNKNOWN);
