@@ -85,7 +85,7 @@ final class AncestorSource implements FieldSource {
         ascent.read(Scratch.POINTER, Size.DOUBLE, Reg.R9, layout.dentryName(), unknown);
         out.load(Size.DOUBLE, Reg.R3, Ascent.SCRATCH, Scratch.POINTER).jump(copy);
 
-        out.place(gone).load(Size.WORD, Reg.R8, Ascent.SCRATCH, Ascent.remembered(Lineage.NAME_LENGTH));
+        out.place(gone).load(Size.HALF, Reg.R8, Ascent.SCRATCH, Ascent.remembered(Lineage.NAME_LENGTH));
         out.jump(Jump.GT, Reg.R8, Lineage.NAME_CAPACITY, unknown).mov(Reg.R3, Ascent.SCRATCH);
         out.alu(Alu.ADD, Reg.R3, Ascent.remembered(Lineage.NAME)).place(copy);
         address(Reg.R1).mov(Reg.R2, Reg.R8).call(Helper.PROBE_READ_KERNEL);

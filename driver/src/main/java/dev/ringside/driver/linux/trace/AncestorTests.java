@@ -10,6 +10,7 @@ import dev.ringside.driver.filter.ConstantPool;
 import dev.ringside.driver.filter.FieldSource;
 import dev.ringside.driver.filter.FilterCompiler;
 import dev.ringside.driver.filter.Helper;
+import dev.ringside.dsl.expr.FieldUses;
 import dev.ringside.dsl.expr.Predicate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Code of a filter that asks about the processes above the one of an event. All questions of all predicates are put on one way up, which is gone when the
  * first of them is reached, and which ends when all have found whom they look for: a bit for each, of those that are sure to be true and of those that may be.
+ * For the next event of the process the answers are remembered by {@link Verdicts}.
  *
  * <p>The way is that of {@link Ancestry}, step by step, so what is decided here is what the event's own list of ancestors says: a process that executes
  * another program after it has forked is asked for the one that it runs now, and one that has ended for the one that it ran when it forked.
@@ -51,7 +53,7 @@ final class AncestorTests {
             index = terms.size();
             terms.add(term);
         }
-        if (index >= FilterCompiler.MOST) {
+        if (index >= Verdicts.MOST) {
             out.jump(unknown);
             return;
         }
@@ -74,6 +76,7 @@ final class AncestorTests {
         }
         Label step = out.label();
         Label go = out.label();
+        Label known = out.label();
         Label unknown = out.label();
         out.function(function)
                 .load(Size.DOUBLE, Reg.R4, Reg.R3, HookState.loadedOffset(hook))
@@ -87,10 +90,17 @@ final class AncestorTests {
         out.mov(Reg.R6, Reg.R1).mov(Reg.R7, Reg.R2);
         out.store(Size.DOUBLE, Reg.R7, Scratch.CHAIN_SURE, 0).store(Size.DOUBLE, Reg.R7, Scratch.CHAIN_MAYBE, 0);
         ascent.begin(Reg.R6, Reg.R7, unknown);
+        boolean remembered = terms.stream().noneMatch(AncestorTests::mayChange);
+        if (remembered) {
+            Verdicts.recall(out, known);
+        }
         out.store(Size.DOUBLE, Reg.R10, CONTEXT, Reg.R7);
         out.mov(Reg.R1, Ancestry.LEVELS).loadFunction(Reg.R2, step);
         out.mov(Reg.R3, Reg.R10).alu(Alu.ADD, Reg.R3, CONTEXT).mov(Reg.R4, 0).call(Helper.LOOP);
-        out.mov(Reg.R0, 0).exit();
+        if (remembered) {
+            Verdicts.remember(out);
+        }
+        out.place(known).mov(Reg.R0, 0).exit();
         out.place(unknown)
                 .store(Size.DOUBLE, Reg.R7, Scratch.CHAIN_MAYBE, -1)
                 .mov(Reg.R0, 0)
@@ -100,11 +110,18 @@ final class AncestorTests {
         search.emit();
     }
 
+    /** Whether its answer may change without a program being executed or a process ending: who a process runs as may. */
+    private static boolean mayChange(Predicate term) {
+        return FieldUses.of(term).stream().anyMatch(field -> AncestorSource.FIELDS.get(field) == Datum.UID);
+    }
+
     private void step(Label step) {
         Label stop = out.label();
-        List<Predicate> asked = terms.subList(0, Math.min(terms.size(), FilterCompiler.MOST));
+        Label forgotten = out.label();
+        List<Predicate> asked = terms.subList(0, Math.min(terms.size(), Verdicts.MOST));
         out.function(step).load(Size.DOUBLE, Ascent.SCRATCH, Reg.R2, 0);
-        ascent.find(stop, stop);
+        ascent.find(stop, forgotten);
+        Verdicts.found(out);
         ascent.go();
         source.enter();
         out.mov(FieldSource.BASE, Ascent.SCRATCH);
@@ -119,8 +136,10 @@ final class AncestorTests {
         out.alu(Alu.XOR, Reg.R1, -1).alu(Alu.AND, Reg.R1, FilterCompiler.TAKERS);
         out.load(Size.DOUBLE, Reg.R2, FieldSource.BASE, Scratch.CHAIN_SURE).alu(Alu.OR, Reg.R2, Reg.R1);
         out.store(Size.DOUBLE, FieldSource.BASE, Scratch.CHAIN_SURE, Reg.R2);
-        out.set(Reg.R1, asked.size() == Long.SIZE ? -1 : (1L << asked.size()) - 1);
+        out.set(Reg.R1, (1L << asked.size()) - 1);
         out.jump(Jump.EQ, Reg.R2, Reg.R1, stop).mov(Reg.R0, 0).exit();
+        out.place(forgotten);
+        Verdicts.unstable(out);
         out.place(stop).mov(Reg.R0, 1).exit();
     }
 }

@@ -170,7 +170,7 @@ final class Ancestry {
                 .load(Size.DOUBLE, Reg.R2, SCRATCH, Scratch.NEXT_FILE)
                 .jump(copy);
 
-        out.place(gone).load(Size.WORD, Reg.R2, SCRATCH, Ascent.remembered(Lineage.NAME_LENGTH));
+        out.place(gone).load(Size.HALF, Reg.R2, SCRATCH, Ascent.remembered(Lineage.NAME_LENGTH));
         out.mov(Reg.R3, SCRATCH).alu(Alu.ADD, Reg.R3, Ascent.remembered(Lineage.NAME));
         out.place(copy).jump(Jump.GT, Reg.R2, PathWalk.CAPACITY, done).mov(Reg.R9, Reg.R2);
         out.mov(Reg.R1, Reg.R8).alu(Alu.ADD, Reg.R1, HEADER).call(Helper.PROBE_READ_KERNEL);

@@ -10,8 +10,9 @@ import java.util.Set;
  * @param generation the number that its records carry
  * @param predicates what is decided, as a split pushes it; bit i of a record's takers is for the i-th
  * @param data what records hold
+ * @param failed whether some predicate is about calls that failed, too; if not, they are not looked at
  */
-public record FilterSet(int generation, List<Predicate> predicates, Set<Datum> data) {
+public record FilterSet(int generation, List<Predicate> predicates, Set<Datum> data, boolean failed) {
     public FilterSet {
         predicates = List.copyOf(predicates);
         data = Set.copyOf(data);

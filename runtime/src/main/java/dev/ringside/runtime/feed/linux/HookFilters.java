@@ -11,6 +11,7 @@ import dev.ringside.driver.linux.trace.Tracer;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.shared.SharedFilter;
 import dev.ringside.runtime.feed.shared.Taker;
 import java.util.Collection;
@@ -30,7 +31,7 @@ final class HookFilters {
     HookFilters(StreamType stream, Hook hook, IntSupplier generations) {
         this.hook = hook;
         this.fields = new FieldMap(stream, hook);
-        this.events = new EventFields(stream);
+        this.events = new EventFields(stream, fields);
         this.shared = new SharedFilter(stream, generations);
     }
 
@@ -55,6 +56,17 @@ final class HookFilters {
         return new HookPlace(tracer);
     }
 
+    /** The filter of one subscription. */
+    FilterSet set(int generation, FeedRequest request) {
+        return set(generation, List.of(request.pushed()), request.fields());
+    }
+
+    private FilterSet set(int generation, List<Predicate> predicates, Set<Field> wanted) {
+        boolean failed =
+                predicates.stream().anyMatch(predicate -> Successes.isAboutFailures(events.stream(), predicate));
+        return new FilterSet(generation, predicates, events.dataOf(wanted), failed);
+    }
+
     private final class HookPlace implements SharedFilter.Place {
         private final Tracer tracer;
 
@@ -64,10 +76,9 @@ final class HookFilters {
 
         @Override
         public boolean install(int generation, List<Predicate> predicates, Set<Field> wanted) {
-            Set<Datum> data = events.dataOf(wanted);
             return LinuxFeed.guarded(() -> {
                 try {
-                    tracer.install(hook, fields, new FilterSet(generation, predicates, data));
+                    tracer.install(hook, fields, set(generation, predicates, wanted));
                     return true;
                 } catch (BpfException | IllegalStateException e) {
                     if (e instanceof BpfException refusal && !isAboutSize(refusal)) {

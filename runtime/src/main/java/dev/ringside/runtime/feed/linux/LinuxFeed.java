@@ -82,13 +82,13 @@ public final class LinuxFeed implements Feed {
     public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
         HookFilters filters = filters(request.stream());
         Tracer open = open();
-        Taker taker = new Taker(request, sink);
+        Taker taker = new Taker(Successes.of(request), Successes.sink(request, sink));
         SharedFilter.Place place = filters.place(open);
         filters.shared().add(place, taker);
         SharedSubscription subscription =
                 new SharedSubscription(filters.shared(), place, reader()::drain, taker, subscriptions::remove);
         subscriptions.add(subscription);
-        return subscription;
+        return Successes.subscription(subscription);
     }
 
     @Override
@@ -118,10 +118,8 @@ public final class LinuxFeed implements Feed {
     @Override
     public String disassemble(FeedRequest request) {
         HookFilters filters = filters(request.stream());
-        return guarded(() -> Tracer.disassemble(
-                filters.hook(),
-                filters.fields(),
-                new FilterSet(1, List.of(request.pushed()), filters.events().dataOf(request.fields()))));
+        return guarded(() ->
+                Tracer.disassemble(filters.hook(), filters.fields(), filters.set(1, Successes.of(request))));
     }
 
     @Override
