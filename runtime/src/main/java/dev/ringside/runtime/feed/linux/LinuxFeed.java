@@ -4,7 +4,6 @@ import dev.ringside.driver.btf.BtfException;
 import dev.ringside.driver.linux.BpfException;
 import dev.ringside.driver.linux.Diagnosis;
 import dev.ringside.driver.linux.Environment;
-import dev.ringside.driver.linux.trace.FilterSet;
 import dev.ringside.driver.linux.trace.Hook;
 import dev.ringside.driver.linux.trace.HookCounts;
 import dev.ringside.driver.linux.trace.Tracer;
@@ -30,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,12 +93,12 @@ public final class LinuxFeed implements Feed {
 
     @Override
     public Set<StreamType> states() {
-        return Set.of(Schema.standard().stream("procs"));
+        return State.STREAMS.stream().map(Schema.standard()::stream).collect(Collectors.toSet());
     }
 
     @Override
     public FeedSubscription snapshot(FeedRequest request, EventSink sink) {
-        return Snapshot.start(() -> guarded(() -> new ProcessSnapshot(request).events().stream()), sink);
+        return Snapshot.start(() -> guarded(() -> new State(request).events()), sink);
     }
 
     @Override
@@ -118,8 +118,8 @@ public final class LinuxFeed implements Feed {
     @Override
     public String disassemble(FeedRequest request) {
         HookFilters filters = filters(request.stream());
-        return guarded(() ->
-                Tracer.disassemble(filters.hook(), filters.fields(), filters.set(1, Successes.of(request))));
+        return guarded(
+                () -> Tracer.disassemble(filters.hook(), filters.fields(), filters.set(1, Successes.of(request))));
     }
 
     @Override

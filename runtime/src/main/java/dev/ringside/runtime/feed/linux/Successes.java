@@ -78,8 +78,7 @@ final class Successes {
     }
 
     private static Predicate condition(Field result) {
-        return new Predicate.Not(
-                new Compare(Comparison.LESS, new Expr.FieldRef(result), new Expr.IntegerLiteral(0)));
+        return new Predicate.Not(new Compare(Comparison.LESS, new Expr.FieldRef(result), new Expr.IntegerLiteral(0)));
     }
 
     private record Sink(Field result, EventSink sink) implements EventSink {
