@@ -2,6 +2,7 @@ package dev.ringside.tests.live;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -28,6 +29,23 @@ final class Programs {
     /** Runs a program so many times, one after the other, with numbers from 0 on as its only argument. */
     static void storm(Path program, int times) {
         run("for ((i = 0; i < " + times + "; i++)); do " + program + " $i; done");
+    }
+
+    /** What a command writes to its standard output. */
+    static String output(String... command) {
+        try {
+            Process process = new ProcessBuilder(command).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("failed: " + String.join(" ", command));
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Runs a script of bash, and waits for its end. */

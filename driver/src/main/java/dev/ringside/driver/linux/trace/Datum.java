@@ -32,6 +32,10 @@ public enum Datum {
     CAPS(PROCESS, "caps"),
     /** Where in the memory of the process its arguments begin: with each program that it executes somewhere else, so it tells these apart. */
     ARGUMENTS_AT(PROCESS),
+    /** The number of the program's file among those of its file system; missing for threads of the kernel. */
+    IMAGE_INODE(PROCESS),
+    /** That of the file system, as the kernel has it: the minor part in the lower 20 bits. */
+    IMAGE_DEVICE(PROCESS),
     /** When the process started, ns since boot. */
     START(PROCESS),
     /** When the parent started, ns since boot. */

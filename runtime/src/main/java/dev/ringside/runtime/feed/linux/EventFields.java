@@ -107,6 +107,8 @@ final class EventFields {
                         event -> event.host().clock().epochNanos(event.record().number(START)));
             case "truncated" -> numeric(Set.of(), EventFields::isTruncated, event -> 1);
             case "args" -> new Source(Set.of(CMDLINE, ARGC), new FieldValue.Texts<>(EventFields::arguments));
+            case "hashes", "sha256", "sha1", "md5", "pkg" ->
+                new Source(FileLookups.data(stream), new FieldValue.None<>());
             case "exe" -> made(Set.of(EXE, CWD), EventFields::executed);
             default -> datum == null ? new Source(Set.of(), new FieldValue.None<>()) : asItStands(datum);
         };

@@ -1,5 +1,7 @@
 package dev.ringside.runtime.feed.linux;
 
+import dev.ringside.runtime.enrich.DpkgPackages;
+import dev.ringside.runtime.enrich.FileHashes;
 import dev.ringside.runtime.feed.shared.HostName;
 import dev.ringside.runtime.feed.shared.ProcessGuid;
 import java.io.IOException;
@@ -16,6 +18,8 @@ final class Host {
     private final Users users = new Users();
     private final ControlGroups groups = new ControlGroups();
     private final CommandLines commandLines = new CommandLines();
+    private final FileHashes files = new FileHashes();
+    private final DpkgPackages packages = new DpkgPackages(Path.of("/"));
 
     String name() {
         return name;
@@ -35,6 +39,14 @@ final class Host {
 
     CommandLines commandLines() {
         return commandLines;
+    }
+
+    FileHashes files() {
+        return files;
+    }
+
+    DpkgPackages packages() {
+        return packages;
     }
 
     /**

@@ -18,12 +18,14 @@ import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
 import dev.ringside.runtime.feed.shared.SharedFilter;
 import dev.ringside.runtime.feed.shared.SharedSubscription;
+import dev.ringside.runtime.feed.shared.SideThread;
 import dev.ringside.runtime.feed.shared.Snapshot;
 import dev.ringside.runtime.feed.shared.Taker;
 import dev.ringside.runtime.feed.shared.TimeOfDay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +49,9 @@ public final class LinuxFeed implements Feed {
     private boolean closed;
     private @Nullable Tracer tracer;
     private @Nullable RingReader reader;
+    /** Where those are served whose fields are looked up in files; there from the first of them on. */
+    private @Nullable SideThread side;
+
     private final Map<Hook, HookCounts> last = new LinkedHashMap<>();
 
     public LinuxFeed() {
@@ -82,13 +87,19 @@ public final class LinuxFeed implements Feed {
     public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
         HookFilters filters = filters(request.stream());
         Tracer open = open();
-        Taker taker = new Taker(Successes.of(request), Successes.sink(request, sink));
+        Taker taker = new Taker(
+                Successes.of(request), Successes.sink(request, FileLookups.sink(request, sink)), this::beside);
         SharedFilter.Place place = filters.place(open);
         filters.shared().add(place, taker);
         SharedSubscription subscription =
                 new SharedSubscription(filters.shared(), place, reader()::drain, taker, subscriptions::remove);
         subscriptions.add(subscription);
-        return Successes.subscription(subscription);
+        return FileLookups.subscription(Successes.subscription(subscription));
+    }
+
+    /** Where a request is served if it may have to wait. */
+    private Optional<SideThread> beside(FeedRequest wanted) {
+        return FileLookups.named(wanted).isEmpty() ? Optional.empty() : Optional.of(side());
     }
 
     @Override
@@ -128,6 +139,10 @@ public final class LinuxFeed implements Feed {
         List.copyOf(subscriptions).forEach(SharedSubscription::close);
         synchronized (this) {
             closed = true;
+            if (side != null) {
+                // First, so that the reader does not wait for it to have room.
+                side.close();
+            }
             if (tracer != null && reader != null) {
                 for (HookFilters filters : streams.values()) {
                     last.put(filters.hook(), tracer.counts(filters.hook()));
@@ -137,6 +152,7 @@ public final class LinuxFeed implements Feed {
             }
             tracer = null;
             reader = null;
+            side = null;
         }
     }
 
@@ -151,6 +167,15 @@ public final class LinuxFeed implements Feed {
             reader = new RingReader(open, streams.values());
         }
         return open;
+    }
+
+    private synchronized SideThread side() {
+        SideThread running = side;
+        if (running == null) {
+            running = new SideThread("ringside-linux-lookups");
+            side = running;
+        }
+        return running;
     }
 
     private synchronized RingReader reader() {

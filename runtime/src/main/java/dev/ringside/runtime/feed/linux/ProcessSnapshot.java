@@ -3,7 +3,9 @@ package dev.ringside.runtime.feed.linux;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.EventBuilder;
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,9 +17,12 @@ final class ProcessSnapshot {
     private final StreamType stream;
     private final Host host;
     private final RunningProcesses processes;
+    private final List<Field> lookups;
     private long sequence;
 
-    ProcessSnapshot(StreamType stream, Host host, RunningProcesses processes) {
+    /** @param lookups the fields that are to be looked up in files */
+    ProcessSnapshot(StreamType stream, Host host, RunningProcesses processes, List<Field> lookups) {
+        this.lookups = lookups;
         this.stream = stream;
         this.host = host;
         this.processes = processes;
@@ -44,6 +49,13 @@ final class ProcessSnapshot {
             event.set("args", process.arguments())
                     .set("argc", process.arguments().size());
         }
+        FileLookups.texts(
+                        lookups,
+                        () -> FileLookups.ofProcess(host, process.pid(), process.startTicks(), 0),
+                        host,
+                        process.image(),
+                        process.container())
+                .forEach((slot, text) -> event.set(stream.fields().get(slot), text));
         return event.build();
     }
 

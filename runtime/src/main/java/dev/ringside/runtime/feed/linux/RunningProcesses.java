@@ -46,9 +46,7 @@ final class RunningProcesses {
             event.set("session", process.session());
         }
         text(event, "cgroup", process.cgroup());
-        Optional.ofNullable(process.cgroup())
-                .flatMap(ControlGroups::container)
-                .ifPresent(id -> event.set("container", id));
+        text(event, "container", process.container());
         ancestors.ifPresent(field -> above(event, field, process));
     }
 

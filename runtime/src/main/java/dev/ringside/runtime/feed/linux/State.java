@@ -3,10 +3,12 @@ package dev.ringside.runtime.feed.linux;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.EventBuilder;
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.shared.SocketFields;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,8 +19,10 @@ final class State {
     private final StreamType stream;
     private final Host host = new Host();
     private final RunningProcesses processes;
+    private final List<Field> lookups;
 
     State(FeedRequest request) {
+        this.lookups = FileLookups.named(request);
         this.stream = request.stream();
         this.processes = new RunningProcesses(host, request);
     }
@@ -26,7 +30,7 @@ final class State {
     /** The events, each made when it is taken. */
     Stream<Event> events() {
         return switch (stream.name()) {
-            case "procs" -> new ProcessSnapshot(stream, host, processes).events();
+            case "procs" -> new ProcessSnapshot(stream, host, processes, lookups).events();
             case "net" -> sockets();
             case "modules" -> modules();
             default -> throw new IllegalArgumentException("nothing is there of " + stream);
@@ -53,8 +57,11 @@ final class State {
             EventBuilder event = begin().set("module", module.name())
                     .set("args", module.parameters())
                     .set("taints", module.taints());
-            if (module.path() != null) {
-                event.set("path", module.path());
+            String path = module.path();
+            if (path != null) {
+                event.set("path", path);
+                FileLookups.texts(lookups, () -> FileLookups.ofModule(host, path), host, null, null)
+                        .forEach((slot, text) -> event.set(stream.fields().get(slot), text));
             }
             return event.build();
         });
