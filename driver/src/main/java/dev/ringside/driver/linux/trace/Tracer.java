@@ -11,10 +11,7 @@ import dev.ringside.driver.linux.Cpus;
 import dev.ringside.driver.linux.MapSpec;
 import dev.ringside.driver.linux.ProgramSpec;
 import dev.ringside.driver.linux.RingBuffer;
-import dev.ringside.dsl.expr.FieldUses;
-import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.Field;
-import dev.ringside.dsl.schema.FieldType;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -33,20 +30,14 @@ import org.jspecify.annotations.Nullable;
  * thread. Nothing is pinned: when this is closed, or the process ends however it may, the kernel takes everything down.
  */
 public final class Tracer implements AutoCloseable {
-    static final String FORK = "sched_process_fork";
-
     private final Structures structures;
     private final HookPrograms programs;
     private final int processors;
     private final BpfMap scratch;
     private final BpfMap states;
     private final RingBuffer ring;
-    private final BpfMap lineage;
+    private final Genealogy genealogy;
     private final KernelLayout layout;
-    /** The program that remembers forks, there as long as any hook is in use. */
-    private @Nullable BpfLink forks;
-    /** The programs that tell when {@link Verdicts} are void, there from the first filter that asks about ancestors as long as any hook is in use. */
-    private final List<BpfLink> changes = new ArrayList<>();
     /** There as long as ends are watched on a kernel that needs it. */
     private @Nullable ExecutableMemory executables;
 
@@ -70,7 +61,7 @@ public final class Tracer implements AutoCloseable {
         try {
             scratch = kept(made, BpfMap.create(MapSpec.array("rs_scratch", Scratch.size(processors), 1)));
             states = kept(made, BpfMap.create(MapSpec.perCpuArray("rs_state", HookState.size(), 1)));
-            lineage = kept(made, BpfMap.create(MapSpec.array("rs_lineage", Lineage.SIZE, 1)));
+            genealogy = kept(made, new Genealogy(layout, structures));
             ring = kept(made, RingBuffer.create("rs_ring", ringBytes));
         } catch (RuntimeException e) {
             made.forEach(Tracer::closeQuietly);
@@ -124,17 +115,7 @@ public final class Tracer implements AutoCloseable {
             for (Site site : sites.keySet()) {
                 filters.add(entry(hook, site).load(fields, set));
             }
-            if (forks == null) {
-                // What has forked since it was last there, nobody knows.
-                lineage.update(BpfMap.bytes(0), new byte[Lineage.SIZE]);
-                forks = attached(ProgramSpec.typedTracepoint(
-                        "rs_fork",
-                        structures.tracepoint(FORK),
-                        Lineage.atFork(layout).link(map -> lineage.fd())));
-            }
-            if (changes.isEmpty() && set.predicates().stream().anyMatch(Tracer::isAboutProcesses)) {
-                watchChanges();
-            }
+            genealogy.watch(set.predicates());
             filters.forEach(HookEntry.Loaded::put);
             used.add(hook);
             for (Map.Entry<Site, List<Call>> site : sites.entrySet()) {
@@ -171,21 +152,6 @@ public final class Tracer implements AutoCloseable {
             }
         }
         return sites;
-    }
-
-    private static boolean isAboutProcesses(Predicate predicate) {
-        return FieldUses.of(predicate).stream().anyMatch(field -> field.type() == FieldType.PROCESSES);
-    }
-
-    private void watchChanges() {
-        changes.add(attached(ProgramSpec.typedTracepoint(
-                "rs_exec_c",
-                structures.tracepoint(Site.EXEC.tracepoint()),
-                Verdicts.atExec(layout).link(map -> lineage.fd()))));
-        changes.add(attached(ProgramSpec.typedTracepoint(
-                "rs_exit_c",
-                structures.tracepoint(Site.EXIT.tracepoint()),
-                Verdicts.atExit(layout).link(map -> lineage.fd()))));
     }
 
     private HookEntry entry(Hook hook, Site site) {
@@ -241,12 +207,7 @@ public final class Tracer implements AutoCloseable {
             executables = null;
         }
         if (used.isEmpty()) {
-            changes.forEach(BpfLink::close);
-            changes.clear();
-        }
-        if (forks != null && used.isEmpty()) {
-            forks.close();
-            forks = null;
+            genealogy.rest();
         }
     }
 
@@ -294,7 +255,7 @@ public final class Tracer implements AutoCloseable {
         callSites.values().forEach(CallSite::close);
         entries.values().stream().flatMap(sites -> sites.values().stream()).forEach(HookEntry::close);
         ring.close();
-        lineage.close();
+        genealogy.close();
         states.close();
         scratch.close();
     }
@@ -310,7 +271,7 @@ public final class Tracer implements AutoCloseable {
         return switch (map) {
             case Scratch.MAP -> scratch.fd();
             case RecordCode.RING -> ring.fd();
-            case Lineage.MAP -> lineage.fd();
+            case Lineage.MAP -> genealogy.map().fd();
             case HookState.MAP -> states.fd();
             case Executables.MAP -> Objects.requireNonNull(executables).map().fd();
             default -> throw new IllegalArgumentException("no map " + map);
