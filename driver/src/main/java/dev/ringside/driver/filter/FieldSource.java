@@ -4,6 +4,7 @@ import dev.ringside.driver.bpf.Assembler;
 import dev.ringside.driver.bpf.Label;
 import dev.ringside.driver.bpf.Reg;
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.Field;
 
 /**
@@ -98,4 +99,19 @@ public interface FieldSource {
      * @param found where to go if that state was reached
      */
     void search(Assembler out, TextPlace place, int table, int accept, Label found, Label absent);
+
+    /**
+     * Asks about the processes of a list: whether there is one that the term is true of.
+     *
+     * @param unknown where to go if that cannot be told
+     * @throws IllegalArgumentException if it has no such list
+     */
+    default void some(Assembler out, Predicate.Some some, Label hit, Label miss, Label unknown) {
+        throw new IllegalArgumentException("no processes to ask: " + some);
+    }
+
+    /** Whether there is room on the stack for a text as the key of a set; if not, texts are compared with each literal. */
+    default boolean hasRoomForKeys() {
+        return true;
+    }
 }

@@ -120,7 +120,7 @@ public final class FilterCompiler {
             case Predicate.Truthy term -> throw unable(term);
             case Predicate.Matches term -> throw unable(term);
             case Predicate.Like term -> throw unable(term);
-            case Predicate.Some term -> throw unable(term);
+            case Predicate.Some some -> source.some(out, some, hit, miss, unknown);
             case Predicate.Opaque term -> throw unable(term);
             case Predicate.ListIncludes term -> throw unable(term);
         }

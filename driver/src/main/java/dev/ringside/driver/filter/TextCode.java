@@ -126,7 +126,7 @@ final class TextCode {
                 (bytewise && literal.length() <= sets.longest() ? hashed : chained).add(literal);
             }
         }
-        if (hashed.size() <= CHAIN) {
+        if (hashed.size() <= CHAIN || !source.hasRoomForKeys()) {
             chained.addAll(hashed);
             hashed.clear();
         }

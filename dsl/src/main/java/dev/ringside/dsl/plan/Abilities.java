@@ -17,6 +17,7 @@ import java.util.Set;
  * @param largestSet how many literals one membership test may have
  * @param constants texts that all of its events have in a field, and need not be asked for
  * @param data what it can do with the data of an open stream's events
+ * @param processes for each field that is a list of processes and that the feed can go through, what it can do with one of them
  */
 public record Abilities(
         String feed,
@@ -26,7 +27,8 @@ public record Abilities(
         int longestPattern,
         int largestSet,
         Map<Field, String> constants,
-        Data data) {
+        Data data,
+        Map<Field, Abilities> processes) {
     /**
      * What a feed can do with fields that only the events know, by the type that they are read as.
      *
@@ -44,6 +46,7 @@ public record Abilities(
     public Abilities {
         operations = Map.copyOf(operations);
         constants = Map.copyOf(constants);
+        processes = Map.copyOf(processes);
     }
 
     /** The abilities of a feed whose events have no texts in common. */
@@ -54,17 +57,22 @@ public record Abilities(
             int longestText,
             int longestPattern,
             int largestSet) {
-        this(feed, os, operations, longestText, longestPattern, largestSet, Map.of(), Data.NONE);
+        this(feed, os, operations, longestText, longestPattern, largestSet, Map.of(), Data.NONE, Map.of());
     }
 
     /** The same for a feed whose events all have these texts. */
     public Abilities withConstants(Map<Field, String> texts) {
-        return new Abilities(feed, os, operations, longestText, longestPattern, largestSet, texts, data);
+        return new Abilities(feed, os, operations, longestText, longestPattern, largestSet, texts, data, processes);
     }
 
     /** The same for a feed that can do this with the data of events. */
     public Abilities withData(Data able) {
-        return new Abilities(feed, os, operations, longestText, longestPattern, largestSet, constants, able);
+        return new Abilities(feed, os, operations, longestText, longestPattern, largestSet, constants, able, processes);
+    }
+
+    /** The same for a feed that can do this with each process of these lists. */
+    public Abilities withProcesses(Map<Field, Abilities> able) {
+        return new Abilities(feed, os, operations, longestText, longestPattern, largestSet, constants, data, able);
     }
 
     /** The abilities of a feed that evaluates nothing. */

@@ -76,10 +76,22 @@ final class LeafPushDown {
                         ? direct(same, ref.field(), Operation.EQUAL)
                         : computed();
             case Predicate.InNetwork in -> in.address() instanceof Expr.FieldRef ref ? in(in, ref.field()) : computed();
-            case Predicate.Some some -> Pushed.nothing("questions about the process tree are answered in user mode");
+            case Predicate.Some some -> some(some);
             case Predicate.Opaque opaque -> Pushed.nothing("JavaScript runs in user mode");
             case Predicate.ListIncludes includes -> Pushed.nothing("lists are searched in user mode");
         };
+    }
+
+    /** One of the processes must be as the whole term says, and so as what can be done of the term. */
+    private Pushed some(Predicate.Some some) {
+        Abilities able = abilities.processes().get(some.processes());
+        if (able == null) {
+            return Pushed.nothing("questions about the process tree are answered in user mode");
+        }
+        Pushed term = PushDown.of(some.term(), able);
+        return term.isNothing()
+                ? term
+                : new Pushed(new Predicate.Some(some.processes(), term.predicate()), term.exact(), term.reason());
     }
 
     private Pushed direct(Predicate leaf, Field field, Operation operation) {

@@ -46,6 +46,11 @@ public final class PushDown {
         return new Split(predicate, all, rest, terms);
     }
 
+    /** What a feed of these abilities can do of a predicate of which it is given no more than that. */
+    static Pushed of(Predicate predicate, Abilities abilities) {
+        return new PushDown(abilities).push(NegationNormalForm.of(predicate));
+    }
+
     private static Split.Term term(
             Predicate conjunct, Pushed part, Abilities abilities, Function<Predicate, Split.Placement> placement) {
         if (part.isNothing()) {

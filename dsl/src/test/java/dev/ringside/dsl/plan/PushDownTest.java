@@ -63,6 +63,31 @@ class PushDownTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            ancestor("sshd")                                   ; ancestors.some(name == "sshd")                 ; true
+            !ancestors.some(!(name == "a" || pid == 1))        ; !ancestors.some(name != "a" && pid != 1)       ; true
+            pid == 1 || ancestor(["a", "b"])                   ; pid == 1 || ancestors.some(name in ["a", "b"]) ; true
+            ancestors.some(name == "a" && user == "root")      ; ancestors.some(name == "a")                    ; false
+            !ancestors.some(name == "a" && user == "root")     ; true                                           ; false
+            ancestors.some(user == "root")                     ; true                                           ; false
+            ancestors.some(name == "a" || user == "root")      ; true                                           ; false
+            ancestors.some(true)                               ; ancestors.some(true)                           ; true
+            """)
+    void processesAboveAreAskedWhatTheFeedCanAskOne(String text, String pushed, boolean exact) {
+        Set<Operation> equality = Set.of(Operation.EQUAL, Operation.IN);
+        StreamType process = Schema.process();
+        Abilities one = new Abilities(
+                "test", Os.LINUX, Map.of(process.field("name"), equality, process.field("pid"), equality), 32, 16, 5);
+        Abilities abilities = feed(Os.LINUX).withProcesses(Map.of(PROCS.field("ancestors"), one));
+        Predicate predicate = new QueryParser(Schema.standard()).predicate(text, "test", PROCS);
+
+        Split split = PushDown.split(Simplifier.simplify(predicate), abilities);
+
+        assertThat(split.pushed()).hasToString(pushed);
+        assertThat(split.exact()).isEqualTo(exact);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             os == "windows" && name == "a"                  ; false       ; true
             os == "linux" && name == "a"                    ; name == "a" ; true
             os != "windows" && name == "a"                  ; name == "a" ; true

@@ -41,11 +41,16 @@ public record Ancestor(
                     chain.getLong(at + Ancestry.START),
                     Integer.toUnsignedLong(chain.getInt(at + Ancestry.UID)),
                     chain.getLong(at + Ancestry.ARGUMENTS_AT),
-                    image == null ? text : image.substring(image.lastIndexOf('/') + 1),
+                    image == null ? text : fileName(image),
                     image,
                     kind == Ancestry.NAME_FOR_PATH));
             at += Ancestry.HEADER + size;
         }
         return List.copyOf(ancestors);
+    }
+
+    /** What is in no directory has its name alone, and that may have slashes in it. */
+    private static String fileName(String path) {
+        return path.startsWith("/") ? path.substring(path.lastIndexOf('/') + 1) : path;
     }
 }

@@ -11,13 +11,8 @@ import dev.ringside.driver.filter.Helper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Code that writes the processes above the one of an event into a record, nearest first. It goes from each process to the one that forked it, as
- * {@link Lineage} remembers, and where that knows nothing to the parent that the kernel says it has. What has ended is told from what is remembered; what is
- * there is asked itself.
- *
- * <p>Each step of {@code bpf_loop} writes one process. The kernel's structures are copied from rather than read, because a callback finds only
- * addresses in memory, of which the verifier knows nothing. An address may also be that of a process that is gone, whose memory is another's by now;
- * pid and start tell.
+ * Code that writes the processes above the one of an event into a record, nearest first, as {@link Ascent} finds them. Each step of
+ * {@code bpf_loop} writes one.
  */
 final class Ancestry {
     /** Most processes of a chain. */
@@ -39,30 +34,28 @@ final class Ancestry {
     static final int NAME_FOR_PATH = 3;
 
     /** A file name is no longer, so there is always room for it, and for a path as long. */
-    private static final int ROOM_FOR_TEXT = 256;
+    static final int ROOM_FOR_TEXT = 256;
     /** What long paths have to share. */
     private static final int SPARE = 5120;
 
     /** Most bytes of a chain. */
     static final int CAPACITY = LEVELS * (HEADER + ROOM_FOR_TEXT) + SPARE;
 
-    private static final int COMM_SIZE = 16;
-
     /** On the main program's stack: the callback's context, which is the address of the scratch memory. */
     private static final int CONTEXT = TaskCode.ARGUMENTS - 8;
 
     private static final Reg LEVEL = Reg.R6;
-    private static final Reg SCRATCH = Reg.R7;
+    private static final Reg SCRATCH = Ascent.SCRATCH;
 
     private final Assembler out;
     private final KernelLayout layout;
-    private final PathWalk walk;
+    private final Ascent ascent;
     private @Nullable Label step;
 
     Ancestry(Assembler out, KernelLayout layout, PathWalk walk) {
         this.out = out;
         this.layout = layout;
-        this.walk = walk;
+        this.ascent = new Ascent(out, layout, walk);
     }
 
     /**
@@ -77,13 +70,7 @@ final class Ancestry {
         Label whole = out.label();
         step = function;
         out.store(Size.WORD, record, lengthOffset, TextLoaders.UNKNOWN);
-        out.load(Size.DOUBLE, Reg.R1, FieldSource.CONTEXT, layout.taskGroupLeader())
-                .jump(Jump.EQ, Reg.R1, 0, unknown);
-        out.load(Size.DOUBLE, Reg.R1, Reg.R1, layout.taskStartBoottime());
-        out.store(Size.DOUBLE, FieldSource.BASE, Scratch.CHAIN_START, Reg.R1);
-        out.load(Size.WORD, Reg.R1, FieldSource.CONTEXT, layout.taskTgid());
-        out.store(Size.WORD, FieldSource.BASE, Scratch.CHAIN_PID, Reg.R1);
-        out.store(Size.DOUBLE, FieldSource.BASE, Scratch.CHAIN_TASK, FieldSource.CONTEXT);
+        ascent.begin(FieldSource.CONTEXT, FieldSource.BASE, unknown);
         out.store(Size.WORD, FieldSource.BASE, Scratch.CHAIN_COMPLETE, 0);
         out.store(Size.DOUBLE, FieldSource.BASE, Scratch.CHAIN_SPARE, SPARE);
         out.load(Size.DOUBLE, Reg.R1, Reg.R10, length);
@@ -109,11 +96,9 @@ final class Ancestry {
         Label complete = out.label();
         Label next = out.label();
         out.function(step).mov(LEVEL, Reg.R1).load(Size.DOUBLE, SCRATCH, Reg.R2, 0);
-        lineage();
-        find(stop);
-        out.load(Size.WORD, Reg.R1, SCRATCH, Scratch.NEXT_PID).jump(Jump.EQ, Reg.R1, 0, complete);
+        ascent.find(complete, stop);
         out.jump(Jump.GE, LEVEL, LEVELS, stop);
-        go();
+        ascent.go();
         header(stop);
         text(next);
         out.place(next)
@@ -125,74 +110,6 @@ final class Ancestry {
                 .exit();
         out.place(complete).store(Size.WORD, SCRATCH, Scratch.CHAIN_COMPLETE, 1);
         out.place(stop).mov(Reg.R0, 1).exit();
-    }
-
-    /** Copies what is remembered of the process at hand; R8 says whether there is anything. */
-    private void lineage() {
-        Label done = out.label();
-        out.load(Size.WORD, Reg.R9, SCRATCH, Scratch.CHAIN_PID);
-        Lineage.entry(out, Reg.R8, Reg.R9);
-        Lineage.copy(out, SCRATCH, Scratch.CHAIN_LINEAGE, Reg.R8);
-        // Asked again after the copy: an entry that is being written meanwhile is nobody's.
-        out.load(Size.WORD, Reg.R1, Reg.R8, Lineage.CHILD).mov(Reg.R8, 0).jump(Jump.NE, Reg.R1, Reg.R9, done);
-        out.load(Size.WORD, Reg.R1, SCRATCH, remembered(Lineage.CHILD)).jump(Jump.NE, Reg.R1, Reg.R9, done);
-        out.load(Size.DOUBLE, Reg.R1, SCRATCH, remembered(Lineage.CHILD_START));
-        out.load(Size.DOUBLE, Reg.R2, SCRATCH, Scratch.CHAIN_START).jump(Jump.NE, Reg.R1, Reg.R2, done);
-        out.mov(Reg.R8, 1).place(done);
-    }
-
-    /** Finds the process above: who it is goes to the scratch memory, and its task, or 0 if it has ended, into R9. */
-    private void find(Label nobody) {
-        Label ended = out.label();
-        Label ofEntry = out.label();
-        Label identify = out.label();
-        Label unreadable = out.label();
-        Label gone = out.label();
-        Label found = out.label();
-        out.load(Size.DOUBLE, Reg.R9, SCRATCH, Scratch.CHAIN_TASK).jump(Jump.EQ, Reg.R9, 0, ended);
-        read(Scratch.NEXT_TASK, Size.DOUBLE, Reg.R9, layout.taskRealParent(), unreadable);
-        out.load(Size.DOUBLE, Reg.R9, SCRATCH, Scratch.NEXT_TASK).place(ended);
-        out.jump(Jump.EQ, Reg.R8, 0, identify).jump(Jump.EQ, Reg.R9, 0, ofEntry);
-        // The forker is the parent as long as it is there. It may have another first thread by now.
-        read(Scratch.NEXT_PID, Size.WORD, Reg.R9, layout.taskTgid(), unreadable);
-        out.load(Size.WORD, Reg.R1, SCRATCH, Scratch.NEXT_PID);
-        out.load(Size.WORD, Reg.R2, SCRATCH, remembered(Lineage.PID)).jump(Jump.EQ, Reg.R1, Reg.R2, identify);
-        out.place(ofEntry).load(Size.DOUBLE, Reg.R9, SCRATCH, remembered(Lineage.TASK));
-
-        out.place(identify).jump(Jump.EQ, Reg.R9, 0, unreadable);
-        read(Scratch.NEXT_PID, Size.WORD, Reg.R9, layout.taskTgid(), unreadable);
-        follow(Reg.R9, layout.taskGroupLeader(), unreadable);
-        read(Scratch.NEXT_START, Size.DOUBLE, Reg.R1, layout.taskStartBoottime(), unreadable);
-        follow(Reg.R9, layout.taskCred(), unreadable);
-        read(Scratch.NEXT_UID, Size.WORD, Reg.R1, layout.credUid(), unreadable);
-        read(Scratch.NEXT_MEMORY, Size.DOUBLE, Reg.R9, layout.taskMm(), unreadable);
-        read(Scratch.NEXT_FLAGS, Size.WORD, Reg.R9, layout.taskFlags(), unreadable);
-        out.jump(Jump.EQ, Reg.R8, 0, found);
-        out.load(Size.WORD, Reg.R1, SCRATCH, Scratch.NEXT_PID);
-        out.load(Size.WORD, Reg.R2, SCRATCH, remembered(Lineage.PID)).jump(Jump.NE, Reg.R1, Reg.R2, gone);
-        out.load(Size.DOUBLE, Reg.R1, SCRATCH, Scratch.NEXT_START);
-        out.load(Size.DOUBLE, Reg.R2, SCRATCH, remembered(Lineage.START)).jump(Jump.NE, Reg.R1, Reg.R2, gone);
-        out.load(Size.DOUBLE, Reg.R1, SCRATCH, Scratch.NEXT_MEMORY).jump(Jump.NE, Reg.R1, 0, found);
-        out.load(Size.WORD, Reg.R1, SCRATCH, Scratch.NEXT_FLAGS).alu(Alu.AND, Reg.R1, TaskCode.PF_KTHREAD);
-        out.jump(Jump.NE, Reg.R1, 0, found).jump(gone);
-
-        out.place(unreadable).jump(Jump.EQ, Reg.R8, 0, nobody).place(gone);
-        out.load(Size.WORD, Reg.R1, SCRATCH, remembered(Lineage.PID))
-                .store(Size.WORD, SCRATCH, Scratch.NEXT_PID, Reg.R1);
-        out.load(Size.WORD, Reg.R1, SCRATCH, remembered(Lineage.UID))
-                .store(Size.WORD, SCRATCH, Scratch.NEXT_UID, Reg.R1);
-        out.load(Size.DOUBLE, Reg.R1, SCRATCH, remembered(Lineage.START));
-        out.store(Size.DOUBLE, SCRATCH, Scratch.NEXT_START, Reg.R1)
-                .mov(Reg.R9, 0)
-                .place(found);
-    }
-
-    /** The process that was found is the one at hand from now on. */
-    private void go() {
-        out.store(Size.WORD, SCRATCH, Scratch.CHAIN_PID, Reg.R1);
-        out.load(Size.DOUBLE, Reg.R1, SCRATCH, Scratch.NEXT_START)
-                .store(Size.DOUBLE, SCRATCH, Scratch.CHAIN_START, Reg.R1);
-        out.store(Size.DOUBLE, SCRATCH, Scratch.CHAIN_TASK, Reg.R9);
     }
 
     /** Points R8 to where the process goes in the record, and writes all but the text. */
@@ -221,7 +138,7 @@ final class Ancestry {
         out.jump(Jump.EQ, Reg.R1, 0, done)
                 .mov(Reg.R1, Reg.R8)
                 .alu(Alu.ADD, Reg.R1, HEADER)
-                .mov(Reg.R2, COMM_SIZE);
+                .mov(Reg.R2, KernelLayout.COMM_SIZE);
         out.mov(Reg.R3, Reg.R9).alu(Alu.ADD, Reg.R3, layout.taskComm()).call(Helper.PROBE_READ_KERNEL_STR);
         out.jump(Jump.SLE, Reg.R0, 0, done)
                 .alu(Alu.SUB, Reg.R0, 1)
@@ -230,17 +147,11 @@ final class Ancestry {
 
         out.place(program);
         out.mov(Reg.R9, Reg.R1);
-        read(Scratch.POINTER, Size.DOUBLE, Reg.R9, layout.mmArgStart(), done);
+        ascent.read(Scratch.POINTER, Size.DOUBLE, Reg.R9, layout.mmArgStart(), done);
         out.load(Size.DOUBLE, Reg.R1, SCRATCH, Scratch.POINTER).store(Size.DOUBLE, Reg.R8, ARGUMENTS_AT, Reg.R1);
-        read(Scratch.NEXT_FILE, Size.DOUBLE, Reg.R9, layout.mmExeFile(), done);
+        ascent.read(Scratch.NEXT_FILE, Size.DOUBLE, Reg.R9, layout.mmExeFile(), done);
         out.load(Size.DOUBLE, Reg.R9, SCRATCH, Scratch.NEXT_FILE).jump(Jump.EQ, Reg.R9, 0, done);
-        read(Scratch.NEXT_DENTRY, Size.DOUBLE, Reg.R9, layout.fileDentry(), done);
-        read(Scratch.WALK_MOUNT, Size.DOUBLE, Reg.R9, layout.fileMount(), done);
-        out.load(Size.DOUBLE, Reg.R1, SCRATCH, Scratch.WALK_MOUNT);
-        read(Scratch.WALK_ROOT, Size.DOUBLE, Reg.R1, layout.vfsMountRoot(), done);
-        out.load(Size.DOUBLE, Reg.R9, SCRATCH, Scratch.NEXT_DENTRY);
-        out.store(Size.DOUBLE, SCRATCH, Scratch.WALK_DENTRY, Reg.R9);
-        walk.call(Scratch.CHAIN_PATH, nameOnly);
+        ascent.path(done, nameOnly);
         out.jump(Jump.GT, Reg.R0, PathWalk.CAPACITY, nameOnly).mov(Reg.R2, Reg.R0);
         out.jump(Jump.LE, Reg.R2, ROOM_FOR_TEXT, fits);
         out.load(Size.DOUBLE, Reg.R1, SCRATCH, Scratch.CHAIN_SPARE).alu(Alu.SUB, Reg.R1, Reg.R2);
@@ -251,35 +162,18 @@ final class Ancestry {
                 .jump(copy);
 
         out.place(nameOnly).store(Size.WORD, Reg.R8, KIND, NAME_FOR_PATH);
-        read(Scratch.POINTER, Size.WORD, Reg.R9, layout.dentryNameLength(), done);
+        ascent.read(Scratch.POINTER, Size.WORD, Reg.R9, layout.dentryNameLength(), done);
         out.load(Size.WORD, Reg.R2, SCRATCH, Scratch.POINTER).jump(Jump.GE, Reg.R2, ROOM_FOR_TEXT, done);
         out.store(Size.DOUBLE, SCRATCH, Scratch.NEXT_FILE, Reg.R2);
-        read(Scratch.POINTER, Size.DOUBLE, Reg.R9, layout.dentryName(), done);
+        ascent.read(Scratch.POINTER, Size.DOUBLE, Reg.R9, layout.dentryName(), done);
         out.load(Size.DOUBLE, Reg.R3, SCRATCH, Scratch.POINTER)
                 .load(Size.DOUBLE, Reg.R2, SCRATCH, Scratch.NEXT_FILE)
                 .jump(copy);
 
-        out.place(gone).load(Size.WORD, Reg.R2, SCRATCH, remembered(Lineage.NAME_LENGTH));
-        out.mov(Reg.R3, SCRATCH).alu(Alu.ADD, Reg.R3, remembered(Lineage.NAME));
+        out.place(gone).load(Size.HALF, Reg.R2, SCRATCH, Ascent.remembered(Lineage.NAME_LENGTH));
+        out.mov(Reg.R3, SCRATCH).alu(Alu.ADD, Reg.R3, Ascent.remembered(Lineage.NAME));
         out.place(copy).jump(Jump.GT, Reg.R2, PathWalk.CAPACITY, done).mov(Reg.R9, Reg.R2);
         out.mov(Reg.R1, Reg.R8).alu(Alu.ADD, Reg.R1, HEADER).call(Helper.PROBE_READ_KERNEL);
         out.jump(Jump.NE, Reg.R0, 0, done).store(Size.WORD, Reg.R8, LENGTH, Reg.R9);
-    }
-
-    private static int remembered(int offset) {
-        return Scratch.CHAIN_LINEAGE + offset;
-    }
-
-    /** Puts a pointer into R1. */
-    private void follow(Reg from, int offset, Label fail) {
-        read(Scratch.POINTER, Size.DOUBLE, from, offset, fail);
-        out.load(Size.DOUBLE, Reg.R1, SCRATCH, Scratch.POINTER);
-    }
-
-    /** Copies a value of the kernel's to the scratch memory. Clobbers R0 to R5. */
-    private void read(int place, Size size, Reg from, int offset, Label fail) {
-        out.mov(Reg.R3, from).alu(Alu.ADD, Reg.R3, offset);
-        out.mov(Reg.R1, SCRATCH).alu(Alu.ADD, Reg.R1, place).mov(Reg.R2, size.bytes());
-        out.call(Helper.PROBE_READ_KERNEL).jump(Jump.NE, Reg.R0, 0, fail);
     }
 }

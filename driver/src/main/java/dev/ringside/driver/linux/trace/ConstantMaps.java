@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
-/** Makes the maps that hold a program's constants. */
+/** Makes the maps that are a program's own: its constants, and what it remembers. */
 final class ConstantMaps {
     private static final byte[] PRESENT = {1};
     /** Room behind the last table: an automaton's step is checked against the largest table there can be. */
@@ -19,10 +19,10 @@ final class ConstantMaps {
     private ConstantMaps() {}
 
     /**
-     * Puts the descriptors of maps into a program.
+     * Puts the descriptors of maps into a program: of those that are its own, and others.
      *
      * @param made the maps made for it are added here, also if this fails; the caller closes them when the program is loaded, which keeps them
-     * @param others gives the descriptor of any map that is not a constant
+     * @param others gives the descriptor of any map that is not its own
      */
     static Program link(Program program, ConstantPool constants, List<BpfMap> made, IntUnaryOperator others) {
         Map<Integer, BpfMap> byNumber = new HashMap<>();
@@ -43,8 +43,15 @@ final class ConstantMaps {
             byNumber.put(number++, map);
         }
         return program.link(map -> {
-            BpfMap constant = byNumber.get(map);
+            BpfMap constant =
+                    map == Verdicts.MAP ? byNumber.computeIfAbsent(map, key -> verdicts(made)) : byNumber.get(map);
             return constant == null ? others.applyAsInt(map) : constant.fd();
         });
+    }
+
+    private static BpfMap verdicts(List<BpfMap> made) {
+        BpfMap map = BpfMap.create(MapSpec.array("rs_verdicts", Verdicts.SIZE, 1));
+        made.add(map);
+        return map;
     }
 }

@@ -33,6 +33,10 @@ public enum Datum {
     CAPS(PROCESS, "caps"),
     /** Where in the memory of the process its arguments begin: with each program that it executes somewhere else, so it tells these apart. */
     ARGUMENTS_AT(PROCESS),
+    /** The number of the program's file among those of its file system; missing for threads of the kernel. */
+    IMAGE_INODE(PROCESS),
+    /** That of the file system, as the kernel has it: the minor part in the lower 20 bits. */
+    IMAGE_DEVICE(PROCESS),
     /** When the process started, ns since boot. */
     START(PROCESS),
     /** When the parent started, ns since boot. */
@@ -140,7 +144,7 @@ public enum Datum {
     CWD(PROCESS, 4096, Alignment.RIGHT, false, "cwd"),
     /**
      * The processes above, nearest first, up to {@value Ancestry#LEVELS}, each as {@link Ancestor} reads it; no text, but of any length like one.
-     * Only recorders can be asked for it, not filters. It is cut if there are more, or if what was known of them is forgotten.
+     * Only recorders can be asked for all of it; filters ask as {@link AncestorTests} says. It is cut if there are more, or if what was known of them is forgotten.
      */
     ANCESTORS(PROCESS, Ancestry.CAPACITY, Alignment.LEFT, false),
     /** The arguments, a NUL between each two. */

@@ -39,7 +39,7 @@ final class ExecutableMemory implements AutoCloseable {
         this.tracepoints = tracepoints;
         map = BpfMap.create(MapSpec.hash("rs_executables", Integer.BYTES, Executables.SIZE, Executables.MOST));
         try {
-            attach("rs_fork_x", Tracer.FORK, Executables.atFork(layout, processors), scratch);
+            attach("rs_fork_x", Genealogy.FORK, Executables.atFork(layout, processors), scratch);
             attach("rs_exec_x", Site.EXEC.tracepoint(), Executables.atExec(layout, processors), scratch);
             seed();
         } catch (RuntimeException e) {

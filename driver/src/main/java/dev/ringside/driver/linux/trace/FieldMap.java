@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which fields of a stream the kernel can decide about: those that are one datum as it stands. Others are made of data in user mode, a user's
@@ -23,6 +22,10 @@ public final class FieldMap {
     private static final int LONGEST_TEXT = 1024;
     /** The longest literal that an automaton of one byte a state can find. */
     private static final int LONGEST_PATTERN = 255;
+    /** A longer text of an ancestor is not told apart from one that the event has no room for. */
+    private static final int LONGEST_ANCESTOR = Ancestry.ROOM_FOR_TEXT;
+    /** Each costs a comparison for each ancestor. */
+    private static final int MOST_NAMES_OF_ANCESTORS = 64;
     /** More literals in one test make a program that takes long to verify. */
     private static final int LARGEST_SET = 10_000;
 
@@ -31,6 +34,8 @@ public final class FieldMap {
     private static final Set<Operation> TRUTH = Set.copyOf(EnumSet.of(Operation.TRUE, Operation.EXISTS));
     private static final Set<Operation> ADDRESS =
             Set.copyOf(EnumSet.of(Operation.EQUAL, Operation.NETWORK, Operation.EXISTS));
+    private static final Set<Operation> NUMBER_OF_ANCESTOR =
+            Set.copyOf(EnumSet.of(Operation.EQUAL, Operation.ORDER, Operation.IN, Operation.EXISTS));
     private static final Set<Operation> TEXT = Set.copyOf(EnumSet.of(
             Operation.EQUAL,
             Operation.IN,
@@ -58,7 +63,17 @@ public final class FieldMap {
             }
         }
         abilities = new Abilities("linux", Os.LINUX, operations, LONGEST_TEXT, LONGEST_PATTERN, LARGEST_SET)
-                .withConstants(Map.of(stream.field("os"), "linux", stream.field("stream"), stream.name()));
+                .withConstants(Map.of(stream.field("os"), "linux", stream.field("stream"), stream.name()))
+                .withProcesses(stream.find("ancestors")
+                        .map(field -> Map.of(field, ancestors()))
+                        .orElse(Map.of()));
+    }
+
+    private static Abilities ancestors() {
+        Map<Field, Set<Operation>> operations = new LinkedHashMap<>();
+        AncestorSource.FIELDS.forEach(
+                (field, datum) -> operations.put(field, datum.isText() ? TEXT : NUMBER_OF_ANCESTOR));
+        return new Abilities("linux", Os.LINUX, operations, LONGEST_ANCESTOR, LONGEST_PATTERN, MOST_NAMES_OF_ANCESTORS);
     }
 
     private static Set<Operation> operations(Field field) {
@@ -81,20 +96,16 @@ public final class FieldMap {
         return Optional.ofNullable(data.get(field));
     }
 
+    /** Those that a filter at this hook can read. */
+    Set<Field> fields() {
+        return data.keySet();
+    }
+
     /** The field that a datum is, if it is one. */
     Optional<Field> field(Datum datum) {
         return data.entrySet().stream()
                 .filter(entry -> entry.getValue() == datum)
                 .map(Map.Entry::getKey)
                 .findFirst();
-    }
-
-    /** The field of that name, if a filter at this hook can read it. */
-    @Nullable
-    Field named(String name) {
-        return data.keySet().stream()
-                .filter(field -> field.name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -117,9 +117,10 @@ public final class HookPrograms {
         Lineage lineage = new Lineage(out, hook, layout);
         PathWalk walk = new PathWalk(out, layout);
         TextLoaders loaders = new TextLoaders(out, hook, site, layout, pointers, lineage, walk);
-        Search search = new Search(out);
+        Search search = new Search(out, Search.BELOW_SOURCE);
         TaskCode task = new TaskCode(out, site, layout, pointers, lineage);
         ConstantPool constants = new ConstantPool();
+        AncestorTests ancestors = new AncestorTests(out, hook, layout, walk, constants);
         Label filtered = out.label();
         Label lost = out.label();
         Label done = out.label();
@@ -135,9 +136,9 @@ public final class HookPrograms {
             out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 1);
             out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(hook), 0);
         }
-        new FilterCompiler(out, new HookSource(fields, task, loaders, search, pointers), constants)
+        new FilterCompiler(out, new HookSource(fields, task, loaders, ancestors, search, pointers), constants)
                 .compile(set.predicates().stream()
-                        .map(predicate -> PathGuard.guarded(predicate, fields))
+                        .map(predicate -> PathGuard.guarded(predicate, fields.fields()))
                         .toList());
         // Through memory: the verifier would otherwise follow every combination of takers to its end.
         out.store(Size.DOUBLE, HookState.STATE, HookState.takersOffset(hook), FilterCompiler.TAKERS);
@@ -157,6 +158,7 @@ public final class HookPrograms {
         Counter.LOST.increment(out, hook);
         out.place(end).mov(Reg.R0, 0).exit();
         loaders.emit();
+        ancestors.emit();
         walk.emit();
         lineage.emit();
         search.emit();

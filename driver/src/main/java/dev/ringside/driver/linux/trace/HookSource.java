@@ -9,6 +9,7 @@ import dev.ringside.driver.filter.FieldSource;
 import dev.ringside.driver.filter.TextForm;
 import dev.ringside.driver.filter.TextPlace;
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.Field;
 
 /** The fields of an event at a hook, read from the kernel's structures when they are asked for. */
@@ -16,13 +17,21 @@ final class HookSource implements FieldSource {
     private final FieldMap fields;
     private final TaskCode task;
     private final TextLoaders loaders;
+    private final AncestorTests ancestors;
     private final Search search;
     private final Pointers pointers;
 
-    HookSource(FieldMap fields, TaskCode task, TextLoaders loaders, Search search, Pointers pointers) {
+    HookSource(
+            FieldMap fields,
+            TaskCode task,
+            TextLoaders loaders,
+            AncestorTests ancestors,
+            Search search,
+            Pointers pointers) {
         this.fields = fields;
         this.task = task;
         this.loaders = loaders;
+        this.ancestors = ancestors;
         this.search = search;
         this.pointers = pointers;
     }
@@ -69,6 +78,15 @@ final class HookSource implements FieldSource {
     @Override
     public void search(Assembler out, TextPlace place, int table, int accept, Label found, Label absent) {
         search.call(place, table, accept, found, absent);
+    }
+
+    @Override
+    public void some(Assembler out, Predicate.Some some, Label hit, Label miss, Label unknown) {
+        if (task.isRemembered()) {
+            out.jump(unknown);
+        } else {
+            ancestors.call(some.term(), hit, miss, unknown);
+        }
     }
 
     private Datum datum(Field field) {

@@ -60,6 +60,8 @@ public record KernelLayout(
         int castFunction,
         boolean exitTellsGroupDead,
         Structures structures) {
+    /** Bytes of a task's own name (TASK_COMM_LEN). */
+    static final int COMM_SIZE = 16;
 
     /**
      * Asks a kernel's type information.

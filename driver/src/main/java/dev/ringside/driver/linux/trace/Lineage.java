@@ -26,8 +26,11 @@ final class Lineage {
     private static final int INDEX_BITS = 14;
     private static final int ENTRY_BITS = 7;
 
+    /** Behind the table: how often something changed for the processes below others, as {@link Verdicts} count it; 8 bytes. */
+    static final int CHANGES = 1 << (INDEX_BITS + ENTRY_BITS);
+
     /** Bytes of the map's value. */
-    static final int SIZE = 1 << (INDEX_BITS + ENTRY_BITS);
+    static final int SIZE = CHANGES + 64;
 
     /** Bytes of an entry. */
     static final int ENTRY = 1 << ENTRY_BITS;
@@ -35,7 +38,11 @@ final class Lineage {
     // An entry: whom it is about, by pid and start, for a pid is used again; who forked it; the name of that one's
     // program, all of it in the first of two cache lines if it is short.
     static final int CHILD = 0;
+    /** 2 bytes. */
     static final int NAME_LENGTH = 4;
+    /** Whether it has forked others itself, 1 byte. */
+    static final int HAS_FORKED = 6;
+
     static final int CHILD_START = 8;
     static final int PID = 16;
     static final int UID = 20;
@@ -48,9 +55,6 @@ final class Lineage {
 
     /** What {@link #call} returns: the parent is there and can be asked itself. */
     private static final int ALIVE = 0;
-
-    /** Bytes of a task's own name (TASK_COMM_LEN). */
-    private static final int COMM_SIZE = 16;
 
     private final Assembler out;
     private final Hook hook;
@@ -86,7 +90,7 @@ final class Lineage {
 
     /** Puts the remembered parent's name into its place in the scratch memory at R7, and its length into R0. */
     void name(Label unknown) {
-        out.load(Size.WORD, Reg.R8, Reg.R7, Scratch.LINEAGE + NAME_LENGTH);
+        out.load(Size.HALF, Reg.R8, Reg.R7, Scratch.LINEAGE + NAME_LENGTH);
         out.jump(Jump.GT, Reg.R8, NAME_CAPACITY, unknown).mov(Reg.R1, Reg.R7);
         out.alu(Alu.ADD, Reg.R1, Scratch.textOffset(Datum.PARENT)).mov(Reg.R2, Reg.R8);
         out.mov(Reg.R3, Reg.R7).alu(Alu.ADD, Reg.R3, Scratch.LINEAGE + NAME).call(Helper.PROBE_READ_KERNEL);
@@ -168,12 +172,16 @@ final class Lineage {
         out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, NAME).call(Helper.PROBE_READ_KERNEL);
         out.jump(Jump.NE, Reg.R0, 0, unnamed).jump(named);
         out.place(noProgram).mov(Reg.R3, Reg.R6).alu(Alu.ADD, Reg.R3, layout.taskComm());
-        out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, NAME).mov(Reg.R2, COMM_SIZE);
+        out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, NAME).mov(Reg.R2, KernelLayout.COMM_SIZE);
         out.call(Helper.PROBE_READ_KERNEL_STR).jump(Jump.SLE, Reg.R0, 0, unnamed);
         out.mov(Reg.R8, Reg.R0).alu(Alu.SUB, Reg.R8, 1).jump(named);
         out.place(unnamed).mov(Reg.R8, TextLoaders.UNKNOWN);
-        out.place(named).store(Size.WORD, Reg.R7, NAME_LENGTH, Reg.R8);
-        out.store(Size.WORD, Reg.R7, CHILD, Reg.R9);
+        out.place(named).store(Size.HALF, Reg.R7, NAME_LENGTH, Reg.R8);
+        out.store(Size.BYTE, Reg.R7, HAS_FORKED, 0).store(Size.WORD, Reg.R7, CHILD, Reg.R9);
+        out.load(Size.WORD, Reg.R9, Reg.R6, layout.taskTgid());
+        entry(out, Reg.R7, Reg.R9);
+        out.load(Size.WORD, Reg.R1, Reg.R7, CHILD).jump(Jump.NE, Reg.R1, Reg.R9, end);
+        out.store(Size.BYTE, Reg.R7, HAS_FORKED, 1);
         return out.place(end).mov(Reg.R0, 0).exit().program();
     }
 }

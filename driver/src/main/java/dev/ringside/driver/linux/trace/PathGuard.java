@@ -9,6 +9,7 @@ import dev.ringside.dsl.schema.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ final class PathGuard {
 
     private PathGuard() {}
 
-    static Predicate guarded(Predicate predicate, FieldMap fields) {
+    /** @param fields those that a filter can read */
+    static Predicate guarded(Predicate predicate, Set<Field> fields) {
         return switch (predicate) {
             case Predicate.And and ->
                 new Predicate.And(
@@ -42,7 +44,7 @@ final class PathGuard {
     }
 
     /** What the file name must satisfy if the leaf is true. */
-    private static Optional<Predicate> guard(Predicate leaf, FieldMap fields) {
+    private static Optional<Predicate> guard(Predicate leaf, Set<Field> fields) {
         if (leaf instanceof TextCompare compare && compare.operand() instanceof Expr.TextLiteral literal) {
             Field name = nameOf(compare.text(), fields);
             int slash = literal.value().lastIndexOf('/');
@@ -68,9 +70,13 @@ final class PathGuard {
         return Optional.empty();
     }
 
-    private static @Nullable Field nameOf(Expr text, FieldMap fields) {
-        return text instanceof Expr.FieldRef ref
-                ? fields.named(NAMES.getOrDefault(ref.field().name(), ""))
-                : null;
+    private static @Nullable Field nameOf(Expr text, Set<Field> fields) {
+        String name = text instanceof Expr.FieldRef ref
+                ? NAMES.getOrDefault(ref.field().name(), "")
+                : "";
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -65,6 +65,18 @@ final class Scratch {
     static final int NEXT_DENTRY = 600;
     /** What has to be followed further at once. */
     static final int POINTER = 608;
+    /** Which questions about the processes above are sure to be true, a bit each. */
+    static final int CHAIN_SURE = 616;
+    /** And which may be. */
+    static final int CHAIN_MAYBE = 624;
+    /** Lengths of the name and the path of the process that was found, where a question may be about them; 4 bytes each. */
+    static final int CHAIN_NAME_LENGTH = 632;
+
+    static final int CHAIN_PATH_LENGTH = 636;
+    /** Which changes had been counted when the walk began, for {@link Verdicts}. */
+    static final int CHAIN_CHANGES = 320;
+    /** Whether what it finds will be so until the next one; 4 bytes. */
+    static final int CHAIN_STABLE = 328;
     /** A copy of what {@link Lineage} remembers of a process of the chain. */
     static final int CHAIN_LINEAGE = 640;
 
@@ -126,6 +138,11 @@ final class Scratch {
     /** The lineage's bit among the loaded things. */
     static int lineageBit() {
         return 1 << 30;
+    }
+
+    /** The bit among the loaded things of what is asked about the processes above. */
+    static int ancestorsBit() {
+        return 1 << 29;
     }
 
     private static int index(Datum text) {

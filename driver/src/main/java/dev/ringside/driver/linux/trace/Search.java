@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs an automaton over a text, a byte a step of {@code bpf_loop}; stops as soon as it has found what it looks for. */
 final class Search {
-    // The callback's context on the caller's stack.
-    private static final int CONTEXT = FieldSource.STACK_OF_SOURCE - 40;
+    /** Where the callback's context is on the stack of a filter's main program. */
+    static final int BELOW_SOURCE = FieldSource.STACK_OF_SOURCE - 40;
+    /** And of a function that has little stack. */
+    static final int SHALLOW = -64;
+    // Offsets in it.
     private static final int TEXT = 0;
     private static final int TABLE = 8;
     private static final int STATE = 16;
@@ -24,22 +27,25 @@ final class Search {
     private static final int LONGEST = Datum.CMDLINE.capacity();
 
     private final Assembler out;
+    private final int context;
     private @Nullable Label step;
 
-    Search(Assembler out) {
+    /** @param context where on the caller's stack the callback's context is to be, 32 bytes */
+    Search(Assembler out, int context) {
         this.out = out;
+        this.context = context;
     }
 
     void call(TextPlace place, int table, int accept, Label found, Label absent) {
         Label function = step == null ? out.label() : step;
         step = function;
         place.start(out);
-        out.store(Size.DOUBLE, Reg.R10, CONTEXT + TEXT, Reg.R1);
-        out.loadMapValue(Reg.R1, ConstantPool.TABLES, table).store(Size.DOUBLE, Reg.R10, CONTEXT + TABLE, Reg.R1);
-        out.store(Size.DOUBLE, Reg.R10, CONTEXT + STATE, 0).store(Size.DOUBLE, Reg.R10, CONTEXT + ACCEPT, accept);
+        out.store(Size.DOUBLE, Reg.R10, context + TEXT, Reg.R1);
+        out.loadMapValue(Reg.R1, ConstantPool.TABLES, table).store(Size.DOUBLE, Reg.R10, context + TABLE, Reg.R1);
+        out.store(Size.DOUBLE, Reg.R10, context + STATE, 0).store(Size.DOUBLE, Reg.R10, context + ACCEPT, accept);
         out.mov(Reg.R1, Reg.R0).loadFunction(Reg.R2, function);
-        out.mov(Reg.R3, Reg.R10).alu(Alu.ADD, Reg.R3, CONTEXT).mov(Reg.R4, 0).call(Helper.LOOP);
-        out.load(Size.DOUBLE, Reg.R1, Reg.R10, CONTEXT + STATE);
+        out.mov(Reg.R3, Reg.R10).alu(Alu.ADD, Reg.R3, context).mov(Reg.R4, 0).call(Helper.LOOP);
+        out.load(Size.DOUBLE, Reg.R1, Reg.R10, context + STATE);
         out.jump(Jump.EQ, Reg.R1, accept, found).jump(absent);
     }
 

@@ -99,6 +99,11 @@ final class TaskCode {
         }
     }
 
+    /** Whether the task is one that was remembered, which may have ended. */
+    boolean isRemembered() {
+        return site.interrupts();
+    }
+
     /** Whether this kernel has what the datum is made of. */
     static boolean isAvailable(Datum datum, KernelLayout layout) {
         return switch (datum) {
@@ -132,6 +137,12 @@ final class TaskCode {
             case GID -> pointer(layout.taskCred(), unknown).load(Size.WORD, layout.credGid());
             case CAPS -> pointer(layout.taskCred(), unknown).load(Size.DOUBLE, layout.credCapEffective());
             case ARGUMENTS_AT -> pointer(layout.taskMm(), missing).load(Size.DOUBLE, layout.mmArgStart());
+            case IMAGE_INODE ->
+                program(missing).load(Size.DOUBLE, pointers.structures().offset("inode", "i_ino"));
+            case IMAGE_DEVICE -> {
+                program(missing).pointer(pointers.structures().offset("inode", "i_sb"), unknown);
+                load(Size.WORD, pointers.structures().offset("super_block", "s_dev"));
+            }
             case SESSION -> {
                 load(Size.WORD, layout.taskSessionId());
                 out.jump32(Jump.EQ, Reg.R0, -1, missing);
@@ -191,6 +202,13 @@ final class TaskCode {
                 .jump(Jump.EQ, Reg.R0, 0, missing);
         out.load(datum == Datum.START ? Size.DOUBLE : Size.WORD, Reg.R0, HookState.STATE, HookState.OWNER + place);
         return true;
+    }
+
+    /** The inode of the program's file. */
+    private TaskCode program(Label missing) {
+        return pointer(layout.taskMm(), missing)
+                .pointer(layout.mmExeFile(), missing)
+                .pointer(pointers.structures().offset("file", "f_inode"), missing);
     }
 
     private static boolean isOfParent(Datum datum) {

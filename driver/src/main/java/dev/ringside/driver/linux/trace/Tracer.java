@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * thread. Nothing is pinned: when this is closed, or the process ends however it may, the kernel takes everything down.
  */
 public final class Tracer implements AutoCloseable {
-    static final String FORK = "sched_process_fork";
-
     private final Structures structures;
     private final HookPrograms programs;
     private final int processors;
@@ -41,10 +39,8 @@ public final class Tracer implements AutoCloseable {
     private volatile @Nullable ProgramMemory interrupting;
 
     private final RingBuffer ring;
-    private final BpfMap lineage;
+    private final Genealogy genealogy;
     private final KernelLayout layout;
-    /** The program that remembers forks, there as long as any hook is in use. */
-    private @Nullable BpfLink forks;
     /** There as long as ends are watched on a kernel that needs it. */
     private @Nullable ExecutableMemory executables;
     /** There as long as the network is watched. */
@@ -76,7 +72,7 @@ public final class Tracer implements AutoCloseable {
         List<AutoCloseable> made = new ArrayList<>();
         try {
             memory = kept(made, new ProgramMemory(processors));
-            lineage = kept(made, BpfMap.create(MapSpec.array("rs_lineage", Lineage.SIZE, 1)));
+            genealogy = kept(made, new Genealogy(layout, structures));
             ring = kept(made, RingBuffer.create("rs_ring", ringBytes));
         } catch (RuntimeException e) {
             made.forEach(Tracer::closeQuietly);
@@ -145,12 +141,7 @@ public final class Tracer implements AutoCloseable {
                         structures.tracepoint(ModuleCalls.TRACEPOINT),
                         ModuleCalls.atLoad(processors).link(this::descriptor)));
             }
-            if (forks == null) {
-                forks = attached(ProgramSpec.typedTracepoint(
-                        "rs_fork",
-                        structures.tracepoint(FORK),
-                        Lineage.atFork(layout).link(map -> lineage.fd())));
-            }
+            genealogy.watch(set.predicates());
             filters.forEach(HookEntry.Loaded::put);
             used.add(hook);
             for (Map.Entry<Site, List<Call>> site : sites.entrySet()) {
@@ -270,9 +261,8 @@ public final class Tracer implements AutoCloseable {
             sockets.close();
             sockets = null;
         }
-        if (forks != null && used.isEmpty()) {
-            forks.close();
-            forks = null;
+        if (used.isEmpty()) {
+            genealogy.rest();
         }
     }
 
@@ -328,7 +318,7 @@ public final class Tracer implements AutoCloseable {
         if (requests != null) {
             requests.close();
         }
-        lineage.close();
+        genealogy.close();
         if (sockets != null) {
             sockets.close();
         }
@@ -350,7 +340,7 @@ public final class Tracer implements AutoCloseable {
         return switch (map) {
             case Scratch.MAP -> memory.scratch().fd();
             case RecordCode.RING -> ring.fd();
-            case Lineage.MAP -> lineage.fd();
+            case Lineage.MAP -> genealogy.map().fd();
             case HookState.MAP -> memory.states().fd();
             case Notes.MAP -> notes().fd();
             case UringNames.MAP -> requests().fd();
@@ -391,6 +381,7 @@ public final class Tracer implements AutoCloseable {
             case Executables.MAP -> "executables";
             case Notes.MAP -> "notes";
             case UringNames.MAP -> "requests";
+            case Verdicts.MAP -> "verdicts";
             case Dispatcher.TABLE -> "table";
             case Dispatcher.CHAIN -> "chain";
             case ConstantPool.TABLES -> "tables";

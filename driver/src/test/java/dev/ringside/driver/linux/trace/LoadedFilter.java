@@ -35,7 +35,7 @@ final class LoadedFilter implements AutoCloseable {
         }
         this.memory = memory;
         Assembler out = new Assembler();
-        Search search = new Search(out);
+        Search search = new Search(out, Search.BELOW_SOURCE);
         ConstantPool constants = new ConstantPool();
         source = new MemorySource(stream, os, search);
         out.mov(FieldSource.CONTEXT, Reg.R1).loadMapValue(FieldSource.BASE, MemorySource.MEMORY, 0);

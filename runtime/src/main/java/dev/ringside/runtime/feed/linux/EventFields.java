@@ -134,6 +134,8 @@ final class EventFields {
                 stream.name().equals("modules")
                         ? text(PARAMETERS)
                         : new Source(Set.of(CMDLINE, ARGC), new FieldValue.Texts<>(EventFields::arguments));
+            case "hashes", "sha256", "sha1", "md5", "pkg" ->
+                new Source(FileLookups.data(stream), new FieldValue.None<>());
             case "exe" -> made(Set.of(EXE, CWD), EventFields::executed);
             case "srcHost" -> hostName(SRC_HIGH, SRC_LOW);
             case "dstHost" -> hostName(DST_HIGH, DST_LOW);

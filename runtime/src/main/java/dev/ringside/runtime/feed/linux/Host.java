@@ -1,5 +1,7 @@
 package dev.ringside.runtime.feed.linux;
 
+import dev.ringside.runtime.enrich.DpkgPackages;
+import dev.ringside.runtime.enrich.FileHashes;
 import dev.ringside.runtime.enrich.HostNames;
 import dev.ringside.runtime.enrich.PortNames;
 import dev.ringside.runtime.feed.shared.HostName;
@@ -20,6 +22,8 @@ final class Host {
     private final CommandLines commandLines = new CommandLines();
     private final HostNames hostNames = new HostNames();
     private final PortNames portNames = PortNames.ofSystem();
+    private final FileHashes files = new FileHashes();
+    private final DpkgPackages packages = new DpkgPackages(Path.of("/"));
 
     String name() {
         return name;
@@ -47,6 +51,14 @@ final class Host {
 
     PortNames portNames() {
         return portNames;
+    }
+
+    FileHashes files() {
+        return files;
+    }
+
+    DpkgPackages packages() {
+        return packages;
     }
 
     /**

@@ -19,17 +19,20 @@ import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
 import dev.ringside.runtime.feed.shared.SharedFilter;
 import dev.ringside.runtime.feed.shared.SharedSubscription;
+import dev.ringside.runtime.feed.shared.SideThread;
 import dev.ringside.runtime.feed.shared.Snapshot;
 import dev.ringside.runtime.feed.shared.Taker;
 import dev.ringside.runtime.feed.shared.TimeOfDay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,9 @@ public final class LinuxFeed implements Feed {
     private boolean closed;
     private @Nullable Tracer tracer;
     private @Nullable RingReader reader;
+    /** Where those are served whose fields are looked up in files; there from the first of them on. */
+    private @Nullable SideThread side;
+
     private final Map<Hook, HookCounts> last = new LinkedHashMap<>();
 
     public LinuxFeed() {
@@ -78,23 +84,29 @@ public final class LinuxFeed implements Feed {
     public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
         HookFilters filters = filters(request.stream());
         Tracer open = open();
-        Taker taker = new Taker(Successes.of(request), Successes.sink(request, sink));
+        Taker taker = new Taker(
+                Successes.of(request), Successes.sink(request, FileLookups.sink(request, sink)), this::beside);
         SharedFilter.Place place = filters.place(open);
         filters.shared().add(place, taker);
         SharedSubscription subscription =
                 new SharedSubscription(filters.shared(), place, reader()::drain, taker, subscriptions::remove);
         subscriptions.add(subscription);
-        return Successes.subscription(subscription);
+        return FileLookups.subscription(Successes.subscription(subscription));
+    }
+
+    /** Where a request is served if it may have to wait. */
+    private Optional<SideThread> beside(FeedRequest wanted) {
+        return FileLookups.named(wanted).isEmpty() ? Optional.empty() : Optional.of(side());
     }
 
     @Override
     public Set<StreamType> states() {
-        return Set.of(Schema.standard().stream("procs"));
+        return State.STREAMS.stream().map(Schema.standard()::stream).collect(Collectors.toSet());
     }
 
     @Override
     public FeedSubscription snapshot(FeedRequest request, EventSink sink) {
-        return Snapshot.start(() -> guarded(() -> new ProcessSnapshot(request).events().stream()), sink);
+        return Snapshot.start(() -> guarded(() -> new State(request).events()), sink);
     }
 
     @Override
@@ -124,6 +136,10 @@ public final class LinuxFeed implements Feed {
         List.copyOf(subscriptions).forEach(SharedSubscription::close);
         synchronized (this) {
             closed = true;
+            if (side != null) {
+                // First, so that the reader does not wait for it to have room.
+                side.close();
+            }
             if (tracer != null && reader != null) {
                 for (HookFilters filters : streams.values()) {
                     last.put(filters.hook(), tracer.counts(filters.hook()));
@@ -133,6 +149,7 @@ public final class LinuxFeed implements Feed {
             }
             tracer = null;
             reader = null;
+            side = null;
         }
     }
 
@@ -147,6 +164,15 @@ public final class LinuxFeed implements Feed {
             reader = new RingReader(open, streams.values(), ring.latencyNanos());
         }
         return open;
+    }
+
+    private synchronized SideThread side() {
+        SideThread running = side;
+        if (running == null) {
+            running = new SideThread("ringside-linux-lookups");
+            side = running;
+        }
+        return running;
     }
 
     private synchronized RingReader reader() {

@@ -74,6 +74,18 @@ final class ProcFiles {
         }
     }
 
+    /** Whether a process that started then has that pid and runs the program whose arguments begin there; 0 stands for any. */
+    static boolean runs(long pid, long startTicks, long argumentsAt) {
+        try {
+            Execution execution = execution(pid);
+            return execution != null
+                    && execution.startTicks() == startTicks
+                    && (argumentsAt == 0 || execution.argumentsAt() == 0 || execution.argumentsAt() == argumentsAt);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The command line of the process of that pid, or null if it has ended, is just executing another program, or is a thread of the kernel. */
     static @Nullable CommandLine commandLine(long pid) {
         try {

@@ -137,6 +137,12 @@ record ProcStatus(
         }
     }
 
+    /** The id of the container that it is in; null if it is in none. */
+    @Nullable
+    String container() {
+        return cgroup == null ? null : ControlGroups.container(cgroup).orElse(null);
+    }
+
     /** File name of the program. */
     String fileName() {
         return image == null ? name : image.substring(image.lastIndexOf('/') + 1);

@@ -11,6 +11,7 @@ import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
+import dev.ringside.runtime.feed.shared.ForwardingSink;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -81,37 +82,21 @@ final class Successes {
         return new Predicate.Not(new Compare(Comparison.LESS, new Expr.FieldRef(result), new Expr.IntegerLiteral(0)));
     }
 
-    private record Sink(Field result, EventSink sink) implements EventSink {
+    private static final class Sink extends ForwardingSink {
+        private final Field result;
+        private final EventSink sink;
+
+        Sink(Field result, EventSink sink) {
+            super(sink);
+            this.result = result;
+            this.sink = sink;
+        }
+
         @Override
         public void accept(Event event, boolean certain) {
             if (certain || !event.has(result.slot()) || event.number(result.slot()) >= 0) {
                 sink.accept(event, certain);
             }
-        }
-
-        @Override
-        public void pause() {
-            sink.pause();
-        }
-
-        @Override
-        public void tick(long now) {
-            sink.tick(now);
-        }
-
-        @Override
-        public void settle() {
-            sink.settle();
-        }
-
-        @Override
-        public void end() {
-            sink.end();
-        }
-
-        @Override
-        public void fail(RuntimeException reason) {
-            sink.fail(reason);
         }
     }
 }

@@ -91,7 +91,7 @@ final class State {
     private Stream<Event> sockets() {
         ProcessContext contexts = new ProcessContext(machine, ProcessTable.read());
         List<Socket> sockets = SocketTable.read();
-        SocketFields fields = new SocketFields(sockets);
+        Sockets fields = new Sockets(sockets);
         return sockets.stream().map(socket -> {
             EventBuilder event = begin();
             fields.describe(event, socket);
