@@ -13,12 +13,14 @@ import dev.ringside.driver.linux.MapSpec;
 import dev.ringside.driver.linux.ProgramSpec;
 import dev.ringside.driver.linux.RingBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ public final class Tracer implements AutoCloseable {
 
     private final Map<Hook, Recorders> recorders = new EnumMap<>(Hook.class);
 
+    private final GroupTurns turns;
     private final RingBuffer ring;
     private final BpfMap lineage;
     private final KernelLayout layout;
@@ -61,6 +64,7 @@ public final class Tracer implements AutoCloseable {
             scratch = kept(made, BpfMap.create(MapSpec.array("rs_scratch", Scratch.size(processors), 1)));
             states = kept(made, BpfMap.create(MapSpec.perCpuArray("rs_state", HookState.size(), 1)));
             lineage = kept(made, BpfMap.create(MapSpec.array("rs_lineage", Lineage.SIZE, 1)));
+            turns = kept(made, new GroupTurns());
             ring = kept(made, RingBuffer.create("rs_ring", ringBytes));
         } catch (RuntimeException e) {
             made.forEach(Tracer::closeQuietly);
@@ -102,7 +106,16 @@ public final class Tracer implements AutoCloseable {
      *
      * @throws dev.ringside.driver.linux.BpfException if the kernel refuses; the current filter stays
      */
-    public synchronized void install(Hook hook, FieldMap fields, FilterSet set) {
+    public void install(Hook hook, FieldMap fields, FilterSet set) {
+        install(hook, fields, set, List.of());
+    }
+
+    /**
+     * As {@link #install(Hook, FieldMap, FilterSet)}, of a set that groups.
+     *
+     * @param tables for each of its groupings, in their order
+     */
+    public synchronized void install(Hook hook, FieldMap fields, FilterSet set, List<GroupTable> tables) {
         List<BpfMap> constants = new ArrayList<>();
         Recorders known = recorders.computeIfAbsent(
                 hook, key -> new Recorders(key, datum -> TaskCode.isAvailable(datum, layout), layoutNumbers, layouts));
@@ -117,7 +130,7 @@ public final class Tracer implements AutoCloseable {
                 forks = attached(ProgramSpec.typedTracepoint(
                         "rs_fork", tracepoint(FORK), Lineage.atFork(layout).link(map -> lineage.fd())));
             }
-            load(hook, filter, constants);
+            load(hook, filter, constants, tables);
             if (!links.containsKey(hook)) {
                 links.put(hook, attach(hook));
                 if (hook == Hook.EXIT && executables != null) {
@@ -195,18 +208,40 @@ public final class Tracer implements AutoCloseable {
         return HookState.counts(states.lookup(BpfMap.bytes(0)).orElseThrow(), hook);
     }
 
+    /** Makes the maps for a grouping, which a filter that groups is to be installed with; the caller closes them. */
+    public GroupTable table(GroupLayout layout) {
+        return new GroupTable(layout);
+    }
+
+    /**
+     * Takes out everything that has been grouped before this was called, which takes some tens of milliseconds.
+     *
+     * @param used those that a filter uses
+     * @param givenUp those that a filter has used, and none does any more: all there was in them is taken out
+     */
+    public void collect(
+            Collection<GroupTable> used, Collection<GroupTable> givenUp, BiConsumer<GroupTable, KernelGroup> taker) {
+        turns.collect(used, givenUp, taker);
+    }
+
     @Override
     public synchronized void close() {
         List.copyOf(calls.keySet()).forEach(this::remove);
         ring.close();
+        turns.close();
         lineage.close();
         states.close();
         scratch.close();
     }
 
-    private void load(Hook hook, HookPrograms.Filter filter, List<BpfMap> constants) {
-        Program linked =
-                ConstantMaps.link(filter.program(), filter.constants(), constants, map -> descriptor(hook, map));
+    private void load(Hook hook, HookPrograms.Filter filter, List<BpfMap> constants, List<GroupTable> tables) {
+        Program linked = ConstantMaps.link(
+                filter.program(),
+                filter.constants(),
+                constants,
+                map -> GroupCode.isTable(map)
+                        ? tables.get(GroupCode.tableOf(map)).fd(GroupCode.turnOf(map))
+                        : descriptor(hook, map));
         try (BpfProgram program =
                 BpfProgram.load(ProgramSpec.typedTracepoint(name(hook, "f"), tracepoint(hook.tracepoint()), linked))) {
             // One store: a call goes to the old program or to the new one, and the old one lives until its last run is
@@ -246,6 +281,7 @@ public final class Tracer implements AutoCloseable {
             case RecordCode.RING -> ring.fd();
             case Lineage.MAP -> lineage.fd();
             case HookState.MAP -> states.fd();
+            case GroupCode.TURN -> turns.fd();
             case HookPrograms.CALLS -> callsOf(hook).fd();
             case Executables.MAP -> Objects.requireNonNull(executables).map().fd();
             default -> throw new IllegalArgumentException("no map " + map);
@@ -262,10 +298,12 @@ public final class Tracer implements AutoCloseable {
             case RecordCode.RING -> "ring";
             case Lineage.MAP -> "lineage";
             case HookState.MAP -> "state";
+            case GroupCode.TURN -> "turn";
             case HookPrograms.CALLS -> "calls";
             case Executables.MAP -> "executables";
             case ConstantPool.TABLES -> "tables";
-            default -> "set" + (map - ConstantPool.FIRST_SET);
+            default ->
+                GroupCode.isTable(map) ? "groups" + GroupCode.tableOf(map) : "set" + (map - ConstantPool.FIRST_SET);
         };
     }
 

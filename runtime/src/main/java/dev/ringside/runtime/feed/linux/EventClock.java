@@ -17,6 +17,11 @@ final class EventClock {
         return clock.epochOfBoot(bootNanos);
     }
 
+    /** The kernel's time since boot at a time of day. */
+    long bootNanos(long epochNanos) {
+        return clock.bootOfEpoch(epochNanos);
+    }
+
     /** Measures again, to follow a clock that was set. */
     void adjust() {
         KernelClock measured = KernelClock.now();

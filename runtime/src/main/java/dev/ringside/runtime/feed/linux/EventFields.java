@@ -41,6 +41,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -49,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How each field of a stream is made from what the kernel recorded, and what it has to record for it. Immutable. */
 final class EventFields {
+    /** What an event does not share with others of the same data. */
+    private static final Set<String> ITS_OWN = Set.of("time", "seq", "parentCmdline", "ancestors", "truncated");
+
     private final StreamType stream;
     private final List<Source> sources;
     private final List<FieldValue<LinuxEvent>> values;
@@ -83,6 +87,17 @@ final class EventFields {
         Set<Datum> data = EnumSet.noneOf(Datum.class);
         fields.forEach(field -> data.addAll(sources.get(field.slot()).data()));
         return data;
+    }
+
+    /**
+     * What events must have in common for a field to be the same in all of them.
+     *
+     * @return nothing if that is not known: the field depends on something else, too
+     */
+    Optional<Set<Datum>> keyData(Field field) {
+        return ITS_OWN.contains(field.name()) || stream.isOpen(field)
+                ? Optional.empty()
+                : Optional.of(sources.get(field.slot()).data());
     }
 
     private static Source source(String field, StreamType stream) {

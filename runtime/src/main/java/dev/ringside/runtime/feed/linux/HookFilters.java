@@ -11,11 +11,15 @@ import dev.ringside.driver.linux.trace.Tracer;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.shared.SharedFilter;
 import dev.ringside.runtime.feed.shared.Taker;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,7 @@ final class HookFilters {
     private final FieldMap fields;
     private final EventFields events;
     private final SharedFilter shared;
+    private final HookGroups groups;
     private long sequence;
 
     HookFilters(StreamType stream, Hook hook, IntSupplier generations) {
@@ -32,6 +37,7 @@ final class HookFilters {
         this.fields = new FieldMap(stream, hook);
         this.events = new EventFields(stream);
         this.shared = new SharedFilter(stream, generations);
+        this.groups = new HookGroups(hook, fields, events);
     }
 
     Hook hook() {
@@ -50,26 +56,41 @@ final class HookFilters {
         return shared;
     }
 
+    /** What the kernel groups for the subscriptions. */
+    HookGroups groups() {
+        return groups;
+    }
+
     /** Where the filter stands in the kernel; what the kernel refuses becomes a sentence for the user. */
-    SharedFilter.Place place(Tracer tracer) {
-        return new HookPlace(tracer);
+    SharedFilter.Place place(Tracer tracer, Host host) {
+        return new HookPlace(tracer, host);
     }
 
     private final class HookPlace implements SharedFilter.Place {
         private final Tracer tracer;
+        private final Host host;
 
-        HookPlace(Tracer tracer) {
+        HookPlace(Tracer tracer, Host host) {
             this.tracer = tracer;
+            this.host = host;
         }
 
         @Override
-        public boolean install(int generation, List<Predicate> predicates, Set<Field> wanted) {
+        public boolean install(
+                int generation, List<Predicate> predicates, SortedMap<Integer, Taker> grouping, Set<Field> wanted) {
             Set<Datum> data = events.dataOf(wanted);
             return LinuxFeed.guarded(() -> {
+                List<TakerGroups> prepared = groups.prepare(tracer, grouping.values());
                 try {
-                    tracer.install(hook, fields, new FilterSet(generation, predicates, data));
+                    tracer.install(
+                            hook,
+                            fields,
+                            new FilterSet(generation, predicates, data, grouped(grouping.keySet(), prepared)),
+                            prepared.stream().map(TakerGroups::table).toList());
+                    groups.use(prepared);
                     return true;
                 } catch (BpfException | IllegalStateException e) {
+                    groups.discard(prepared);
                     if (e instanceof BpfException refusal && !isAboutSize(refusal)) {
                         throw e;
                     }
@@ -78,10 +99,28 @@ final class HookFilters {
             });
         }
 
+        /** @param predicates the numbers of those that are grouped for, in their order; there may be more */
+        private List<FilterSet.Grouped> grouped(Set<Integer> predicates, List<TakerGroups> prepared) {
+            Iterator<Integer> numbers = predicates.iterator();
+            return prepared.stream()
+                    .map(one -> new FilterSet.Grouped(
+                            numbers.next(),
+                            one.table().layout(),
+                            until(one.taker().request())))
+                    .toList();
+        }
+
+        private OptionalLong until(FeedRequest request) {
+            return request.until().isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(host.clock().bootNanos(request.until().getAsLong()));
+        }
+
         @Override
         public void remove() {
             LinuxFeed.guarded(() -> {
                 tracer.remove(hook);
+                groups.use(List.of());
                 return true;
             });
         }

@@ -10,6 +10,7 @@ import dev.ringside.driver.linux.trace.HookCounts;
 import dev.ringside.driver.linux.trace.Tracer;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.plan.Abilities;
+import dev.ringside.dsl.plan.Grouping;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Accounts;
@@ -25,6 +26,7 @@ import dev.ringside.runtime.feed.shared.TimeOfDay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +49,8 @@ public final class LinuxFeed implements Feed {
     private boolean closed;
     private @Nullable Tracer tracer;
     private @Nullable RingReader reader;
+    private @Nullable GroupReader groupReader;
+    private final Host host = new Host();
     private final Map<Hook, HookCounts> last = new LinkedHashMap<>();
 
     public LinuxFeed() {
@@ -83,12 +87,23 @@ public final class LinuxFeed implements Feed {
         HookFilters filters = filters(request.stream());
         Tracer open = open();
         Taker taker = new Taker(request, sink);
-        SharedFilter.Place place = filters.place(open);
+        SharedFilter.Place place = filters.place(open, host);
         filters.shared().add(place, taker);
         SharedSubscription subscription =
-                new SharedSubscription(filters.shared(), place, reader()::drain, taker, subscriptions::remove);
+                new SharedSubscription(filters.shared(), place, this::drain, taker, subscriptions::remove);
         subscriptions.add(subscription);
         return subscription;
+    }
+
+    /** Brings all that has happened by now to whom it belongs. */
+    private void drain() throws InterruptedException {
+        groupReader().collect();
+        reader().drain();
+    }
+
+    @Override
+    public Optional<String> refusal(StreamType stream, Grouping grouping) {
+        return filters(stream).groups().refusal(grouping);
     }
 
     @Override
@@ -130,15 +145,17 @@ public final class LinuxFeed implements Feed {
         List.copyOf(subscriptions).forEach(SharedSubscription::close);
         synchronized (this) {
             closed = true;
-            if (tracer != null && reader != null) {
+            if (tracer != null && reader != null && groupReader != null) {
                 for (HookFilters filters : streams.values()) {
                     last.put(filters.hook(), tracer.counts(filters.hook()));
                 }
+                groupReader.close();
                 reader.close();
                 tracer.close();
             }
             tracer = null;
             reader = null;
+            groupReader = null;
         }
     }
 
@@ -150,13 +167,23 @@ public final class LinuxFeed implements Feed {
         if (open == null) {
             open = guarded(() -> Tracer.open(ringBytes));
             tracer = open;
-            reader = new RingReader(open, streams.values());
+            RingReader running = new RingReader(open, host, streams.values());
+            reader = running;
+            groupReader = new GroupReader(open, host, streams.values(), running);
         }
         return open;
     }
 
     private synchronized RingReader reader() {
         RingReader running = reader;
+        if (running == null) {
+            throw new IllegalStateException("the feed is closed");
+        }
+        return running;
+    }
+
+    private synchronized GroupReader groupReader() {
+        GroupReader running = groupReader;
         if (running == null) {
             throw new IllegalStateException("the feed is closed");
         }

@@ -28,15 +28,16 @@ final class RingReader implements AutoCloseable {
 
     private final Tracer tracer;
     private final Map<Hook, HookFilters> filters = new EnumMap<>(Hook.class);
-    private final Host host = new Host();
+    private final Host host;
     private final Thread thread;
     private final Set<Taker> touched = new HashSet<>();
     private volatile boolean closed;
     /** How many rounds have begun; a round reads everything that was in the ring when it began. */
     private long rounds;
 
-    RingReader(Tracer tracer, Collection<HookFilters> streams) {
+    RingReader(Tracer tracer, Host host, Collection<HookFilters> streams) {
         this.tracer = tracer;
+        this.host = host;
         streams.forEach(stream -> filters.put(stream.hook(), stream));
         // A platform thread: it must not hang on a carrier that other work needs.
         thread = Thread.ofPlatform().name("ringside-ring").daemon().start(this::run);
@@ -78,7 +79,7 @@ final class RingReader implements AutoCloseable {
             long now = System.nanoTime();
             if (now - ticked > TICK_NANOS) {
                 // What had happened by the time at which reading began has been given out.
-                filters.values().forEach(stream -> stream.shared().current().forEach(taker -> taker.tick(time)));
+                filters.values().forEach(stream -> tick(stream, time));
                 ticked = now;
             }
             if (now - adjusted > CLOCK_NANOS) {
@@ -89,6 +90,13 @@ final class RingReader implements AutoCloseable {
                 LockSupport.parkNanos(empty > PATIENCE ? IDLE_NANOS : BUSY_NANOS);
             }
         }
+    }
+
+    /** Who gets groups is told by their reader. */
+    private static void tick(HookFilters stream, long time) {
+        stream.shared().current().stream()
+                .filter(taker -> taker.request().grouping().isEmpty())
+                .forEach(taker -> taker.tick(time));
     }
 
     private int readAll() {
