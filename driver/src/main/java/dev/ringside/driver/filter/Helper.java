@@ -11,10 +11,13 @@ public final class Helper {
     public static final int MAP_UPDATE = 2;
     public static final int MAP_DELETE = 3;
     public static final int GET_CURRENT_CGROUP_ID = 80;
+    public static final int GET_CURRENT_TASK = 35;
     public static final int PROBE_READ_USER = 112;
     public static final int PROBE_READ_KERNEL = 113;
+    public static final int PROBE_READ_USER_STR = 114;
     public static final int PROBE_READ_KERNEL_STR = 115;
     public static final int KTIME_GET_BOOT_NS = 125;
     public static final int RINGBUF_OUTPUT = 130;
+    public static final int GET_CURRENT_TASK_BTF = 158;
     public static final int LOOP = 181;
 }

@@ -29,8 +29,9 @@ final class LinuxCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         for (Hook hook : Hook.values()) {
             String subject = "stream " + hook.stream();
-            String place = "typed tracepoint " + hook.tracepoint();
-            if (btf.tracepointId(hook.tracepoint()).isEmpty()) {
+            String place = "typed tracepoint " + String.join(", ", hook.tracepoints());
+            if (hook.tracepoints().stream()
+                    .anyMatch(name -> btf.tracepointId(name).isEmpty())) {
                 findings.add(Finding.failure(subject, "this kernel has no " + place, "use a kernel of 5.17 or newer"));
             } else if (hook == Hook.EXIT && !KernelLayout.of(btf).exitTellsGroupDead()) {
                 findings.add(Finding.warning(

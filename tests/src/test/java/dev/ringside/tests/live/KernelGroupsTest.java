@@ -6,6 +6,8 @@ import dev.ringside.driver.linux.NeedsKernel;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.runtime.feed.Accounts;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -179,6 +182,63 @@ class KernelGroupsTest {
             Programs.storm(program, 11);
 
             assertThat(LiveQuery.number(only(query.end()), "count")).isEqualTo(16);
+        }
+    }
+
+    @Test
+    void opensAreCountedToTheUnitByTheirOwnAndByTheirFile() throws IOException {
+        Path first = Files.createFile(directory.resolve("first"));
+        Path second = Files.createFile(directory.resolve("second"));
+        String mine = "files.where(op == \"open\" && path.startsWith(\"" + directory.toRealPath() + "/\"))";
+        try (LinuxFeed feed = new LinuxFeed();
+                LiveQuery names = new LiveQuery(feed, mine + ".groupBy(name, op).count()");
+                LiveQuery paths = new LiveQuery(feed, mine + ".groupBy(path).count()");
+                LiveQuery user = LiveQuery.oneByOne(feed, mine + ".groupBy(path).count()")) {
+            assertThat(names.isGrouped()).isTrue();
+            for (int i = 0; i < 5000; i++) {
+                Files.newInputStream(i % 5 == 0 ? first : second).close();
+                assertThat(Files.exists(directory.resolve("no-such"))).isFalse();
+            }
+
+            assertThat(texts(names.end())).hasSize(1).first().asString().endsWith(", open, 5000]");
+            assertThat(texts(paths.end()))
+                    .containsExactly("[" + first.toRealPath() + ", 1000]", "[" + second.toRealPath() + ", 4000]")
+                    .isEqualTo(texts(user.end()));
+            assertThat(names.stats().single()).isZero();
+            assertThat(names.accounts().isBalanced()).isTrue();
+        }
+    }
+
+    @Test
+    void queriesThatComeAndGoLeaveNoMapBehind() throws IOException {
+        try (LinuxFeed feed = new LinuxFeed();
+                LiveQuery other = new LiveQuery(feed, "procs.where(name == \"no-such\")")) {
+            new LiveQuery(feed, "procs.groupBy(name).count()").close();
+            long before = maps();
+            for (int i = 0; i < 30; i++) {
+                try (LiveQuery query = new LiveQuery(feed, "procs.where(uid == " + i + ").groupBy(name).count()")) {
+                    query.replace("uid == 1");
+                }
+            }
+
+            assertThat(maps()).isEqualTo(before);
+            assertThat(other.end()).isEmpty();
+        }
+    }
+
+    /** How many maps of the kernel this process holds. */
+    private static long maps() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(KernelGroupsTest::isMap).count();
+        }
+    }
+
+    private static boolean isMap(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().contains("bpf-map");
+        } catch (IOException e) {
+            // It was that of the listing itself.
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ringside.driver.linux.trace;
 
+import dev.ringside.driver.bpf.Alu;
 import dev.ringside.driver.bpf.Assembler;
 import dev.ringside.driver.bpf.Reg;
 
@@ -22,5 +23,13 @@ enum Counter {
     /** Adds one; {@link HookState#STATE} points at this processor's state. Clobbers R1. */
     void increment(Assembler out, Hook hook) {
         out.mov(Reg.R1, 1).atomicAdd(HookState.STATE, offset(hook), Reg.R1);
+    }
+
+    /** Adds one to what a hook has seen and to what it has lost, with the hook's number in that register, which is clobbered, as R1 is. */
+    static void addLost(Assembler out, Reg hook) {
+        out.alu(Alu.LSH, hook, HookState.LINE_BITS)
+                .alu(Alu.ADD, hook, HookState.STATE)
+                .mov(Reg.R1, 1);
+        out.atomicAdd(hook, SEEN.ordinal() * Long.BYTES, Reg.R1).atomicAdd(hook, LOST.ordinal() * Long.BYTES, Reg.R1);
     }
 }

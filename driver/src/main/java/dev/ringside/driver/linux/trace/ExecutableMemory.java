@@ -40,7 +40,7 @@ final class ExecutableMemory implements AutoCloseable {
         map = BpfMap.create(MapSpec.hash("rs_executables", Integer.BYTES, Executables.SIZE, Executables.MOST));
         try {
             attach("rs_fork_x", Tracer.FORK, Executables.atFork(layout, processors), scratch);
-            attach("rs_exec_x", Hook.EXEC.tracepoint(), Executables.atExec(layout, processors), scratch);
+            attach("rs_exec_x", Site.EXEC.tracepoint(), Executables.atExec(layout, processors), scratch);
             seed();
         } catch (RuntimeException e) {
             close();
@@ -54,7 +54,7 @@ final class ExecutableMemory implements AutoCloseable {
 
     /** Forgets processes when they have ended. To be called when the program that reports their ends is in its place: the later one runs later. */
     void forgetEnded() {
-        attach("rs_exit_x", Hook.EXIT.tracepoint(), Executables.atExit(layout), map);
+        attach("rs_exit_x", Site.EXIT.tracepoint(), Executables.atExit(layout), map);
     }
 
     private void attach(String name, String tracepoint, Program program, BpfMap scratch) {

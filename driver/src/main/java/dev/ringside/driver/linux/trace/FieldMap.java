@@ -36,40 +36,21 @@ public final class FieldMap {
             Operation.IGNORE_CASE,
             Operation.EXISTS));
 
-    private static final Map<String, Datum> DATA = Map.ofEntries(
-            Map.entry("pid", Datum.PID),
-            Map.entry("tid", Datum.TID),
-            Map.entry("ppid", Datum.PPID),
-            Map.entry("uid", Datum.UID),
-            Map.entry("euid", Datum.EUID),
-            Map.entry("gid", Datum.GID),
-            Map.entry("session", Datum.SESSION),
-            Map.entry("argc", Datum.ARGC),
-            Map.entry("caps", Datum.CAPS),
-            Map.entry("exitCode", Datum.EXIT_CODE),
-            Map.entry("signal", Datum.SIGNAL),
-            Map.entry("duration", Datum.DURATION),
-            Map.entry("maxRss", Datum.MAX_RSS),
-            Map.entry("name", Datum.NAME),
-            Map.entry("parent", Datum.PARENT),
-            Map.entry("image", Datum.IMAGE),
-            Map.entry("parentImage", Datum.PARENT_IMAGE),
-            Map.entry("cmdline", Datum.CMDLINE),
-            Map.entry("cwd", Datum.CWD),
-            Map.entry("interpreter", Datum.INTERPRETER),
-            Map.entry("tty", Datum.TTY));
-
     private final Map<Field, Datum> data = new HashMap<>();
     private final Abilities abilities;
 
     /** The map of a stream whose events come from a hook. */
     public FieldMap(StreamType stream, Hook hook) {
         Map<Field, Set<Operation>> operations = new LinkedHashMap<>();
-        for (Field field : stream.fields()) {
-            Datum datum = DATA.get(field.name());
-            if (datum != null && hook.has(datum)) {
-                data.put(field, datum);
-                operations.put(field, datum.isText() ? TEXT : NUMBER);
+        for (Datum datum : Datum.values()) {
+            if (hook.has(datum)) {
+                datum.fields().stream()
+                        .filter(name -> stream.find(name).isPresent())
+                        .map(stream::field)
+                        .forEach(field -> {
+                            data.put(field, datum);
+                            operations.put(field, datum.isText() ? TEXT : NUMBER);
+                        });
             }
         }
         abilities = new Abilities("linux", Os.LINUX, operations, LONGEST_TEXT, LONGEST_PATTERN, LARGEST_SET)
@@ -84,6 +65,14 @@ public final class FieldMap {
     /** The datum that a field is, if it is one. */
     public Optional<Datum> datum(Field field) {
         return Optional.ofNullable(data.get(field));
+    }
+
+    /** The field that a datum is, if it is one. */
+    Optional<Field> field(Datum datum) {
+        return data.entrySet().stream()
+                .filter(entry -> entry.getValue() == datum)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** The field of that name, if a filter at this hook can read it. */

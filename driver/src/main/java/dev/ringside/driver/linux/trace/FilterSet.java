@@ -11,9 +11,11 @@ import java.util.Set;
  * @param generation the number that its records carry
  * @param predicates what is decided, as a split pushes it; bit i of a record's takers is for the i-th
  * @param data what records hold
+ * @param failed whether some predicate is about calls that failed, too; if not, they are not looked at
  * @param grouped which of the predicates' events are grouped, as far as that goes, instead of being recorded for who wants them; at most {@link #MOST_GROUPED}
  */
-public record FilterSet(int generation, List<Predicate> predicates, Set<Datum> data, List<Grouped> grouped) {
+public record FilterSet(
+        int generation, List<Predicate> predicates, Set<Datum> data, boolean failed, List<Grouped> grouped) {
     /** The most groupings of one filter. */
     public static final int MOST_GROUPED = GroupCode.MOST;
 
@@ -24,8 +26,13 @@ public record FilterSet(int generation, List<Predicate> predicates, Set<Datum> d
     }
 
     /** A set that groups nothing. */
-    public FilterSet(int generation, List<Predicate> predicates, Set<Datum> data) {
-        this(generation, predicates, data, List.of());
+    public FilterSet(int generation, List<Predicate> predicates, Set<Datum> data, boolean failed) {
+        this(generation, predicates, data, failed, List.of());
+    }
+
+    /** The same, of which some is grouped. */
+    public FilterSet grouping(List<Grouped> some) {
+        return new FilterSet(generation, predicates, data, failed, some);
     }
 
     /**

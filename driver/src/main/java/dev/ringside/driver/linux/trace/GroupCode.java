@@ -33,11 +33,12 @@ final class GroupCode {
 
     // Behind where the record will be put together.
     private static final Reg AREA = Reg.R7;
-    private static final int KEY = 0;
+    // The event's time and whether it is in a group stand beside the key, in one line of the caches.
+    private static final int NOW = 0;
+    private static final int DONE = 8;
+    private static final int KEY = 16;
     private static final int NUMBERS = 1024;
     private static final int ABSENT = NUMBERS + 8 * 64;
-    private static final int NOW = 2048;
-    private static final int DONE = 2056;
     private static final int ZEROS = 4096;
 
     private final Assembler out;

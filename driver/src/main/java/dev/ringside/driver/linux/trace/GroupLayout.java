@@ -13,8 +13,8 @@ import java.util.TreeSet;
  * value what was measured. All in the machine's byte order; a value of zeros is that of no events.
  */
 public final class GroupLayout {
-    /** Texts that are longer are not grouped: what is rare need not be fast. */
-    private static final int SHORT = 64;
+    /** Longer names are not grouped, since every event would pay for the room: the kernel hashes and compares all of it. */
+    private static final int SHORT = 32;
     /** The same of texts that have room for paths. */
     private static final int LONG = 128;
     /** More bytes of a key than this cost more than handing the event over does. */

@@ -1,18 +1,36 @@
 package dev.ringside.driver.linux.trace;
 
-/** A place in the kernel where something happens that a stream is about. */
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A kind of event that the kernel tells of: that of one stream. */
 public enum Hook {
     /** A process has started a program. */
-    EXEC("procs", "sched_process_exec"),
+    EXEC("procs", Datum.ARGC, Datum.EXE, Datum.INTERPRETER),
     /** The last thread of a process is about to end. */
-    EXIT("exits", "sched_process_exit");
+    EXIT("exits", Datum.EXIT_CODE, Datum.SIGNAL, Datum.DURATION, Datum.MAX_RSS),
+    /** A process has done something to a file. */
+    FILES(
+            "files",
+            Datum.OP,
+            Datum.PATH,
+            Datum.OLD_PATH,
+            Datum.MODE,
+            Datum.OWNER,
+            Datum.GROUP,
+            Datum.SIZE,
+            Datum.RESULT);
 
     private final String stream;
-    private final String tracepoint;
 
-    Hook(String stream, String tracepoint) {
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<Datum> own;
+
+    Hook(String stream, Datum... own) {
         this.stream = stream;
-        this.tracepoint = tracepoint;
+        this.own = List.of(own);
     }
 
     /** The name of the stream whose events come from here. */
@@ -20,20 +38,26 @@ public enum Hook {
         return stream;
     }
 
-    /** The tracepoint's name, without its group. */
-    public String tracepoint() {
-        return tracepoint;
-    }
-
     /** Whether a datum can be asked for here. */
     public boolean has(Datum datum) {
-        return switch (datum) {
-            case EXIT_CODE, SIGNAL, DURATION, MAX_RSS -> this == EXIT;
-            case ARGC, EXE, INTERPRETER -> this == EXEC;
-            case PID, TID, PPID, UID, EUID, GID, SESSION, CAPS, ARGUMENTS_AT, START -> true;
-            case PARENT_START, PARENT_UID, PARENT_ARGUMENTS_AT, CGROUP -> true;
-            case TTY, NAME, PARENT, IMAGE, PARENT_IMAGE, CWD, ANCESTORS, CMDLINE -> true;
+        return datum.isOfEveryProcess() || own.contains(datum);
+    }
+
+    /** The tracepoint of its own that its events come from; empty if they are made of system calls. */
+    Optional<Site> site() {
+        return switch (this) {
+            case EXEC -> Optional.of(Site.EXEC);
+            case EXIT -> Optional.of(Site.EXIT);
+            case FILES -> Optional.empty();
         };
+    }
+
+    /** The tracepoints that its events come from, without their groups. */
+    public SortedSet<String> tracepoints() {
+        SortedSet<String> tracepoints = new TreeSet<>();
+        site().ifPresent(site -> tracepoints.add(site.tracepoint()));
+        Calls.of(this).forEach(call -> tracepoints.add(call.site().tracepoint()));
+        return tracepoints;
     }
 
     /** Its number in records and among the counters. */

@@ -13,7 +13,7 @@ import dev.ringside.driver.filter.FilterCompiler;
 import dev.ringside.driver.filter.Helper;
 
 /**
- * Writes the three programs of a hook: one that hangs on it and calls the filter, the filter, which decides and calls a recorder if somebody
+ * Writes the three programs of a hook: one that hangs on its tracepoint, or a {@link Gatherer} for each of its system calls, and calls the filter; the filter, which decides and calls a recorder if somebody
  * wants the event, and the recorder. The two calls are what makes a change of filters cheap: what changes is small, and is all that the kernel has
  * to verify, while the recorder, which is many times as large, stays as long as the same fields are asked for.
  *
@@ -26,23 +26,30 @@ public final class HookPrograms {
     static final int FILTER_SLOT = 0;
 
     private final KernelLayout layout;
+    private final Structures structures;
     private final int processors;
 
     /** @param processors one more than the highest number that a processor of this machine can have */
-    public HookPrograms(KernelLayout layout, int processors) {
+    HookPrograms(KernelLayout layout, Structures structures, int processors) {
         this.layout = layout;
+        this.structures = structures;
         this.processors = processors;
+    }
+
+    /** Whether this kernel can be asked for a datum. */
+    boolean isAvailable(Datum datum) {
+        return TaskCode.isAvailable(datum, layout);
     }
 
     /** A program and the constants that it needs. */
     public record Filter(Program program, ConstantPool constants) {}
 
-    /** The program that hangs on the hook and calls the current filter. */
-    Program stub(Hook hook) {
+    /** The program that hangs on a hook's own tracepoint and calls the current filter. */
+    Program stub(Hook hook, Site site) {
         Assembler out = new Assembler();
         Label end = out.label();
         out.mov(Reg.R6, Reg.R1);
-        if (hook == Hook.EXIT) {
+        if (site == Site.EXIT) {
             onlyLastThread(out, layout, end);
         }
         tailCall(out, Reg.R6, FILTER_SLOT);
@@ -53,29 +60,55 @@ public final class HookPrograms {
         return out.place(end).mov(Reg.R0, 0).exit().program();
     }
 
+    /** The program that a {@link Dispatcher} calls: it finds out what a system call is about and calls the current filter. */
+    Program gatherer(Call call) {
+        Assembler out = new Assembler();
+        Label drop = out.label();
+        Label end = out.label();
+        out.mov(Reg.R6, Reg.R1);
+        HookState.locate(out, end);
+        Scratch.locate(out, FieldSource.BASE, processors, drop);
+        out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(call.hook()), 0);
+        Subject.clear(out);
+        call.gatherer().gather(new Gathering(out, call.hook(), new Pointers(out, structures), drop));
+        if (call.site() == Site.CALL_EXIT && call.hook().has(Datum.RESULT)) {
+            Subject.result(out);
+        }
+        tailCall(out, Reg.R6, FILTER_SLOT);
+        // The hook's filter has just been taken away, or it is none of the hook's events.
+        out.place(drop);
+        Dispatcher.next(out, Reg.R6);
+        return out.place(end).mov(Reg.R0, 0).exit().program();
+    }
+
     /**
      * The program that decides.
      *
      * @param recorder the slot of the program that records what somebody wants
      */
-    public Filter filter(Hook hook, FieldMap fields, FilterSet set, int recorder) {
+    Filter filter(Hook hook, Site site, FieldMap fields, FilterSet set, int recorder) {
         Assembler out = new Assembler();
+        Pointers pointers = new Pointers(out, structures);
         Lineage lineage = new Lineage(out, hook, layout);
         PathWalk walk = new PathWalk(out, layout);
-        TextLoaders loaders = new TextLoaders(out, hook, layout, lineage, walk);
+        TextLoaders loaders = new TextLoaders(out, hook, layout, pointers, lineage, walk);
         Search search = new Search(out);
-        TaskCode task = new TaskCode(out, layout, lineage);
+        TaskCode task = new TaskCode(out, layout, pointers, lineage);
         ConstantPool constants = new ConstantPool();
         Label filtered = out.label();
+        Label lost = out.label();
+        Label done = out.label();
         Label busy = out.label();
         Label end = out.label();
-        TaskCode.enter(out, layout);
+        TaskCode.enter(out, site, layout);
         HookState.locate(out, end);
         Counter.SEEN.increment(out, hook);
-        Scratch.locate(out, FieldSource.BASE, processors, busy);
-        out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.BUSY).jump(Jump.NE, Reg.R1, 0, busy);
-        out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 1);
-        out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(hook), 0);
+        Scratch.locate(out, FieldSource.BASE, processors, site.isShared() ? lost : busy);
+        if (!site.isShared()) {
+            out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.BUSY).jump(Jump.NE, Reg.R1, 0, busy);
+            out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 1);
+            out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(hook), 0);
+        }
         new FilterCompiler(out, new HookSource(fields, task, loaders, search), constants)
                 .compile(set.predicates().stream()
                         .map(predicate -> PathGuard.guarded(predicate, fields))
@@ -96,15 +129,16 @@ public final class HookPrograms {
         out.load(Size.DOUBLE, Reg.R6, Reg.R10, TaskCode.ARGUMENTS);
         tailCall(out, Reg.R6, recorder);
         // Only reached if the call failed.
-        free(out);
-        out.place(busy);
+        out.place(lost);
         Counter.LOST.increment(out, hook);
-        out.jump(end).place(filtered);
+        out.jump(done).place(filtered);
         Counter.FILTERED.increment(out, hook);
-        free(out);
-        out.jump(end).place(delivered);
+        out.jump(done).place(delivered);
         Counter.DELIVERED.increment(out, hook);
-        free(out);
+        out.place(done);
+        leave(out, site);
+        out.jump(end).place(busy);
+        Counter.LOST.increment(out, hook);
         out.place(end).mov(Reg.R0, 0).exit();
         loaders.emit();
         walk.emit();
@@ -140,28 +174,29 @@ public final class HookPrograms {
      *
      * @param number the layout's number, which the records carry
      */
-    Program recorder(RecordLayout record, int number) {
+    Program recorder(RecordLayout record, Site site, int number) {
         Hook hook = record.hook();
         Assembler out = new Assembler();
+        Pointers pointers = new Pointers(out, structures);
         Lineage lineage = new Lineage(out, hook, layout);
         PathWalk walk = new PathWalk(out, layout);
-        TextLoaders loaders = new TextLoaders(out, hook, layout, lineage, walk);
+        TextLoaders loaders = new TextLoaders(out, hook, layout, pointers, lineage, walk);
         Ancestry ancestry = new Ancestry(out, layout, walk);
         Label delivered = out.label();
         Label lost = out.label();
-        Label free = out.label();
+        Label done = out.label();
         Label end = out.label();
-        TaskCode.enter(out, layout);
+        TaskCode.enter(out, site, layout);
         HookState.locate(out, end);
         Scratch.locate(out, FieldSource.BASE, processors, lost);
-        new RecordCode(out, record, new TaskCode(out, layout, lineage), loaders, ancestry)
+        new RecordCode(out, record, new TaskCode(out, layout, pointers, lineage), loaders, ancestry)
                 .emit(number, delivered, lost);
         out.place(delivered);
         Counter.DELIVERED.increment(out, hook);
-        out.jump(free).place(lost);
+        out.jump(done).place(lost);
         Counter.LOST.increment(out, hook);
-        out.place(free);
-        free(out);
+        out.place(done);
+        leave(out, site);
         out.place(end).mov(Reg.R0, 0).exit();
         loaders.emit();
         ancestry.emit();
@@ -175,8 +210,14 @@ public final class HookPrograms {
         out.mov(Reg.R1, arguments).loadMap(Reg.R2, CALLS).mov(Reg.R3, slot).call(Helper.TAIL_CALL);
     }
 
-    private static void free(Assembler out) {
-        out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 0);
+    /** The event is done with: somebody else may use the scratch memory. */
+    private static void leave(Assembler out, Site site) {
+        if (site.isShared()) {
+            out.load(Size.DOUBLE, Reg.R6, Reg.R10, TaskCode.ARGUMENTS);
+            Dispatcher.next(out, Reg.R6);
+        } else {
+            out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 0);
+        }
     }
 
     /**

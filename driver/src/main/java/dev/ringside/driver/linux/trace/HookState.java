@@ -22,7 +22,8 @@ final class HookState {
     /** Points at the state of this processor in the main part of every program that hangs on a hook or is called by one that does. */
     static final Reg STATE = Reg.R9;
 
-    private static final int LINE = 64;
+    static final int LINE_BITS = 6;
+    private static final int LINE = 1 << LINE_BITS;
     // Behind the counters.
     private static final int LOADED = 32;
     private static final int TAKERS = 40;
@@ -32,6 +33,15 @@ final class HookState {
      * another, counts its event as lost; with tracepoints that are not preempted, as they are today, that does not occur.
      */
     static final int BUSY = 48;
+
+    /** Behind the hooks' lines: what is left of the {@link Dispatcher}'s chain, a slot in each byte. */
+    static final int CHAIN = Hook.values().length * LINE;
+    /** What the system call returned; at its beginning its number. */
+    static final int RESULT = CHAIN + 8;
+    /** The arguments of the system call, 8 bytes each. */
+    static final int ARGUMENTS = CHAIN + 16;
+
+    private static final int SIZE = CHAIN + 2 * LINE;
 
     private static final int KEY = -16;
 
@@ -60,7 +70,7 @@ final class HookState {
     }
 
     static int size() {
-        return Hook.values().length * LINE;
+        return SIZE;
     }
 
     /** What has been counted at a hook on all processors, whose states stand one behind the other. */

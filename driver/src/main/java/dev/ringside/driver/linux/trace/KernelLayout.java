@@ -110,7 +110,7 @@ public record KernelLayout(
                 btf.typeId(BtfKind.STRUCT, "task_struct").orElse(0),
                 btf.typeId(BtfKind.FUNC, "bpf_rdonly_cast").orElse(0),
                 // The parameter group_dead came with 6.16.
-                btf.tracepoint(Hook.EXIT.tracepoint())
+                btf.tracepoint(Site.EXIT.tracepoint())
                                 .map(prototype -> prototype.parameters().size())
                                 .orElse(0)
                         > 1);

@@ -86,6 +86,12 @@ public final class KernelRecord {
                 : length < 0 ? Presence.UNKNOWN : (length & TextLoaders.CUT) != 0 ? Presence.CUT : Presence.WHOLE;
     }
 
+    /** Whether a path is only what was typed, from a directory on that the kernel has found. */
+    public boolean isLoose(Datum path) {
+        int index = layout.texts().indexOf(path);
+        return index >= 0 && length(index) >= 0 && (length(index) & TextLoaders.LOOSE) != 0;
+    }
+
     /** The bytes of a text, or null if there are none. */
     public byte @Nullable [] bytes(Datum text) {
         int index = layout.texts().indexOf(text);
@@ -93,7 +99,7 @@ public final class KernelRecord {
             return null;
         }
         int from = start(index);
-        return java.util.Arrays.copyOfRange(bytes, from, from + (length(index) & ~TextLoaders.CUT));
+        return java.util.Arrays.copyOfRange(bytes, from, from + (length(index) & TextLoaders.LENGTH));
     }
 
     /** A text, or null if there is none. */
@@ -102,7 +108,7 @@ public final class KernelRecord {
         if (index < 0 || length(index) < 0) {
             return null;
         }
-        return RawText.decode(bytes, start(index), length(index) & ~TextLoaders.CUT);
+        return RawText.decode(bytes, start(index), length(index) & TextLoaders.LENGTH);
     }
 
     /** The processes above, nearest first, as far as they are known; empty if nobody asked for them. */
@@ -110,7 +116,7 @@ public final class KernelRecord {
         int index = layout.texts().indexOf(Datum.ANCESTORS);
         return index < 0 || length(index) < 0
                 ? List.of()
-                : Ancestor.read(bytes, start(index), length(index) & ~TextLoaders.CUT);
+                : Ancestor.read(bytes, start(index), length(index) & TextLoaders.LENGTH);
     }
 
     private int length(int index) {
@@ -120,7 +126,7 @@ public final class KernelRecord {
     private int start(int index) {
         int start = layout.body();
         for (int i = 0; i < index; i++) {
-            start += Math.max(0, length(i)) & ~TextLoaders.CUT;
+            start += Math.max(0, length(i)) & TextLoaders.LENGTH;
         }
         return start;
     }

@@ -42,9 +42,14 @@ final class PathWalk {
     /** Begins at the dentry in R1 and the mount in R2, with the scratch memory in R7. Clobbers R2 and R3. */
     PathWalk from() {
         out.load(Size.DOUBLE, Reg.R3, Reg.R2, layout.vfsMountRoot());
-        out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_ROOT, Reg.R3);
-        out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_DENTRY, Reg.R1);
-        out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_MOUNT, Reg.R2);
+        return from(Reg.R1, Reg.R2, Reg.R3);
+    }
+
+    /** Begins at a dentry and a mount, of which the root is at hand, too. */
+    PathWalk from(Reg dentry, Reg mount, Reg root) {
+        out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_ROOT, root);
+        out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_DENTRY, dentry);
+        out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_MOUNT, mount);
         return this;
     }
 
@@ -55,12 +60,22 @@ final class PathWalk {
      * @param place the offset in the scratch memory of as much room as a path has
      */
     void call(int place, Label unknown) {
+        out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_POSITION, CAPACITY);
+        walk(place, unknown);
+    }
+
+    /** The same for a path whose last part is there already, from an offset in the place on, which is in that register. */
+    void callBefore(Reg position, int place, Label unknown) {
+        out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_POSITION, position);
+        walk(place, unknown);
+    }
+
+    private void walk(int place, Label unknown) {
         Label function = step == null ? out.label() : step;
         step = function;
         // Through memory, since the verifier lets no negative number be added to a kernel pointer.
         out.load(Size.DOUBLE, Reg.R2, Reg.R7, Scratch.WALK_MOUNT).alu(Alu.SUB, Reg.R2, layout.mountOfVfs());
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_MOUNT, Reg.R2);
-        out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_POSITION, CAPACITY);
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_DONE, 0);
         out.store(Size.DOUBLE, Reg.R10, SCRATCH, Reg.R7);
         out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, place);

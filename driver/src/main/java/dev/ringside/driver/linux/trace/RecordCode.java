@@ -86,7 +86,7 @@ final class RecordCode {
         Label next = out.label();
         loaders.call(text, FieldSource.CONTEXT, FieldSource.BASE);
         out.store(Size.WORD, RECORD, lengthOffset, Reg.R0).jump(Jump.SLT, Reg.R0, 0, next);
-        out.alu(Alu.AND, Reg.R0, ~TextLoaders.CUT).jump(Jump.GT, Reg.R0, text.capacity(), next);
+        out.alu(Alu.AND, Reg.R0, TextLoaders.LENGTH).jump(Jump.GT, Reg.R0, text.capacity(), next);
         out.mov(Reg.R3, FieldSource.BASE);
         out.alu(Alu.ADD, Reg.R3, Scratch.textOffset(text) + (Scratch.isRight(text) ? text.capacity() : 0));
         if (Scratch.isRight(text)) {

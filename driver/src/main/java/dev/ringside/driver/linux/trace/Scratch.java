@@ -21,7 +21,7 @@ final class Scratch {
     static final int MAP = 1;
 
     /** Bytes for a processor, as a power of two. */
-    private static final int STRIDE_BITS = 17;
+    private static final int STRIDE_BITS = 18;
 
     static final int STRIDE = 1 << STRIDE_BITS;
 
@@ -68,17 +68,20 @@ final class Scratch {
     /** A copy of what {@link Lineage} remembers of a process of the chain. */
     static final int CHAIN_LINEAGE = 640;
 
-    private static final int TEXTS = 768;
+    /** What the event is about: see {@link Subject}. */
+    static final int SUBJECT = 768;
+
+    private static final int TEXTS = SUBJECT + Subject.SIZE;
     /** Room behind a text: a name written into the last byte of a path may be as long. */
     private static final int SLACK = 256;
 
     /** Paths of the processes above, one after the other. */
-    static final int CHAIN_PATH = 53248;
+    static final int CHAIN_PATH = 65536;
 
     /** Where the record is put together; what follows it is as large as the longest text, for accesses checked to the longest. */
     static final int RECORD = CHAIN_PATH + PathWalk.CAPACITY + SLACK;
 
-    static final int LARGEST_RECORD = 1 << 16;
+    static final int LARGEST_RECORD = 80 << 10;
 
     private static final Map<Datum, Integer> OFFSETS = offsets();
 
@@ -88,11 +91,13 @@ final class Scratch {
         Map<Datum, Integer> offsets = new EnumMap<>(Datum.class);
         int next = TEXTS;
         for (Datum datum : Datum.values()) {
-            if (datum.isText() && datum != Datum.ANCESTORS) {
+            if (datum.isText() && datum != Datum.ANCESTORS && datum != Datum.EXE) {
                 offsets.put(datum, next);
                 next += datum.capacity() + SLACK;
             }
         }
+        // No hook has both.
+        offsets.put(Datum.EXE, offsets.get(Datum.PATH));
         if (next > CHAIN_PATH) {
             throw new IllegalStateException("texts take " + next + " bytes");
         }
@@ -123,7 +128,7 @@ final class Scratch {
     }
 
     private static int index(Datum text) {
-        return text.ordinal() - Datum.TTY.ordinal();
+        return text.ordinal() - Datum.OP.ordinal();
     }
 
     static boolean isRight(Datum text) {

@@ -28,28 +28,41 @@ final class TaskCode {
     private final Assembler out;
     private final KernelLayout layout;
     private final Lineage lineage;
+    private final Pointers pointers;
 
-    TaskCode(Assembler out, KernelLayout layout, Lineage lineage) {
+    TaskCode(Assembler out, KernelLayout layout, Pointers pointers, Lineage lineage) {
         this.out = out;
         this.layout = layout;
+        this.pointers = pointers;
         this.lineage = lineage;
     }
 
     /**
-     * Keeps the address of the hook's arguments, which is in R1, and puts that of the task, the first of them, into the context register.
+     * Keeps the address of the tracepoint's arguments, which is in R1, and puts that of the task into the context register: the first of them, or the one that
+     * is running.
      *
      * <p>A verifier that trusts a pointer looks up, for every pointer that is read through it, by which lists of the kernel it may be trusted
      * too: with a name search through all types, some hundred microseconds each. The cast, which costs nothing when the program runs, makes the task a
      * pointer that is not trusted, as all that is reached from it is anyway; a filter is then verified in a tenth of the time.
      */
-    static void enter(Assembler out, KernelLayout layout) {
+    static void enter(Assembler out, Site site, KernelLayout layout) {
         out.store(Size.DOUBLE, Reg.R10, ARGUMENTS, Reg.R1);
-        untrusted(out, layout, FieldSource.CONTEXT, 0);
+        if (site.isShared()) {
+            out.call(Helper.GET_CURRENT_TASK_BTF).mov(Reg.R1, Reg.R0);
+            untrusted(out, layout, FieldSource.CONTEXT);
+        } else {
+            untrusted(out, layout, FieldSource.CONTEXT, 0);
+        }
     }
 
     /** Puts the task that is the argument there, of those whose address is in R1, into a register. Clobbers R0 to R5. */
     static void untrusted(Assembler out, KernelLayout layout, Reg dst, int argument) {
         out.load(Size.DOUBLE, Reg.R1, Reg.R1, argument);
+        untrusted(out, layout, dst);
+    }
+
+    /** Puts the task whose address is in R1 into a register. */
+    private static void untrusted(Assembler out, KernelLayout layout, Reg dst) {
         if (layout.castFunction() != 0) {
             out.mov(Reg.R2, layout.taskType()).callKernel(layout.castFunction()).mov(dst, Reg.R0);
         } else {
@@ -67,6 +80,10 @@ final class TaskCode {
 
     /** Puts a number into R0. */
     void number(Datum datum, Label missing, Label unknown) {
+        if (datum.isOfSubject()) {
+            Subject.load(out, pointers, datum, missing);
+            return;
+        }
         if (isOfParent(datum)) {
             ofParent(datum, missing, unknown);
             return;
@@ -110,20 +127,7 @@ final class TaskCode {
                 pointer(layout.taskSignal(), unknown).load(Size.DOUBLE, layout.signalMaxRss());
                 out.alu(Alu.LSH, Reg.R0, PAGE_BITS);
             }
-            case PPID,
-                    PARENT_START,
-                    PARENT_UID,
-                    PARENT_ARGUMENTS_AT,
-                    TTY,
-                    NAME,
-                    PARENT,
-                    INTERPRETER,
-                    EXE,
-                    IMAGE,
-                    PARENT_IMAGE,
-                    CWD,
-                    ANCESTORS,
-                    CMDLINE -> throw new IllegalArgumentException(datum + " is no number of the process");
+            default -> throw new IllegalArgumentException(datum + " is no number of the process");
         }
     }
 

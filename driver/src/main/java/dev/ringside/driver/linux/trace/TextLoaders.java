@@ -24,19 +24,26 @@ final class TextLoaders {
     /** A length's flag: the text is longer. Above every capacity, so that a test against that finds it too. */
     static final int CUT = 1 << 30;
 
+    /** A length's flag: the text is a path that was only typed; what it leads to is for user mode to find out. */
+    static final int LOOSE = 1 << 29;
+    /** The length itself, without flags. */
+    static final int LENGTH = LOOSE - 1;
+
     private final Assembler out;
     private final Hook hook;
     private final KernelLayout layout;
     private final PathWalk walk;
     private final Lineage lineage;
+    private final SubjectPath subjectPath;
     private final Map<Datum, Label> functions = new EnumMap<>(Datum.class);
 
-    TextLoaders(Assembler out, Hook hook, KernelLayout layout, Lineage lineage, PathWalk walk) {
+    TextLoaders(Assembler out, Hook hook, KernelLayout layout, Pointers pointers, Lineage lineage, PathWalk walk) {
         this.out = out;
         this.hook = hook;
         this.layout = layout;
         this.lineage = lineage;
         this.walk = walk;
+        this.subjectPath = new SubjectPath(out, pointers, walk);
     }
 
     /** Calls the function of a text; R0 has its result. Clobbers R1 to R5. */
@@ -134,26 +141,10 @@ final class TextLoaders {
                 out.jump(Jump.EQ, Reg.R8, Reg.R9, missing).mov(Reg.R8, Reg.R9);
                 string(text, unknown);
             }
-            case PID,
-                    TID,
-                    PPID,
-                    UID,
-                    EUID,
-                    GID,
-                    SESSION,
-                    ARGC,
-                    CAPS,
-                    ARGUMENTS_AT,
-                    START,
-                    PARENT_START,
-                    PARENT_UID,
-                    PARENT_ARGUMENTS_AT,
-                    CGROUP,
-                    EXIT_CODE,
-                    SIGNAL,
-                    DURATION,
-                    MAX_RSS,
-                    ANCESTORS -> throw new IllegalArgumentException(text + " is no text");
+            case PATH, OLD_PATH -> subjectPath.load(text, missing, unknown);
+            // A gatherer that has one has put it there.
+            case OP -> out.jump(missing);
+            default -> throw new IllegalArgumentException(text + " is no text");
         }
         out.jump(done);
         out.place(missing).mov(Reg.R0, MISSING).jump(done);

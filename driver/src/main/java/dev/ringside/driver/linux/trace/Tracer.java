@@ -1,7 +1,6 @@
 package dev.ringside.driver.linux.trace;
 
 import dev.ringside.driver.bpf.Disassembler;
-import dev.ringside.driver.bpf.Program;
 import dev.ringside.driver.btf.Btf;
 import dev.ringside.driver.btf.BtfException;
 import dev.ringside.driver.filter.ConstantPool;
@@ -12,16 +11,20 @@ import dev.ringside.driver.linux.Cpus;
 import dev.ringside.driver.linux.MapSpec;
 import dev.ringside.driver.linux.ProgramSpec;
 import dev.ringside.driver.linux.RingBuffer;
+import dev.ringside.dsl.schema.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +34,11 @@ import org.jspecify.annotations.Nullable;
 public final class Tracer implements AutoCloseable {
     static final String FORK = "sched_process_fork";
 
-    private final Btf btf;
+    private final Structures structures;
     private final HookPrograms programs;
     private final int processors;
     private final BpfMap scratch;
     private final BpfMap states;
-    /** A program array for each hook: the kernel lets only programs of the same type of context share one. */
-    private final Map<Hook, BpfMap> calls = new EnumMap<>(Hook.class);
-
-    private final Map<Hook, Recorders> recorders = new EnumMap<>(Hook.class);
-
     private final GroupTurns turns;
     private final RingBuffer ring;
     private final BpfMap lineage;
@@ -50,15 +48,22 @@ public final class Tracer implements AutoCloseable {
     /** There as long as ends are watched on a kernel that needs it. */
     private @Nullable ExecutableMemory executables;
 
+    /** Of each hook that has been used, at the sites that were needed. */
+    private final Map<Hook, Map<Site, HookEntry>> entries = new EnumMap<>(Hook.class);
+
+    private final Map<Site, CallSite> callSites = new EnumMap<>(Site.class);
+    /** Of hooks in use that have a tracepoint of their own. */
     private final Map<Hook, BpfLink> links = new EnumMap<>(Hook.class);
+
+    private final Set<Hook> used = EnumSet.noneOf(Hook.class);
     private final Map<Integer, RecordLayout> layouts = Recorders.layouts();
     private final AtomicInteger layoutNumbers = new AtomicInteger();
 
     private Tracer(Btf btf, KernelLayout layout, int ringBytes) {
-        this.btf = btf;
         this.layout = layout;
         this.processors = Cpus.possible();
-        this.programs = new HookPrograms(layout, processors);
+        this.structures = new Structures(btf);
+        this.programs = new HookPrograms(layout, structures, processors);
         List<AutoCloseable> made = new ArrayList<>();
         try {
             scratch = kept(made, BpfMap.create(MapSpec.array("rs_scratch", Scratch.size(processors), 1)));
@@ -94,9 +99,11 @@ public final class Tracer implements AutoCloseable {
      * @throws BtfException if the kernel has no type information, or lacks a field that the program needs
      */
     public static String disassemble(Hook hook, FieldMap fields, FilterSet set) {
-        HookPrograms programs = new HookPrograms(KernelLayout.of(Btf.kernel()), Cpus.possible());
+        Btf btf = Btf.kernel();
+        HookPrograms programs = new HookPrograms(KernelLayout.of(btf), new Structures(btf), Cpus.possible());
+        Site site = sites(hook, fields, set).keySet().stream().findFirst().orElse(Site.CALL_EXIT);
         return new Disassembler(Tracer::mapName)
-                .print(programs.filter(hook, fields, set, HookPrograms.FILTER_SLOT + 1)
+                .print(programs.filter(hook, site, fields, set, HookPrograms.FILTER_SLOT + 1)
                         .program());
     }
 
@@ -116,55 +123,112 @@ public final class Tracer implements AutoCloseable {
      * @param tables for each of its groupings, in their order
      */
     public synchronized void install(Hook hook, FieldMap fields, FilterSet set, List<GroupTable> tables) {
-        List<BpfMap> constants = new ArrayList<>();
-        Recorders known = recorders.computeIfAbsent(
-                hook, key -> new Recorders(key, datum -> TaskCode.isAvailable(datum, layout), layoutNumbers, layouts));
+        if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
+            executables = new ExecutableMemory(layout, processors, scratch, structures::tracepoint);
+        }
+        Map<Site, List<Call>> sites = sites(hook, fields, set);
+        List<HookEntry.Loaded> filters = new ArrayList<>();
         try {
-            if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
-                executables = new ExecutableMemory(layout, processors, scratch, this::tracepoint);
+            for (Site site : sites.keySet()) {
+                filters.add(entry(hook, site).load(fields, set, tables));
             }
-            int recorder = known.slot(
-                    set.generation(), set.data(), (slot, record, number) -> load(hook, slot, record, number));
-            HookPrograms.Filter filter = programs.filter(hook, fields, set, recorder);
             if (forks == null) {
                 forks = attached(ProgramSpec.typedTracepoint(
-                        "rs_fork", tracepoint(FORK), Lineage.atFork(layout).link(map -> lineage.fd())));
+                        "rs_fork",
+                        structures.tracepoint(FORK),
+                        Lineage.atFork(layout).link(map -> lineage.fd())));
             }
-            load(hook, filter, constants, tables);
-            if (!links.containsKey(hook)) {
-                links.put(hook, attach(hook));
-                if (hook == Hook.EXIT && executables != null) {
-                    executables.forgetEnded();
+            filters.forEach(HookEntry.Loaded::put);
+            used.add(hook);
+            for (Map.Entry<Site, List<Call>> site : sites.entrySet()) {
+                attach(hook, site.getKey(), site.getValue(), set.failed());
+            }
+            // What the filter before needed and this one does not.
+            callSites.forEach((site, calls) -> {
+                if (!sites.containsKey(site)) {
+                    calls.drop(hook);
                 }
-            }
+            });
         } catch (RuntimeException e) {
-            known.forget(set.generation());
+            forget(set.generation());
             throw e;
         } finally {
-            // The program keeps them.
-            constants.forEach(BpfMap::close);
+            filters.forEach(HookEntry.Loaded::close);
+        }
+    }
+
+    /** Where the events of a hook have to come from for what some predicate may be true for, and of which system calls they are made. */
+    private static Map<Site, List<Call>> sites(Hook hook, FieldMap fields, FilterSet set) {
+        Optional<Site> own = hook.site();
+        if (own.isPresent()) {
+            return Map.of(own.get(), List.of());
+        }
+        Optional<Field> op = fields.field(Datum.OP);
+        Map<Site, List<Call>> sites = new EnumMap<>(Site.class);
+        for (Call call : Calls.of(hook)) {
+            boolean wanted = op.isEmpty()
+                    || call.words().isEmpty()
+                    || call.words().stream().anyMatch(word -> WantedWords.isWanted(op.get(), word, set.predicates()));
+            if (wanted) {
+                sites.computeIfAbsent(call.site(), site -> new ArrayList<>()).add(call);
+            }
+        }
+        return sites;
+    }
+
+    private HookEntry entry(Hook hook, Site site) {
+        return entries.computeIfAbsent(hook, key -> new EnumMap<>(Site.class))
+                .computeIfAbsent(
+                        site,
+                        key -> new HookEntry(
+                                hook,
+                                site,
+                                programs,
+                                structures.tracepoint(site.tracepoint()),
+                                maps(site),
+                                layoutNumbers,
+                                layouts));
+    }
+
+    /** Gives the maps that programs at a site share. */
+    private IntUnaryOperator maps(Site site) {
+        if (!site.isShared()) {
+            return this::descriptor;
+        }
+        int chain = callSite(site).chain();
+        return map -> map == Dispatcher.CHAIN ? chain : descriptor(map);
+    }
+
+    private CallSite callSite(Site site) {
+        return callSites.computeIfAbsent(site, key -> new CallSite(site, structures, this::descriptor));
+    }
+
+    private void attach(Hook hook, Site site, List<Call> calls, boolean failed) {
+        HookEntry entry = entry(hook, site);
+        if (site.isShared()) {
+            callSite(site).want(hook, calls, failed, entry::gatherer);
+        } else if (!links.containsKey(hook)) {
+            links.put(hook, attached(entry.stub()));
+            if (hook == Hook.EXIT && executables != null) {
+                executables.forgetEnded();
+            }
         }
     }
 
     /** Takes the programs off a hook. What they have written is still to be read. */
     public synchronized void remove(Hook hook) {
+        used.remove(hook);
+        callSites.values().forEach(site -> site.drop(hook));
         BpfLink link = links.remove(hook);
         if (link != null) {
             link.close();
         }
-        BpfMap called = calls.remove(hook);
-        if (called != null) {
-            called.close();
-        }
-        Recorders known = recorders.get(hook);
-        if (known != null) {
-            known.clear();
-        }
+        entries.getOrDefault(hook, Map.of()).values().forEach(HookEntry::clear);
         if (hook == Hook.EXIT && executables != null) {
             executables.close();
             executables = null;
         }
-        if (forks != null && calls.isEmpty()) {
+        if (forks != null && used.isEmpty()) {
             forks.close();
             forks = null;
         }
@@ -172,7 +236,7 @@ public final class Tracer implements AutoCloseable {
 
     /** Records of that generation will not come any more; those that do are dropped. */
     public synchronized void forget(int generation) {
-        recorders.values().forEach(known -> known.forget(generation));
+        entries.values().stream().flatMap(sites -> sites.values().stream()).forEach(entry -> entry.forget(generation));
     }
 
     /**
@@ -226,41 +290,14 @@ public final class Tracer implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        List.copyOf(calls.keySet()).forEach(this::remove);
+        List.copyOf(used).forEach(this::remove);
+        callSites.values().forEach(CallSite::close);
+        entries.values().stream().flatMap(sites -> sites.values().stream()).forEach(HookEntry::close);
         ring.close();
         turns.close();
         lineage.close();
         states.close();
         scratch.close();
-    }
-
-    private void load(Hook hook, HookPrograms.Filter filter, List<BpfMap> constants, List<GroupTable> tables) {
-        Program linked = ConstantMaps.link(
-                filter.program(),
-                filter.constants(),
-                constants,
-                map -> GroupCode.isTable(map)
-                        ? tables.get(GroupCode.tableOf(map)).fd(GroupCode.turnOf(map))
-                        : descriptor(hook, map));
-        try (BpfProgram program =
-                BpfProgram.load(ProgramSpec.typedTracepoint(name(hook, "f"), tracepoint(hook.tracepoint()), linked))) {
-            // One store: a call goes to the old program or to the new one, and the old one lives until its last run is
-            // over.
-            callsOf(hook).update(HookPrograms.FILTER_SLOT, program);
-        }
-    }
-
-    private void load(Hook hook, int slot, RecordLayout record, int number) {
-        Program linked = programs.recorder(record, number).link(map -> descriptor(hook, map));
-        try (BpfProgram program =
-                BpfProgram.load(ProgramSpec.typedTracepoint(name(hook, "r"), tracepoint(hook.tracepoint()), linked))) {
-            callsOf(hook).update(slot, program);
-        }
-    }
-
-    private BpfLink attach(Hook hook) {
-        Program stub = programs.stub(hook).link(map -> descriptor(hook, map));
-        return attached(ProgramSpec.typedTracepoint(name(hook, "s"), tracepoint(hook.tracepoint()), stub));
     }
 
     static BpfLink attached(ProgramSpec spec) {
@@ -270,26 +307,16 @@ public final class Tracer implements AutoCloseable {
         }
     }
 
-    private int tracepoint(String tracepoint) {
-        return btf.tracepointId(tracepoint)
-                .orElseThrow(() -> new BtfException("the kernel has no tracepoint " + tracepoint));
-    }
-
-    private int descriptor(Hook hook, int map) {
+    private int descriptor(int map) {
         return switch (map) {
             case Scratch.MAP -> scratch.fd();
             case RecordCode.RING -> ring.fd();
             case Lineage.MAP -> lineage.fd();
             case HookState.MAP -> states.fd();
             case GroupCode.TURN -> turns.fd();
-            case HookPrograms.CALLS -> callsOf(hook).fd();
             case Executables.MAP -> Objects.requireNonNull(executables).map().fd();
             default -> throw new IllegalArgumentException("no map " + map);
         };
-    }
-
-    private BpfMap callsOf(Hook hook) {
-        return calls.computeIfAbsent(hook, key -> BpfMap.create(MapSpec.programArray("rs_calls", Recorders.SLOTS)));
     }
 
     private static String mapName(int map) {
@@ -301,14 +328,12 @@ public final class Tracer implements AutoCloseable {
             case GroupCode.TURN -> "turn";
             case HookPrograms.CALLS -> "calls";
             case Executables.MAP -> "executables";
+            case Dispatcher.TABLE -> "table";
+            case Dispatcher.CHAIN -> "chain";
             case ConstantPool.TABLES -> "tables";
             default ->
                 GroupCode.isTable(map) ? "groups" + GroupCode.tableOf(map) : "set" + (map - ConstantPool.FIRST_SET);
         };
-    }
-
-    private static String name(Hook hook, String role) {
-        return "rs_" + hook.name().toLowerCase(Locale.ROOT) + "_" + role;
     }
 
     private static <T extends AutoCloseable> T kept(List<? super T> made, T one) {

@@ -3,34 +3,20 @@ package dev.ringside.runtime.feed.linux;
 import static dev.ringside.driver.linux.trace.Datum.ANCESTORS;
 import static dev.ringside.driver.linux.trace.Datum.ARGC;
 import static dev.ringside.driver.linux.trace.Datum.ARGUMENTS_AT;
-import static dev.ringside.driver.linux.trace.Datum.CAPS;
 import static dev.ringside.driver.linux.trace.Datum.CGROUP;
 import static dev.ringside.driver.linux.trace.Datum.CMDLINE;
 import static dev.ringside.driver.linux.trace.Datum.CWD;
-import static dev.ringside.driver.linux.trace.Datum.DURATION;
-import static dev.ringside.driver.linux.trace.Datum.EUID;
 import static dev.ringside.driver.linux.trace.Datum.EXE;
-import static dev.ringside.driver.linux.trace.Datum.EXIT_CODE;
-import static dev.ringside.driver.linux.trace.Datum.GID;
-import static dev.ringside.driver.linux.trace.Datum.IMAGE;
-import static dev.ringside.driver.linux.trace.Datum.INTERPRETER;
-import static dev.ringside.driver.linux.trace.Datum.MAX_RSS;
-import static dev.ringside.driver.linux.trace.Datum.NAME;
-import static dev.ringside.driver.linux.trace.Datum.PARENT;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_ARGUMENTS_AT;
-import static dev.ringside.driver.linux.trace.Datum.PARENT_IMAGE;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_START;
 import static dev.ringside.driver.linux.trace.Datum.PARENT_UID;
 import static dev.ringside.driver.linux.trace.Datum.PID;
 import static dev.ringside.driver.linux.trace.Datum.PPID;
-import static dev.ringside.driver.linux.trace.Datum.SESSION;
-import static dev.ringside.driver.linux.trace.Datum.SIGNAL;
 import static dev.ringside.driver.linux.trace.Datum.START;
-import static dev.ringside.driver.linux.trace.Datum.TID;
-import static dev.ringside.driver.linux.trace.Datum.TTY;
 import static dev.ringside.driver.linux.trace.Datum.UID;
 
 import dev.ringside.driver.linux.trace.Datum;
+import dev.ringside.driver.linux.trace.FieldMap;
 import dev.ringside.driver.linux.trace.KernelRecord.Presence;
 import dev.ringside.dsl.event.RawText;
 import dev.ringside.dsl.schema.Field;
@@ -65,10 +51,10 @@ final class EventFields {
      */
     private record Source(Set<Datum> data, FieldValue<LinuxEvent> value) {}
 
-    EventFields(StreamType stream) {
+    EventFields(StreamType stream, FieldMap map) {
         this.stream = stream;
         this.sources = stream.fields().stream()
-                .map(field -> source(field.name(), stream))
+                .map(field -> source(field, map.datum(field).orElse(null), stream))
                 .toList();
         this.values = sources.stream().map(Source::value).toList();
     }
@@ -100,8 +86,8 @@ final class EventFields {
                 : Optional.of(sources.get(field.slot()).data());
     }
 
-    private static Source source(String field, StreamType stream) {
-        return switch (field) {
+    private static Source source(Field field, @Nullable Datum datum, StreamType stream) {
+        return switch (field.name()) {
             case "time" ->
                 numeric(
                         Set.of(),
@@ -113,28 +99,16 @@ final class EventFields {
             case "eventId" ->
                 numeric(Set.of(), event -> true, event -> stream.sysmonIds().get(0));
             case "os" -> made(Set.of(), event -> "linux");
-            case "pid" -> number(PID);
-            case "tid" -> number(TID);
-            case "ppid" -> number(PPID);
             case "guid" -> guid(PID, START);
             case "parentGuid" -> guid(PPID, PARENT_START);
-            case "image" -> text(IMAGE);
-            case "name" -> text(NAME);
-            case "parent" -> text(PARENT);
-            case "parentImage" -> text(PARENT_IMAGE);
             case "cmdline" -> made(Set.of(CMDLINE), EventFields::commandLine);
             case "parentCmdline" ->
                 made(Set.of(PPID, PARENT_START, PARENT_ARGUMENTS_AT, ARGUMENTS_AT), LinuxEvent::parentCommandLine);
             case "ancestors" ->
                 new Source(
                         Set.of(ANCESTORS), new FieldValue.Processes<>(LinuxEvent::hasAncestors, LinuxEvent::ancestors));
-            case "cwd" -> text(CWD);
             case "user" -> user(UID);
             case "parentUser" -> user(PARENT_UID);
-            case "uid" -> number(UID);
-            case "euid" -> number(EUID);
-            case "gid" -> number(GID);
-            case "session" -> number(SESSION);
             case "cgroup" -> made(Set.of(CGROUP), EventFields::controlGroup);
             case "container" ->
                 made(Set.of(CGROUP), event -> {
@@ -148,17 +122,13 @@ final class EventFields {
                         event -> event.host().clock().epochNanos(event.record().number(START)));
             case "truncated" -> numeric(Set.of(), EventFields::isTruncated, event -> 1);
             case "args" -> new Source(Set.of(CMDLINE, ARGC), new FieldValue.Texts<>(EventFields::arguments));
-            case "argc" -> number(ARGC);
             case "exe" -> made(Set.of(EXE, CWD), EventFields::executed);
-            case "interpreter" -> text(INTERPRETER);
-            case "tty" -> text(TTY);
-            case "caps" -> number(CAPS);
-            case "exitCode" -> number(EXIT_CODE);
-            case "signal" -> number(SIGNAL);
-            case "duration" -> number(DURATION);
-            case "maxRss" -> number(MAX_RSS);
-            default -> new Source(Set.of(), new FieldValue.None<>());
+            default -> datum == null ? new Source(Set.of(), new FieldValue.None<>()) : asItStands(datum);
         };
+    }
+
+    private static Source asItStands(Datum datum) {
+        return datum.isText() ? text(datum) : number(datum);
     }
 
     private static Source numeric(Set<Datum> data, Predicate<LinuxEvent> has, ToLongFunction<LinuxEvent> value) {
@@ -177,7 +147,10 @@ final class EventFields {
     }
 
     private static Source text(Datum datum) {
-        return made(Set.of(datum), event -> event.record().text(datum));
+        return made(Set.of(datum), event -> {
+            String text = event.record().text(datum);
+            return text != null && event.record().isLoose(datum) ? TypedPath.normal(text) : text;
+        });
     }
 
     private static Source guid(Datum pid, Datum start) {

@@ -35,7 +35,7 @@ final class HookFilters {
     HookFilters(StreamType stream, Hook hook, IntSupplier generations) {
         this.hook = hook;
         this.fields = new FieldMap(stream, hook);
-        this.events = new EventFields(stream);
+        this.events = new EventFields(stream, fields);
         this.shared = new SharedFilter(stream, generations);
         this.groups = new HookGroups(hook, fields, events);
     }
@@ -66,6 +66,21 @@ final class HookFilters {
         return new HookPlace(tracer, host);
     }
 
+    /** The filter of one subscription. */
+    FilterSet set(int generation, FeedRequest request) {
+        FilterSet set = set(generation, List.of(request.pushed()), request.fields());
+        return request.grouping()
+                .map(groups::layout)
+                .map(layout -> set.grouping(List.of(new FilterSet.Grouped(0, layout, OptionalLong.empty()))))
+                .orElse(set);
+    }
+
+    private FilterSet set(int generation, List<Predicate> predicates, Set<Field> wanted) {
+        boolean failed =
+                predicates.stream().anyMatch(predicate -> Successes.isAboutFailures(events.stream(), predicate));
+        return new FilterSet(generation, predicates, events.dataOf(wanted), failed);
+    }
+
     private final class HookPlace implements SharedFilter.Place {
         private final Tracer tracer;
         private final Host host;
@@ -78,15 +93,12 @@ final class HookFilters {
         @Override
         public boolean install(
                 int generation, List<Predicate> predicates, SortedMap<Integer, Taker> grouping, Set<Field> wanted) {
-            Set<Datum> data = events.dataOf(wanted);
             return LinuxFeed.guarded(() -> {
                 List<TakerGroups> prepared = groups.prepare(tracer, grouping.values());
                 try {
+                    FilterSet set = set(generation, predicates, wanted).grouping(grouped(grouping.keySet(), prepared));
                     tracer.install(
-                            hook,
-                            fields,
-                            new FilterSet(generation, predicates, data, grouped(grouping.keySet(), prepared)),
-                            prepared.stream().map(TakerGroups::table).toList());
+                            hook, fields, set, prepared.stream().map(TakerGroups::table).toList());
                     groups.use(prepared);
                     return true;
                 } catch (BpfException | IllegalStateException e) {

@@ -53,7 +53,8 @@ final class HookGroups {
                 : Optional.of("its keys, or all that is computed, are too large for a map of the kernel");
     }
 
-    private GroupLayout layout(Grouping grouping) {
+    /** What the maps of a grouping have; it must not be one that is refused. */
+    GroupLayout layout(Grouping grouping) {
         Set<Datum> keys = EnumSet.noneOf(Datum.class);
         grouping.keys().forEach(key -> keys.addAll(events.keyData(key).orElseThrow()));
         return new GroupLayout(hook, fields, keys, grouping.measures());

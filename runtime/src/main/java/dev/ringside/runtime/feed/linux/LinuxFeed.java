@@ -4,7 +4,6 @@ import dev.ringside.driver.btf.BtfException;
 import dev.ringside.driver.linux.BpfException;
 import dev.ringside.driver.linux.Diagnosis;
 import dev.ringside.driver.linux.Environment;
-import dev.ringside.driver.linux.trace.FilterSet;
 import dev.ringside.driver.linux.trace.Hook;
 import dev.ringside.driver.linux.trace.HookCounts;
 import dev.ringside.driver.linux.trace.Tracer;
@@ -86,13 +85,13 @@ public final class LinuxFeed implements Feed {
     public FeedSubscription subscribe(FeedRequest request, EventSink sink) {
         HookFilters filters = filters(request.stream());
         Tracer open = open();
-        Taker taker = new Taker(request, sink);
+        Taker taker = new Taker(Successes.of(request), Successes.sink(request, sink));
         SharedFilter.Place place = filters.place(open, host);
         filters.shared().add(place, taker);
         SharedSubscription subscription =
                 new SharedSubscription(filters.shared(), place, this::drain, taker, subscriptions::remove);
         subscriptions.add(subscription);
-        return subscription;
+        return Successes.subscription(subscription);
     }
 
     /** Brings all that has happened by now to whom it belongs. */
@@ -133,10 +132,8 @@ public final class LinuxFeed implements Feed {
     @Override
     public String disassemble(FeedRequest request) {
         HookFilters filters = filters(request.stream());
-        return guarded(() -> Tracer.disassemble(
-                filters.hook(),
-                filters.fields(),
-                new FilterSet(1, List.of(request.pushed()), filters.events().dataOf(request.fields()))));
+        return guarded(
+                () -> Tracer.disassemble(filters.hook(), filters.fields(), filters.set(1, Successes.of(request))));
     }
 
     @Override

@@ -1,0 +1,155 @@
+package dev.ringside.driver.linux.trace;
+
+import dev.ringside.driver.linux.BpfLink;
+import dev.ringside.driver.linux.BpfMap;
+import dev.ringside.driver.linux.BpfProgram;
+import dev.ringside.driver.linux.MapSpec;
+import dev.ringside.driver.linux.MappedArray;
+import dev.ringside.driver.linux.ProgramSpec;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The beginning or the end of system calls: the {@link Dispatcher} there, its table, and the gatherers that it calls. The dispatcher is attached as long as
+ * somebody wants a call. Not for several threads at once.
+ */
+final class CallSite implements AutoCloseable {
+    private final Site site;
+    private final Structures structures;
+    private final IntUnaryOperator maps;
+    private final BpfMap chain;
+    private final BpfMap table;
+    private final MappedArray entries;
+    private final Set<Call> loaded = new HashSet<>();
+    private final Map<Hook, Wanted> wanted = new EnumMap<>(Hook.class);
+    private @Nullable BpfLink link;
+
+    /** @param failed whether calls that failed are wanted, too */
+    private record Wanted(List<Call> calls, boolean failed) {
+        boolean wants(Call call, boolean failure) {
+            return calls.contains(call)
+                    && (!failure
+                            || call.failure() == Call.Failure.ALWAYS
+                            || (failed && call.failure() == Call.Failure.IF_ASKED));
+        }
+    }
+
+    /** @param maps gives the descriptors of maps that all hooks share */
+    CallSite(Site site, Structures structures, IntUnaryOperator maps) {
+        this.site = site;
+        this.structures = structures;
+        this.maps = maps;
+        this.chain = BpfMap.create(MapSpec.programArray("rs_chain", Calls.SLOTS));
+        BpfMap made = null;
+        try {
+            made = BpfMap.create(MapSpec.mappedArray("rs_table", Dispatcher.TABLE_SIZE, 1));
+            this.entries = made.mapped();
+        } catch (RuntimeException e) {
+            chain.close();
+            if (made != null) {
+                made.close();
+            }
+            throw e;
+        }
+        this.table = made;
+    }
+
+    /**
+     * Wants these calls for a hook, and no others any more.
+     *
+     * @param programs makes the gatherer of one
+     * @param failed whether failed calls are wanted, too
+     * @throws dev.ringside.driver.linux.BpfException if the kernel refuses a program; all stays as it was
+     */
+    void want(Hook hook, List<Call> calls, boolean failed, Function<Call, ProgramSpec> programs) {
+        for (Call call : calls) {
+            if (!loaded.contains(call)) {
+                try (BpfProgram program = BpfProgram.load(programs.apply(call))) {
+                    chain.update(Calls.slot(call), program);
+                }
+                loaded.add(call);
+            }
+        }
+        if (link == null && !calls.isEmpty()) {
+            link = Tracer.attached(ProgramSpec.typedTracepoint(
+                    "rs_" + site.tracepoint(),
+                    structures.tracepoint(site.tracepoint()),
+                    Dispatcher.program(site, structures).link(this::descriptor)));
+        }
+        wanted.put(hook, new Wanted(calls, failed));
+        write();
+    }
+
+    /** Wants no calls for a hook any more. */
+    void drop(Hook hook) {
+        if (wanted.remove(hook) != null) {
+            write();
+        }
+        if (link != null && wanted.values().stream().allMatch(one -> one.calls().isEmpty())) {
+            link.close();
+            link = null;
+        }
+    }
+
+    /** The descriptor of the program array that gatherers go on in. */
+    int chain() {
+        return chain.fd();
+    }
+
+    private void write() {
+        for (SystemCall call : SystemCall.values()) {
+            for (boolean failed : new boolean[] {false, true}) {
+                write(Dispatcher.slotsOffset(call.number(), false, failed), call, failed);
+                for (int number : call.compatNumbers()) {
+                    write(Dispatcher.slotsOffset(number, true, failed), call, failed);
+                }
+            }
+        }
+    }
+
+    private void write(int offset, SystemCall system, boolean failed) {
+        long slots = 0;
+        long hooks = 0;
+        int shift = 0;
+        for (Map.Entry<Hook, Wanted> entry : wanted.entrySet()) {
+            for (Call call : Calls.of(entry.getKey())) {
+                if (call.site() == site
+                        && call.call() == system
+                        && entry.getValue().wants(call, failed)) {
+                    slots |= (long) Calls.slot(call) << shift;
+                    hooks |= (long) (entry.getKey().index() + 1) << shift;
+                    shift += Byte.SIZE;
+                }
+            }
+        }
+        entries.set(0, Dispatcher.hooksOffset(offset), hooks);
+        if (entries.get(0, offset) != slots) {
+            entries.set(0, offset, slots);
+        }
+    }
+
+    private int descriptor(int map) {
+        return switch (map) {
+            case Dispatcher.TABLE -> table.fd();
+            case Dispatcher.CHAIN -> chain.fd();
+            default -> maps.applyAsInt(map);
+        };
+    }
+
+    @Override
+    public void close() {
+        if (link != null) {
+            link.close();
+            link = null;
+        }
+        entries.close();
+        table.close();
+        chain.close();
+    }
+}
