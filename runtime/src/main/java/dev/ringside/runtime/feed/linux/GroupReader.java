@@ -1,8 +1,8 @@
 package dev.ringside.runtime.feed.linux;
 
-import dev.ringside.driver.linux.BpfException;
 import dev.ringside.driver.linux.trace.GroupTable;
 import dev.ringside.driver.linux.trace.Tracer;
+import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.runtime.feed.shared.Taker;
 import dev.ringside.runtime.feed.shared.TimeOfDay;
 import java.util.ArrayList;
@@ -27,9 +27,9 @@ final class GroupReader implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    GroupReader(Tracer tracer, Host host, Collection<HookFilters> streams, RingReader ring) {
+    GroupReader(Tracer tracer, Collection<HookFilters> streams, RingReader ring) {
         this.tracer = tracer;
-        this.host = host;
+        this.host = ring.host();
         this.streams = List.copyOf(streams);
         this.ring = ring;
         thread = Thread.ofPlatform().name("ringside-groups").daemon().start(this::run);
@@ -51,8 +51,6 @@ final class GroupReader implements AutoCloseable {
             collect();
             ring.drain();
             takers.forEach(taker -> taker.tick(time));
-        } catch (BpfException e) {
-            takers.forEach(taker -> taker.fail(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;
@@ -79,12 +77,18 @@ final class GroupReader implements AutoCloseable {
 
     /** Takes out all that has been grouped by now, and gives it to whom it belongs. For any thread. */
     void collect() {
-        List<TakerGroups> all = takeOut();
-        // Not under the lock: a taker that hangs must not keep others from ending.
-        all.forEach(TakerGroups::give);
+        try {
+            // Given without the lock: a taker that hangs must not keep others from ending.
+            LinuxFeed.guarded(this::takeOut).forEach(TakerGroups::give);
+        } catch (RingsideException e) {
+            takers().forEach(taker -> taker.fail(e));
+        }
     }
 
     private synchronized List<TakerGroups> takeOut() {
+        if (closed) {
+            return List.of();
+        }
         List<TakerGroups> used = new ArrayList<>();
         List<TakerGroups> givenUp = new ArrayList<>();
         for (HookFilters stream : streams) {

@@ -46,7 +46,6 @@ public final class LinuxFeed implements Feed {
     private @Nullable Tracer tracer;
     private @Nullable RingReader reader;
     private @Nullable GroupReader groupReader;
-    private final Host host = new Host();
     private final Map<Hook, HookCounts> last = new LinkedHashMap<>();
 
     public LinuxFeed() {
@@ -82,18 +81,18 @@ public final class LinuxFeed implements Feed {
         HookFilters filters = filters(request.stream());
         Tracer open = open();
         Taker taker = new Taker(Successes.of(request), Successes.sink(request, sink));
-        SharedFilter.Place place = filters.place(open, host);
+        RingReader events = reader();
+        GroupReader groups = groupReader();
+        SharedFilter.Place place = filters.place(open, events.host());
         filters.shared().add(place, taker);
+        SharedSubscription.Draining draining = () -> {
+            groups.collect();
+            events.drain();
+        };
         SharedSubscription subscription =
-                new SharedSubscription(filters.shared(), place, this::drain, taker, subscriptions::remove);
+                new SharedSubscription(filters.shared(), place, draining, taker, subscriptions::remove);
         subscriptions.add(subscription);
         return Successes.subscription(subscription);
-    }
-
-    /** Brings all that has happened by now to whom it belongs. */
-    private void drain() throws InterruptedException {
-        groupReader().collect();
-        reader().drain();
     }
 
     @Override
@@ -160,9 +159,9 @@ public final class LinuxFeed implements Feed {
         if (open == null) {
             open = guarded(() -> Tracer.open(ring.bytes()));
             tracer = open;
-            RingReader running = new RingReader(open, host, streams.values(), ring.latencyNanos());
+            RingReader running = new RingReader(open, streams.values(), ring.latencyNanos());
             reader = running;
-            groupReader = new GroupReader(open, host, streams.values(), running);
+            groupReader = new GroupReader(open, streams.values(), running);
         }
         return open;
     }

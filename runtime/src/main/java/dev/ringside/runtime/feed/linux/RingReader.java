@@ -27,7 +27,7 @@ final class RingReader implements AutoCloseable {
 
     private final Tracer tracer;
     private final Map<Hook, HookFilters> filters = new EnumMap<>(Hook.class);
-    private final Host host;
+    private final Host host = new Host();
     private final long busyNanos;
     private final long idleNanos;
     private final Thread thread;
@@ -37,14 +37,18 @@ final class RingReader implements AutoCloseable {
     private long rounds;
 
     /** @param latencyNanos how long something may lie in the ring while more comes */
-    RingReader(Tracer tracer, Host host, Collection<HookFilters> streams, long latencyNanos) {
+    RingReader(Tracer tracer, Collection<HookFilters> streams, long latencyNanos) {
         this.tracer = tracer;
-        this.host = host;
         this.busyNanos = latencyNanos;
         this.idleNanos = Math.max(latencyNanos, IDLE_NANOS);
         streams.forEach(stream -> filters.put(stream.hook(), stream));
         // A platform thread: it must not hang on a carrier that other work needs.
         thread = Thread.ofPlatform().name("ringside-ring").daemon().start(this::run);
+    }
+
+    /** What its events are looked up in. */
+    Host host() {
+        return host;
     }
 
     /**
