@@ -2,6 +2,7 @@ package dev.ringside.driver.linux;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * A map. Keys and values are bytes in the machine's order, as long as the map says. For any thread; closing is idempotent, and programs that
@@ -14,6 +15,7 @@ public final class BpfMap implements AutoCloseable {
     private static final int CREATE_VALUE_SIZE = 8;
     private static final int CREATE_MAX_ENTRIES = 12;
     private static final int CREATE_FLAGS = 16;
+    private static final int CREATE_INNER = 20;
     private static final int CREATE_NAME = 28;
     private static final int CREATE_EXTRA = 64;
     // struct for BPF_MAP_*_ELEM
@@ -23,6 +25,17 @@ public final class BpfMap implements AutoCloseable {
     private static final int ELEM_FLAGS = 24;
     private static final int ANY = 0;
     private static final int NO_EXIST = 1;
+    // struct for BPF_MAP_*_BATCH
+    private static final int BATCH_IN = 0;
+    private static final int BATCH_OUT = 8;
+    private static final int BATCH_KEYS = 16;
+    private static final int BATCH_VALUES = 24;
+    private static final int BATCH_COUNT = 32;
+    private static final int BATCH_FD = 36;
+    /** More than there are keys in one bucket of a hash map, of which a batch takes whole ones. */
+    private static final int LEAST_BATCH = 64;
+
+    private static final int BATCH_BYTES = 1 << 18;
     // struct bpf_map_info
     private static final int INFO_SIZE = 88;
     private static final int INFO_TYPE = 0;
@@ -48,8 +61,21 @@ public final class BpfMap implements AutoCloseable {
      * @throws BpfException if the kernel refuses
      */
     public static BpfMap create(MapSpec spec) {
-        int fd = new Attr()
-                .putInt(CREATE_TYPE, spec.type().number())
+        return create(spec, new Attr());
+    }
+
+    /**
+     * Makes a map of maps.
+     *
+     * @param inner a map like those that it is to hold
+     * @throws BpfException if the kernel refuses
+     */
+    public static BpfMap create(MapSpec spec, BpfMap inner) {
+        return create(spec, new Attr().putInt(CREATE_INNER, inner.fd()));
+    }
+
+    private static BpfMap create(MapSpec spec, Attr attr) {
+        int fd = attr.putInt(CREATE_TYPE, spec.type().number())
                 .putInt(CREATE_KEY_SIZE, spec.keySize())
                 .putInt(CREATE_VALUE_SIZE, spec.valueSize())
                 .putInt(CREATE_MAX_ENTRIES, spec.maxEntries())
@@ -122,6 +148,40 @@ public final class BpfMap implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Takes everything out of a hash map that no program writes to meanwhile.
+     *
+     * @param taker gets each key with its value, or values as {@link #lookup} gives them
+     */
+    public void drain(BiConsumer<byte[], byte[]> taker) {
+        int size = Math.max(LEAST_BATCH, BATCH_BYTES / (spec.keySize() + valueBytes));
+        ByteBuffer keys = Attr.buffer(Math.multiplyExact(size, spec.keySize()));
+        ByteBuffer values = Attr.buffer(Math.multiplyExact(size, valueBytes));
+        ByteBuffer place = Attr.buffer(Integer.BYTES);
+        boolean begun = false;
+        boolean more = true;
+        while (more) {
+            Attr attr = new Attr()
+                    .putPointer(BATCH_OUT, place)
+                    .putPointer(BATCH_KEYS, keys)
+                    .putPointer(BATCH_VALUES, values)
+                    .putInt(BATCH_COUNT, size)
+                    .putInt(BATCH_FD, fd());
+            if (begun) {
+                attr.putPointer(BATCH_IN, place);
+            }
+            int result = attr.tryCall(Command.MAP_LOOKUP_AND_DELETE_BATCH);
+            more = result != -Errno.ENOENT.number();
+            if (more) {
+                check(Command.MAP_LOOKUP_AND_DELETE_BATCH, result);
+            }
+            begun = true;
+            for (int i = 0; i < attr.getInt(BATCH_COUNT); i++) {
+                taker.accept(bytes(keys, i, spec.keySize()), bytes(values, i, valueBytes));
+            }
+        }
+    }
+
     /** From now on only programs can write; the verifier takes the content of a map that they cannot write either for constant. */
     public void freeze() {
         new Attr().putInt(ELEM_FD, fd()).call(Command.MAP_FREEZE, spec.name());
@@ -182,8 +242,12 @@ public final class BpfMap implements AutoCloseable {
     }
 
     private static byte[] bytes(ByteBuffer buffer) {
-        byte[] out = new byte[buffer.capacity()];
-        buffer.get(0, out);
+        return bytes(buffer, 0, buffer.capacity());
+    }
+
+    private static byte[] bytes(ByteBuffer buffer, int index, int size) {
+        byte[] out = new byte[size];
+        buffer.get(index * size, out);
         return out;
     }
 

@@ -14,6 +14,7 @@ enum Command {
     RAW_TRACEPOINT_OPEN(17),
     BTF_LOAD(18),
     MAP_FREEZE(22),
+    MAP_LOOKUP_AND_DELETE_BATCH(25),
     ENABLE_STATS(32);
 
     private final int number;

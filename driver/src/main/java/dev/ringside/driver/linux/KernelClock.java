@@ -31,6 +31,11 @@ public record KernelClock(long bootOffset, long monotonicOffset) {
         return bootNanos + bootOffset;
     }
 
+    /** Nanoseconds since boot of a time since the epoch; the greatest there are for the end of all time. */
+    public long bootOfEpoch(long epochNanos) {
+        return epochNanos == Long.MAX_VALUE ? epochNanos : epochNanos - bootOffset;
+    }
+
     /** Nanoseconds since the epoch of a time on the monotonic clock. */
     public long epochOfMonotonic(long monotonicNanos) {
         return monotonicNanos + monotonicOffset;

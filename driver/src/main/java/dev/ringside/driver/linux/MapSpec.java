@@ -45,6 +45,11 @@ public record MapSpec(MapType type, String name, int keySize, int valueSize, int
         return new MapSpec(MapType.PERCPU_ARRAY, name, Integer.BYTES, valueSize, maxEntries, 0, 0);
     }
 
+    /** A hash map with values of its own for each processor, which are allocated when a key is put. */
+    public static MapSpec perCpuHash(String name, int keySize, int valueSize, int maxEntries) {
+        return new MapSpec(MapType.PERCPU_HASH, name, keySize, valueSize, maxEntries, NO_PREALLOC, 0);
+    }
+
     /** Programs to call into. */
     public static MapSpec programArray(String name, int maxEntries) {
         return new MapSpec(MapType.PROG_ARRAY, name, Integer.BYTES, Integer.BYTES, maxEntries, 0, 0);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class Assembly {
     private final List<Flow> inputs;
     private @Nullable Filter gate;
     private @Nullable Handoff handoff;
+    private OptionalLong deadline = OptionalLong.empty();
 
     /**
      * Puts a query together.
@@ -51,6 +53,11 @@ final class Assembly {
     /** Where events go in. */
     List<Flow> inputs() {
         return inputs;
+    }
+
+    /** When the first of its inputs ends, if that is known, in nanoseconds since the epoch. */
+    OptionalLong deadline() {
+        return deadline;
     }
 
     /** What a sequence's rows have to pass first. */
@@ -138,7 +145,10 @@ final class Assembly {
         for (Operator operator : query.operators()) {
             if (operator instanceof Operator.For end) {
                 for (int i = 0; i < limited.size(); i++) {
-                    limited.set(i, new Deadline(end.nanos(), began.apply(sources.get(i)), limited.get(i)));
+                    Deadline one = new Deadline(end.nanos(), began.apply(sources.get(i)), limited.get(i));
+                    limited.set(i, one);
+                    deadline = LongStream.concat(deadline.stream(), one.time().stream())
+                            .min();
                 }
             }
         }

@@ -57,7 +57,7 @@ public final class Engine implements AutoCloseable {
      */
     public Plan plan(Query query) {
         List<Reading> readings = Reading.of(query, false);
-        return Planner.plan(query, readings, feedsFor(readings));
+        return Planner.plan(query, readings, feedsFor(readings), false);
     }
 
     /**
@@ -95,7 +95,7 @@ public final class Engine implements AutoCloseable {
     public Subscription start(Query query, RowSink sink, Lane lane) {
         List<Reading> readings = Reading.of(query, sink.wantsOrigins());
         List<Feed> chosen = feedsFor(readings);
-        Plan plan = Planner.plan(query, readings, chosen);
+        Plan plan = Planner.plan(query, readings, chosen, sink.wantsOrigins());
         RunningQuery running = new RunningQuery(plan, chosen, limits, sink, lane, this::feedFor);
         running.start();
         return running;

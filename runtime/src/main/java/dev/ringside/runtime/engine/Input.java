@@ -1,6 +1,7 @@
 package dev.ringside.runtime.engine;
 
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.plan.PartialGroup;
 import dev.ringside.runtime.engine.operator.Flow;
 import dev.ringside.runtime.engine.operator.Rows;
 
@@ -26,6 +27,16 @@ final class Input {
             if (!over) {
                 flow.accept(time, event);
             }
+        }
+    }
+
+    /** Takes events that the feed has put together, of before now. */
+    void accept(PartialGroup group) {
+        synchronized (machine) {
+            if (!over) {
+                flow.accept(group);
+            }
+            machine.advance(clock, group.last());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.ringside.dsl.eval.Predicates;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.expr.FieldUses;
 import dev.ringside.dsl.expr.Predicate;
+import dev.ringside.dsl.plan.PartialGroup;
 import dev.ringside.dsl.plan.Split;
 import dev.ringside.runtime.engine.operator.Conjuncts;
 import dev.ringside.runtime.feed.EventSink;
@@ -12,6 +13,7 @@ import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ final class Leaf {
     private @Nullable FeedSubscription subscription;
     private volatile boolean closed;
     private volatile long given;
+    private final LongAdder grouped = new LongAdder();
+    private final LongAdder single = new LongAdder();
 
     /**
      * A leaf that asks for nothing yet.
@@ -57,20 +61,31 @@ final class Leaf {
         if (part.state()) {
             snapshot(part);
         } else {
-            ask(part.request(), part.split());
+            ask(part.request().until(machine.deadline()), part.split());
         }
     }
 
     /** What is there is given once: changing what is asked for does not bring back what was left out. */
     private void snapshot(Plan.Part part) {
         if (!closed && subscription == null) {
-            subscription = feed.snapshot(part.request(), new Sorted(new Version(part.split()), count -> given = count));
+            subscription =
+                    feed.snapshot(part.request(), new Sorted(new Version(part.split(), false), count -> given = count));
         }
     }
 
     /** How many events a snapshot has given. */
     long given() {
         return given;
+    }
+
+    /** How many events the feed has put together, as it was asked to. */
+    long grouped() {
+        return grouped.sum();
+    }
+
+    /** How many events it has given one by one, though it was asked to put them together. */
+    long single() {
+        return single.sum();
     }
 
     /** Asks the feed for nothing from now on, without giving it up. */
@@ -88,7 +103,7 @@ final class Leaf {
         if (closed) {
             return;
         }
-        Version version = new Version(split);
+        Version version = new Version(split, request.grouping().isPresent());
         FeedSubscription open = subscription;
         if (open == null) {
             subscription = feed.subscribe(request, version);
@@ -120,8 +135,11 @@ final class Leaf {
 
         private final boolean exact;
         private final boolean onLane;
+        private final boolean grouping;
 
-        Version(Split split) {
+        /** @param grouping whether the feed is asked to put events together */
+        Version(Split split, boolean grouping) {
+            this.grouping = grouping;
             List<Predicate> scripts = Conjuncts.of(split.predicate()).stream()
                     .filter(FieldUses::areForeign)
                     .toList();
@@ -144,6 +162,9 @@ final class Leaf {
             if (machine.isOver() || !(certain ? exact || residual.test(event) : whole.test(event))) {
                 return;
             }
+            if (grouping) {
+                single.increment();
+            }
             if (onLane) {
                 lane.event(() -> take(event));
                 return;
@@ -153,6 +174,14 @@ final class Leaf {
             } catch (RuntimeException e) {
                 sinkFailed.accept(e);
                 throw e;
+            }
+        }
+
+        @Override
+        public void accept(PartialGroup group) {
+            if (!machine.isOver()) {
+                grouped.add(group.count());
+                guarded(() -> input.accept(group));
             }
         }
 

@@ -88,6 +88,11 @@ final class Machine {
         return assembly.gate();
     }
 
+    /** When it ends by itself, if that is known, in nanoseconds since the epoch. */
+    OptionalLong deadline() {
+        return assembly.deadline();
+    }
+
     Ledger ledger() {
         return ledger;
     }

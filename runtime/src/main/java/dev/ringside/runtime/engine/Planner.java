@@ -15,6 +15,7 @@ import dev.ringside.runtime.feed.Feed;
 import dev.ringside.runtime.feed.FeedRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compiles queries against feeds. */
@@ -25,8 +26,9 @@ final class Planner {
      * The plan of a query.
      *
      * @param feeds of its readings, in their order
+     * @param traced whether somebody looks at all of the events that rows are made of
      */
-    static Plan plan(Query query, List<Reading> readings, List<Feed> feeds) {
+    static Plan plan(Query query, List<Reading> readings, List<Feed> feeds, boolean traced) {
         List<Plan.Part> parts = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
             parts.add(part(readings.get(i), feeds.get(i)));
@@ -36,7 +38,12 @@ final class Planner {
         if (query.source() instanceof Source.Sequence && !leading.predicate().equals(Predicate.Constant.TRUE)) {
             operators.add(0, new Operator.Where(leading.predicate()));
         }
-        return new Plan(query, parts, operators);
+        Optional<Plan.Grouped> grouped = FeedGroups.first(leading.operators()).map(groupBy -> {
+            FeedGroups asked = FeedGroups.of(query, groupBy, parts.get(0), feeds.get(0), traced);
+            asked.grouping().ifPresent(grouping -> parts.set(0, parts.get(0).groupedBy(grouping)));
+            return new Plan.Grouped(groupBy, asked.refusal());
+        });
+        return new Plan(query, parts, operators, grouped);
     }
 
     private static Plan.Part part(Reading reading, Feed feed) {

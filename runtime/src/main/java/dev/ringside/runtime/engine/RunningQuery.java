@@ -123,13 +123,15 @@ final class RunningQuery implements Subscription {
 
     @Override
     public Stats stats() {
-        return new Stats(matched(), accounts(), dropped(), late(), Stats.overflows(machine.ledger()));
+        long grouped = leaves.stream().mapToLong(Leaf::grouped).sum();
+        long single = leaves.stream().mapToLong(Leaf::single).sum();
+        return new Stats(matched(), accounts(), grouped, single, dropped(), late(), Stats.overflows(machine.ledger()));
     }
 
     @Override
     public synchronized void replace(Predicate predicate) {
         Query query = Leading.with(plan.query(), predicate);
-        plan = Planner.plan(query, Reading.of(query, machine.isTraced()), feeds);
+        plan = Planner.plan(query, Reading.of(query, machine.isTraced()), feeds, machine.isTraced());
         machine.gate().ifPresent(gate -> gate.replace(Simplifier.simplify(predicate)));
         if (machine.gate().isEmpty() && !paused) {
             leaves.get(0).ask(plan.parts().get(0));

@@ -13,11 +13,15 @@ import java.util.Locale;
  *
  * @param matched how many rows were handed to the sink
  * @param accounts where the events of its streams went since it started
+ * @param grouped how many events its feed had put together in groups
+ * @param single how many came one by one though the feed had been asked to put them together: there was no room for their groups, or for so long a key, or
+ *     they had to come for somebody else
  * @param dropped how many events or rows there was no room for on the lane
  * @param late how many events came later than some operator waits for, and were left out by it
  * @param overflows what went beyond the limits of operators
  */
-public record Stats(long matched, Accounts accounts, long dropped, long late, List<Overflow> overflows) {
+public record Stats(
+        long matched, Accounts accounts, long grouped, long single, long dropped, long late, List<Overflow> overflows) {
     public Stats {
         overflows = List.copyOf(overflows);
     }

@@ -5,7 +5,7 @@ package dev.ringside.runtime.feed;
  *
  * @param seen events that occurred while a subscription was there
  * @param filtered events that no subscription wanted, rejected where they occurred
- * @param delivered events that were handed to user mode
+ * @param delivered events that were handed to user mode, one by one or put together in groups
  * @param lost events that somebody wanted and that could not be handed over, because the buffer was full
  */
 public record Accounts(long seen, long filtered, long delivered, long lost) {

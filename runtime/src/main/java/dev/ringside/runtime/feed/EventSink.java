@@ -1,6 +1,7 @@
 package dev.ringside.runtime.feed;
 
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.plan.PartialGroup;
 
 /** Takes the events of one subscription. Called by one thread of the feed at a time; what it throws ends the subscription. */
 public interface EventSink {
@@ -10,6 +11,14 @@ public interface EventSink {
      * @param certain whether the feed could evaluate the pushed predicate on it; if not, the whole predicate must be evaluated
      */
     void accept(Event event, boolean certain);
+
+    /**
+     * Takes events that the feed has put together, as it was asked to; certainly all of them satisfy the pushed predicate. What it cannot put together it gives as
+     * events.
+     */
+    default void accept(PartialGroup group) {
+        throw new IllegalStateException("nobody asked for groups");
+    }
 
     /** No event follows at once: what is buffered should become visible. */
     default void pause() {}

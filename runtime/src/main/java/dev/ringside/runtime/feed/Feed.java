@@ -2,8 +2,10 @@ package dev.ringside.runtime.feed;
 
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.Abilities;
+import dev.ringside.dsl.plan.Grouping;
 import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.schema.StreamType;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -34,6 +36,16 @@ public interface Feed extends AutoCloseable {
      */
     default Split.Placement placement(StreamType stream, Predicate term) {
         return Split.Placement.FEED;
+    }
+
+    /**
+     * Why it cannot put events of that stream together as that says; empty if it can, at least as long as there is room for the groups. A feed that can knows
+     * what time it {@linkplain #now is}.
+     *
+     * @return a clause without a full stop
+     */
+    default Optional<String> refusal(StreamType stream, Grouping grouping) {
+        return Optional.of("the " + name(stream) + " feed gives every event");
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.ringside.runtime.source;
 
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.Abilities;
+import dev.ringside.dsl.plan.Grouping;
 import dev.ringside.dsl.plan.Split;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Accounts;
@@ -11,6 +12,7 @@ import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.FeedSubscription;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,6 +64,11 @@ final class CombinedFeed implements Feed {
     @Override
     public Split.Placement placement(StreamType stream, Predicate term) {
         return serving(stream).placement(stream, term);
+    }
+
+    @Override
+    public Optional<String> refusal(StreamType stream, Grouping grouping) {
+        return serving(stream).refusal(stream, grouping);
     }
 
     @Override

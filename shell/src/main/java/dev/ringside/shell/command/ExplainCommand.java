@@ -18,11 +18,12 @@ final class ExplainCommand implements Command {
 
     @Override
     public CommandSpec describe() {
-        return Description.of("Shows how a query would run: what is filtered in the kernel, what is not, and why.")
+        return Description.of("Shows how a query would run: what is filtered and grouped in the kernel, what is not, and why.")
                 .details(Question.HELP)
                 .arguments(expression, from, bytecode)
                 .examples(
                         "ringside explain 'procs.where(parent==\"bash\" && cmdline.matches(/curl.*sh/))'",
+                        "ringside explain 'procs.where(uid==0).groupBy(name).count()'",
                         "ringside explain 'procs.where(uid==0)' --bytecode");
     }
 

@@ -30,6 +30,9 @@ public record Explanation(Plan plan) {
         }
         for (Operator operator : plan.operators()) {
             line(out, palette, "then", operator.toString());
+            plan.grouped()
+                    .filter(grouped -> grouped.operator().equals(operator))
+                    .ifPresent(grouped -> line(out, palette, "", place(grouped)));
         }
         return out.toString();
     }
@@ -73,6 +76,12 @@ public record Explanation(Plan plan) {
             case BOTH -> feed + " " + term.pushed() + ", and the rest in user mode" + reason;
             case USER -> "in user mode" + reason;
         };
+    }
+
+    private static String place(Plan.Grouped grouped) {
+        return grouped.refusal()
+                .map(reason -> "in user mode: " + reason)
+                .orElse("in the kernel, where there is room for the groups; read each second");
     }
 
     private static String fields(Plan.Part part) {

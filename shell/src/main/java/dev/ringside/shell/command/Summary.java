@@ -16,6 +16,7 @@ public final class Summary {
     private final String place;
     private final long matched;
     private final Accounts accounts;
+    private final String groups;
     private final List<Diagnostic> complaints;
 
     /** The numbers as they are now. */
@@ -28,6 +29,11 @@ public final class Summary {
         Stats stats = subscription.stats();
         matched = stats.matched();
         accounts = stats.accounts();
+        groups = subscription.plan().grouped().flatMap(Plan.Grouped::refusal).isEmpty()
+                        && stats.grouped() + stats.single() > 0
+                ? String.format(
+                        Locale.ROOT, ", %d grouped in %s, %d one by one", stats.grouped(), place, stats.single())
+                : "";
         complaints = stats.complaints();
     }
 
@@ -45,19 +51,20 @@ public final class Summary {
         return complaints;
     }
 
-    /** One line: {@code procs: 12 seen, 10 filtered in kernel, 2 delivered, 0 lost, 2 matched}. */
+    /** One line: {@code procs: 12 seen, 10 filtered in kernel, 2 delivered, 0 lost, 2 matched}; and how many were grouped where. */
     @Override
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %d seen, %d filtered in %s, %d delivered, %d lost, %d matched",
+                "%s: %d seen, %d filtered in %s, %d delivered, %d lost, %d matched%s",
                 stream,
                 accounts.seen(),
                 accounts.filtered(),
                 place,
                 accounts.delivered(),
                 accounts.lost(),
-                matched);
+                matched,
+                groups);
     }
 
     /** Writes the line if it is asked for, and says in any case if events were lost or left out. */

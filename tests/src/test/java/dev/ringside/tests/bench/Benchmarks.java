@@ -15,6 +15,7 @@ public final class Benchmarks {
         try {
             switch (arguments[0]) {
                 case "filter" -> FilterBenchmark.run(directory);
+                case "count" -> CountBenchmark.run(directory);
                 case "storm" -> StormBenchmark.run(directory);
                 case "opens" -> OpensBenchmark.run(directory);
                 case "replace" -> ReplaceBenchmark.run(directory);

@@ -82,7 +82,7 @@ class KilledTest {
         for (String kind : List.of("prog", "map")) {
             Process process = new ProcessBuilder("bpftool", kind, "list").start();
             process.getErrorStream().close();
-            for (String line : new String(process.getInputStream().readAllBytes()).split("\n")) {
+            for (String line : process.inputReader().lines().toList()) {
                 if (line.matches("\\d+:.*")) {
                     there.add(kind + "_id:" + line.substring(0, line.indexOf(':')));
                 }

@@ -9,11 +9,15 @@ import dev.ringside.dsl.schema.FieldType.Storage;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.runtime.engine.Engine;
+import dev.ringside.runtime.engine.Row;
+import dev.ringside.runtime.engine.RowSink;
+import dev.ringside.runtime.engine.Stats;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.feed.Accounts;
 import dev.ringside.runtime.feed.Feed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -25,7 +29,7 @@ final class LiveQuery implements AutoCloseable {
     private static final QueryParser PARSER = new QueryParser(Schema.standard());
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private final Queue<Event> events;
     private final Subscription subscription;
 
     LiveQuery(Feed feed, String query) {
@@ -33,7 +37,30 @@ final class LiveQuery implements AutoCloseable {
     }
 
     LiveQuery(Feed feed, Query query) {
-        subscription = new Engine(List.of(feed)).start(query, row -> events.add(row.event()));
+        Queue<Event> kept = new ConcurrentLinkedQueue<>();
+        events = kept;
+        subscription = new Engine(List.of(feed)).start(query, row -> kept.add(row.event()));
+    }
+
+    private LiveQuery(Feed feed, Query query, Queue<Event> events) {
+        this.events = events;
+        RowSink sink = new RowSink() {
+            @Override
+            public void accept(Row row) {
+                events.add(row.event());
+            }
+
+            @Override
+            public boolean wantsOrigins() {
+                return true;
+            }
+        };
+        subscription = new Engine(List.of(feed)).start(query, sink);
+    }
+
+    /** A query whose rows carry the events that led to them, so that no feed may put these together. */
+    static LiveQuery oneByOne(Feed feed, String query) {
+        return new LiveQuery(feed, PARSER.query(query, "query"), new ConcurrentLinkedQueue<>());
     }
 
     void replace(String predicate) {
@@ -42,6 +69,23 @@ final class LiveQuery implements AutoCloseable {
 
     boolean isExact() {
         return subscription.plan().split().exact();
+    }
+
+    /** Whether the feed is asked to put events together. */
+    boolean isGrouped() {
+        return subscription.plan().parts().getFirst().request().grouping().isPresent();
+    }
+
+    Stats stats() {
+        return subscription.stats();
+    }
+
+    void pause() {
+        subscription.pause();
+    }
+
+    void resume() {
+        subscription.resume();
     }
 
     Accounts accounts() {
@@ -109,6 +153,24 @@ final class LiveQuery implements AutoCloseable {
 
     static boolean has(Event event, String field) {
         return event.has(event.stream().field(field).slot());
+    }
+
+    /** Any value, with the values of its rows if it has any. */
+    static Object value(Event event, int slot) {
+        if (!event.has(slot)) {
+            return "missing";
+        }
+        return switch (event.stream().fields().get(slot).type().storage()) {
+            case NUMBER -> event.number(slot);
+            case DECIMAL -> event.decimal(slot);
+            case TEXT -> String.valueOf(event.text(slot));
+            case EVENTS ->
+                Optional.ofNullable(event.events(slot)).stream()
+                        .flatMap(List::stream)
+                        .map(row -> value(row, 0) + ".." + value(row, 1) + " " + value(row, 2))
+                        .toList();
+            case ADDRESS, LIST, PROCESSES -> throw new AssertionError("no value of a row");
+        };
     }
 
     static List<String> arguments(Event event) {

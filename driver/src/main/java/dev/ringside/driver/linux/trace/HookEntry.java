@@ -72,14 +72,21 @@ final class HookEntry implements AutoCloseable {
     /**
      * Loads a filter, and the recorder that it calls.
      *
+     * @param tables for each of the set's groupings
      * @throws dev.ringside.driver.linux.BpfException if the kernel refuses one
      */
-    Loaded load(FieldMap fields, FilterSet set) {
+    Loaded load(FieldMap fields, FilterSet set, List<GroupTable> tables) {
         int recorder = recorders.slot(set.generation(), set.data(), this::loadRecorder);
         HookPrograms.Filter filter = programs.filter(hook, site, fields, set, recorder);
         List<BpfMap> constants = new ArrayList<>();
         try {
-            Program linked = ConstantMaps.link(filter.program(), filter.constants(), constants, this::descriptor);
+            Program linked = ConstantMaps.link(
+                    filter.program(),
+                    filter.constants(),
+                    constants,
+                    map -> GroupCode.isTable(map)
+                            ? tables.get(GroupCode.tableOf(map)).fd(GroupCode.turnOf(map))
+                            : descriptor(map));
             return new Loaded(BpfProgram.load(spec("f", linked)));
         } finally {
             // The program keeps them.

@@ -144,6 +144,14 @@ public final class HookPrograms {
         out.store(Size.DOUBLE, HookState.STATE, HookState.takersOffset(hook), FilterCompiler.TAKERS);
         out.load(Size.DOUBLE, FilterCompiler.TAKERS, HookState.STATE, HookState.takersOffset(hook));
         out.jump(Jump.EQ, FilterCompiler.TAKERS, 0, filtered);
+        Label delivered = out.label();
+        if (!set.grouped().isEmpty()) {
+            group(out, hook, set, new TaskGroups(task, loaders));
+            Label recorded = out.label();
+            out.load(Size.DOUBLE, FilterCompiler.TAKERS, HookState.STATE, HookState.takersOffset(hook));
+            GroupCode.goOn(out, recorded, filtered);
+            out.jump(delivered).place(recorded);
+        }
         RecordCode.decided(out, set.generation());
         out.load(Size.DOUBLE, Reg.R6, Reg.R10, TaskCode.ARGUMENTS);
         tailCall(out, Reg.R6, recorder);
@@ -152,6 +160,8 @@ public final class HookPrograms {
         Counter.LOST.increment(out, hook);
         out.jump(done).place(filtered);
         Counter.FILTERED.increment(out, hook);
+        out.jump(done).place(delivered);
+        Counter.DELIVERED.increment(out, hook);
         out.place(done);
         leave(out, site);
         out.jump(end).place(busy);
@@ -163,6 +173,28 @@ public final class HookPrograms {
         lineage.emit();
         search.emit();
         return new Filter(out.program(), constants);
+    }
+
+    /** Puts the event into the groups of those who want it grouped, and strikes them off those who want it. Clobbers {@link FilterCompiler#TAKERS}. */
+    private static void group(Assembler out, Hook hook, FilterSet set, GroupSource source) {
+        int takers = HookState.takersOffset(hook);
+        GroupCode.begin(out);
+        for (int i = 0; i < set.grouped().size(); i++) {
+            FilterSet.Grouped grouped = set.grouped().get(i);
+            long bit = 1L << grouped.predicate();
+            Label wanted = out.label();
+            Label past = out.label();
+            Label next = out.label();
+            out.set(Reg.R1, bit).load(Size.DOUBLE, Reg.R2, HookState.STATE, takers);
+            out.jump(Jump.SET, Reg.R2, Reg.R1, wanted).jump(next).place(wanted);
+            // What could not be decided is decided in user mode.
+            out.load(Size.DOUBLE, Reg.R2, Reg.R10, FilterCompiler.UNCERTAIN).jump(Jump.SET, Reg.R2, Reg.R1, next);
+            grouped.until().ifPresent(time -> GroupCode.until(out, time, past));
+            new GroupCode(out, source, grouped.layout(), next).emit(i);
+            out.place(past).load(Size.DOUBLE, Reg.R2, HookState.STATE, takers);
+            out.set(Reg.R1, ~bit).alu(Alu.AND, Reg.R2, Reg.R1);
+            out.store(Size.DOUBLE, HookState.STATE, takers, Reg.R2).place(next);
+        }
     }
 
     /**

@@ -16,7 +16,7 @@ import dev.ringside.driver.linux.MapSpec;
  */
 final class Notes {
     /** The map's number in programs. */
-    static final int MAP = 14;
+    static final int MAP = 10;
 
     private static final int MOST = 16_384;
 

@@ -14,7 +14,7 @@ import dev.ringside.driver.filter.Helper;
  */
 final class SocketPrograms {
     /** The map's number in programs. */
-    static final int MAP = 22;
+    static final int MAP = 16;
 
     static final int KEY_SIZE = 16;
     static final int CAPACITY = 1 << 12;

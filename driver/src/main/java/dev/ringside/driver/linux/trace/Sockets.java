@@ -15,7 +15,7 @@ import dev.ringside.driver.filter.Helper;
  */
 final class Sockets {
     /** The map's number in programs. */
-    static final int MAP = 20;
+    static final int MAP = 14;
 
     static final int KEY_SIZE = 8;
     /** A power of two; the map takes some hundred bytes for each. */

@@ -14,6 +14,7 @@ import dev.ringside.driver.linux.ProgramSpec;
 import dev.ringside.driver.linux.RingBuffer;
 import dev.ringside.dsl.schema.Field;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ public final class Tracer implements AutoCloseable {
     private final ProgramMemory memory;
     /** That of programs that interrupt others, made when there is one, and kept for what they have counted. */
     private volatile @Nullable ProgramMemory interrupting;
-
+    private final GroupTurns turns;
     private final RingBuffer ring;
     private final Genealogy genealogy;
     private final KernelLayout layout;
@@ -73,6 +75,7 @@ public final class Tracer implements AutoCloseable {
         try {
             memory = kept(made, new ProgramMemory(processors));
             genealogy = kept(made, new Genealogy(layout, structures));
+            turns = kept(made, new GroupTurns());
             ring = kept(made, RingBuffer.create("rs_ring", ringBytes));
         } catch (RuntimeException e) {
             made.forEach(Tracer::closeQuietly);
@@ -117,7 +120,16 @@ public final class Tracer implements AutoCloseable {
      * @throws dev.ringside.driver.linux.BpfException if the kernel refuses; the current filter stays
      * @throws NoEventsException if this kernel has no such events
      */
-    public synchronized void install(Hook hook, FieldMap fields, FilterSet set) {
+    public void install(Hook hook, FieldMap fields, FilterSet set) {
+        install(hook, fields, set, List.of());
+    }
+
+    /**
+     * As {@link #install(Hook, FieldMap, FilterSet)}, of a set that groups.
+     *
+     * @param tables for each of its groupings, in their order
+     */
+    public synchronized void install(Hook hook, FieldMap fields, FilterSet set, List<GroupTable> tables) {
         if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
             executables = new ExecutableMemory(layout, processors, memory.scratch(), structures::tracepoint);
         }
@@ -129,7 +141,7 @@ public final class Tracer implements AutoCloseable {
         try {
             for (Map.Entry<Site, List<Call>> site : sites.entrySet()) {
                 if (site.getValue().isEmpty() || !site.getValue().stream().allMatch(Call::isNote)) {
-                    filters.add(entry(hook, site.getKey()).load(fields, set));
+                    filters.add(entry(hook, site.getKey()).load(fields, set, tables));
                 }
             }
             if (hook == Hook.MODULES && moduleLoads == null) {
@@ -306,6 +318,22 @@ public final class Tracer implements AutoCloseable {
         return own == null ? counts : counts.plus(own.counts(hook));
     }
 
+    /** Makes the maps for a grouping, which a filter that groups is to be installed with; the caller closes them. */
+    public GroupTable table(GroupLayout layout) {
+        return new GroupTable(layout);
+    }
+
+    /**
+     * Takes out everything that has been grouped before this was called, which takes some tens of milliseconds.
+     *
+     * @param used those that a filter uses
+     * @param givenUp those that a filter has used, and none does any more: all there was in them is taken out
+     */
+    public void collect(
+            Collection<GroupTable> used, Collection<GroupTable> givenUp, BiConsumer<GroupTable, KernelGroup> taker) {
+        turns.collect(used, givenUp, taker);
+    }
+
     @Override
     public synchronized void close() {
         List.copyOf(used).forEach(this::remove);
@@ -318,6 +346,7 @@ public final class Tracer implements AutoCloseable {
         if (requests != null) {
             requests.close();
         }
+        turns.close();
         genealogy.close();
         if (sockets != null) {
             sockets.close();
@@ -344,6 +373,7 @@ public final class Tracer implements AutoCloseable {
             case HookState.MAP -> memory.states().fd();
             case Notes.MAP -> notes().fd();
             case UringNames.MAP -> requests().fd();
+            case GroupCode.TURN -> turns.fd();
             case Executables.MAP -> Objects.requireNonNull(executables).map().fd();
             case Sockets.MAP -> Objects.requireNonNull(sockets).sockets().fd();
             case DatagramCalls.FLOWS -> Objects.requireNonNull(sockets).flows().fd();
@@ -377,15 +407,20 @@ public final class Tracer implements AutoCloseable {
             case RecordCode.RING -> "ring";
             case Lineage.MAP -> "lineage";
             case HookState.MAP -> "state";
+            case GroupCode.TURN -> "turn";
             case HookPrograms.CALLS -> "calls";
             case Executables.MAP -> "executables";
             case Notes.MAP -> "notes";
             case UringNames.MAP -> "requests";
             case Verdicts.MAP -> "verdicts";
+            case Sockets.MAP -> "sockets";
+            case DatagramCalls.FLOWS -> "flows";
+            case SocketPrograms.MAP -> "programs";
             case Dispatcher.TABLE -> "table";
             case Dispatcher.CHAIN -> "chain";
             case ConstantPool.TABLES -> "tables";
-            default -> "set" + (map - ConstantPool.FIRST_SET);
+            default ->
+                GroupCode.isTable(map) ? "groups" + GroupCode.tableOf(map) : "set" + (map - ConstantPool.FIRST_SET);
         };
     }
 

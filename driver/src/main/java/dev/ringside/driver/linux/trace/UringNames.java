@@ -16,7 +16,7 @@ import dev.ringside.driver.linux.MapSpec;
  */
 final class UringNames {
     /** The map's number in programs. */
-    static final int MAP = 15;
+    static final int MAP = 11;
 
     private static final int MOST = 512;
 

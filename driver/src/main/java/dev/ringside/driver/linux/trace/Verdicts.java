@@ -21,7 +21,7 @@ import dev.ringside.driver.bpf.Size;
  */
 final class Verdicts {
     /** The map's number in programs. */
-    static final int MAP = 20;
+    static final int MAP = 12;
 
     private static final int INDEX_BITS = 12;
     private static final int ENTRY_BITS = 5;

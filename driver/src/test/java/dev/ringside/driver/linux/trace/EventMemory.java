@@ -11,7 +11,11 @@ final class EventMemory implements AutoCloseable {
     private final MappedArray values;
 
     EventMemory(StreamType stream) {
-        map = BpfMap.create(MapSpec.mappedArray("event", MemorySource.size(stream), 1));
+        this(MemorySource.size(stream));
+    }
+
+    EventMemory(int bytes) {
+        map = BpfMap.create(MapSpec.mappedArray("event", bytes, 1));
         values = map.mapped();
     }
 

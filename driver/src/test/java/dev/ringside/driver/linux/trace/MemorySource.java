@@ -69,6 +69,10 @@ final class MemorySource implements FieldSource {
     public TextPlace text(Assembler out, Field field, TextForm form, Label missing, Label unknown) {
         out.load(Size.DOUBLE, Reg.R0, BASE, stateOffset(field)).jump(Jump.EQ, Reg.R0, MISSING, missing);
         out.jump(Jump.GT, Reg.R0, CAPACITY, unknown);
+        return place(field);
+    }
+
+    static TextPlace place(Field field) {
         return new TextPlace(textOffset(field.slot()), CAPACITY, alignment(field), isNulBlank(field));
     }
 
@@ -135,7 +139,7 @@ final class MemorySource implements FieldSource {
         return field.slot() % 3 == 0;
     }
 
-    private static int stateOffset(Field field) {
+    static int stateOffset(Field field) {
         return field.slot() * 2 * Long.BYTES;
     }
 

@@ -2,6 +2,7 @@ package dev.ringside.runtime.engine.aggregate;
 
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.plan.PartialGroup;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,14 @@ final class BoundsHistogram implements Accumulator {
         int at = Arrays.binarySearch(bounds, Numeric.decimal(value));
         counts[at >= 0 ? at + 1 : -at - 1]++;
         empty = false;
+    }
+
+    @Override
+    public void add(PartialGroup.Part part, Room room) {
+        if (part instanceof PartialGroup.Part.Buckets buckets) {
+            Arrays.setAll(counts, i -> counts[i] + buckets.counts().get(i));
+            empty = false;
+        }
     }
 
     @Override

@@ -11,6 +11,11 @@ final class Counter implements Accumulator {
         count++;
     }
 
+    /** Counts that many. */
+    void add(long more) {
+        count += more;
+    }
+
     @Override
     public Long result() {
         return count;

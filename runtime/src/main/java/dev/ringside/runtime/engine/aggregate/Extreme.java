@@ -1,6 +1,7 @@
 package dev.ringside.runtime.engine.aggregate;
 
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.plan.PartialGroup;
 import org.jspecify.annotations.Nullable;
 
 /** The least or the greatest value. */
@@ -17,6 +18,13 @@ final class Extreme implements Accumulator {
         Object former = best;
         if (former == null || (greatest ? Order.compare(value, former) > 0 : Order.compare(value, former) < 0)) {
             best = value;
+        }
+    }
+
+    @Override
+    public void add(PartialGroup.Part part, Room room) {
+        if (part instanceof PartialGroup.Part.Extreme extreme) {
+            add(extreme.value(), Os.LINUX, room);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ringside.runtime.engine.aggregate;
 
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.plan.PartialGroup;
 import org.jspecify.annotations.Nullable;
 
 /** The arithmetic mean. */
@@ -16,6 +17,11 @@ final class Mean implements Accumulator {
     @Override
     public void add(Object value, Os os, Room room) {
         sum.add(value, os, room);
+    }
+
+    @Override
+    public void add(PartialGroup.Part part, Room room) {
+        sum.add(part, room);
     }
 
     @Override

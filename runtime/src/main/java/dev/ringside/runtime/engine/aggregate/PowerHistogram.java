@@ -2,10 +2,12 @@ package dev.ringside.runtime.engine.aggregate;
 
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.plan.PartialGroup;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * the first to the last that has any are given.
  */
 final class PowerHistogram implements Accumulator {
+    /** The place of the least number of 64 bits; that of the greatest, in double precision, is as far above zero. */
+    private static final int LOWEST = -Long.SIZE;
+
     private final StreamType rows;
     private final boolean duration;
     /** By place: the bucket 0 begins at 0, the bucket n > 0 at 2^(n-1), the bucket -1 at -1, the bucket -n at -2^(n-1). */
@@ -29,6 +34,26 @@ final class PowerHistogram implements Accumulator {
         if (counts.containsKey(place) || room.take(1)) {
             counts.merge(place, 1L, Long::sum);
         }
+    }
+
+    @Override
+    public void add(PartialGroup.Part part, Room room) {
+        if (part instanceof PartialGroup.Part.Buckets buckets) {
+            for (int i = 0; i < buckets.counts().size(); i++) {
+                long count = buckets.counts().get(i);
+                int place = LOWEST + i;
+                if (count > 0 && (counts.containsKey(place) || room.take(1))) {
+                    counts.merge(place, count, Long::sum);
+                }
+            }
+        }
+    }
+
+    /** Where the buckets of whole numbers begin, from the second on. */
+    static List<Long> bounds() {
+        return IntStream.rangeClosed(LOWEST + 1, -LOWEST)
+                .mapToObj(place -> Thresholds.of(value -> place(value) >= place).orElseThrow())
+                .toList();
     }
 
     private static int place(double value) {

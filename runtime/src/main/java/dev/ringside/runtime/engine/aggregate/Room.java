@@ -34,6 +34,11 @@ public final class Room {
         return taken >= limit;
     }
 
+    /** Counts that many for which nothing was left when there was no room for the first of them. */
+    public void refused(long more) {
+        refusals.add(more);
+    }
+
     /** Counts something that was given up for something else. */
     public void refused() {
         refusals.increment();

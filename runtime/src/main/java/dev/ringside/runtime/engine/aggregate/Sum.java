@@ -7,7 +7,11 @@ abstract sealed class Sum implements Accumulator permits WholeSum, DecimalSum {
     private long count;
 
     final void counted() {
-        count++;
+        counted(1);
+    }
+
+    final void counted(long more) {
+        count += more;
     }
 
     final long count() {

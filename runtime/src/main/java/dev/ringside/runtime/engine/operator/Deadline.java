@@ -1,6 +1,7 @@
 package dev.ringside.runtime.engine.operator;
 
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.plan.PartialGroup;
 import java.util.OptionalLong;
 
 /** {@code for}: ends what comes in when event time has come that far since the query began. */
@@ -22,10 +23,23 @@ public final class Deadline extends Stage {
                 began.isPresent() ? OptionalLong.of(Nanos.plus(began.getAsLong(), length)) : OptionalLong.empty();
     }
 
+    /** When it is, if that is known yet. */
+    public OptionalLong time() {
+        return deadline;
+    }
+
     @Override
     public void accept(long time, Event event) {
         if (!over && time < deadline(time)) {
             next().accept(time, event);
+        }
+    }
+
+    /** The feed was told when the end is. */
+    @Override
+    public void accept(PartialGroup group) {
+        if (!over) {
+            next().accept(group);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ringside.runtime.engine.operator;
 
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.plan.PartialGroup;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +23,11 @@ final class Grouping extends Stage {
     @Override
     public void accept(long time, Event event) {
         groups.add(open, time, event);
+    }
+
+    @Override
+    public void accept(PartialGroup group) {
+        groups.add(open, group);
     }
 
     /** Rows come at the end alone, so until then it is no time behind it. */

@@ -3,6 +3,7 @@ package dev.ringside.runtime.engine.operator;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.EventBuilder;
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.plan.PartialGroup;
 import dev.ringside.dsl.query.Column;
 import dev.ringside.dsl.query.NamedAggregate;
 import dev.ringside.dsl.query.Operator;
@@ -12,6 +13,7 @@ import dev.ringside.runtime.engine.aggregate.Aggregation;
 import dev.ringside.runtime.engine.aggregate.Room;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -45,17 +47,37 @@ final class Groups {
 
     /** Adds an event to its group among these, in which groups stand in the order of their first coming. */
     void add(Map<Object, Group> groups, long time, Event event) {
+        Group group = groupOf(groups, event);
+        if (group != null) {
+            add(group, time, event);
+        }
+    }
+
+    /** Adds events that have the keys of the group's sample. */
+    void add(Map<Object, Group> groups, PartialGroup more) {
+        Group group = groupOf(groups, more.sample());
+        if (group == null) {
+            room.refused(more.count() - 1);
+            return;
+        }
+        group.saw(more.first());
+        group.saw(more.last());
+        Iterator<PartialGroup.Part> parts = more.parts().iterator();
+        for (int i = 0; i < aggregations.size(); i++) {
+            aggregations.get(i).add(group.accumulators.get(i), more.count(), parts, room);
+        }
+    }
+
+    /** The group of an event, a new one if need be; null if there is no room for it. */
+    private @Nullable Group groupOf(Map<Object, Group> groups, Event event) {
         @Nullable Object[] values = keys.values(event);
         Object key = keys.key(values, event.os());
         Group group = groups.get(key);
-        if (group == null) {
-            if (!room.take(1)) {
-                return;
-            }
+        if (group == null && room.take(1)) {
             group = start(values, event.os());
             groups.put(key, group);
         }
-        add(group, time, event);
+        return group;
     }
 
     private Group start(@Nullable Object[] values, Os os) {

@@ -4,8 +4,10 @@ import dev.ringside.driver.windows.etw.filter.Wanted;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.runtime.feed.shared.SharedFilter;
+import dev.ringside.runtime.feed.shared.Taker;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Where the filter of a stream stands: in ETW, together with those of other streams of the same provider. ETW's records do not say by which filter they passed. */
 final class ProviderPlace implements SharedFilter.Place {
@@ -18,7 +20,8 @@ final class ProviderPlace implements SharedFilter.Place {
     }
 
     @Override
-    public boolean install(int generation, List<Predicate> predicates, Set<Field> fields) {
+    public boolean install(
+            int generation, List<Predicate> predicates, SortedMap<Integer, Taker> grouping, Set<Field> fields) {
         return Refusals.explained(() -> {
             sessions.want(stream, Demand.of(stream, predicates));
             return true;

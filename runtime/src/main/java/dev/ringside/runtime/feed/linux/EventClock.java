@@ -17,9 +17,9 @@ final class EventClock {
         return clock.epochOfBoot(bootNanos);
     }
 
-    /** The time since boot of a time of day. */
+    /** The kernel's time since boot at a time of day. */
     long bootNanos(long epochNanos) {
-        return epochNanos - clock.bootOffset();
+        return clock.bootOfEpoch(epochNanos);
     }
 
     /** Measures again, to follow a clock that was set. */

@@ -52,6 +52,8 @@ import org.jspecify.annotations.Nullable;
 final class EventFields {
     /** Letters of the kernel's taints, by their bits (kernel/panic.c). */
     private static final String TAINT_LETTERS = "PFSRMBUDAWCIOELKXTNJ";
+    /** What an event does not share with others of the same data. */
+    private static final Set<String> ITS_OWN = Set.of("time", "seq", "parentCmdline", "ancestors", "truncated");
 
     private final StreamType stream;
     private final List<Source> sources;
@@ -87,6 +89,17 @@ final class EventFields {
         Set<Datum> data = EnumSet.noneOf(Datum.class);
         fields.forEach(field -> data.addAll(sources.get(field.slot()).data()));
         return data;
+    }
+
+    /**
+     * What events must have in common for a field to be the same in all of them.
+     *
+     * @return nothing if that is not known: the field depends on something else, too
+     */
+    Optional<Set<Datum>> keyData(Field field) {
+        return ITS_OWN.contains(field.name()) || stream.isOpen(field)
+                ? Optional.empty()
+                : Optional.of(sources.get(field.slot()).data());
     }
 
     private static Source source(Field field, @Nullable Datum datum, StreamType stream) {

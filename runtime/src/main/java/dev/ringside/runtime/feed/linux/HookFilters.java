@@ -16,8 +16,11 @@ import dev.ringside.runtime.feed.shared.SharedFilter;
 import dev.ringside.runtime.feed.shared.Taker;
 import dev.ringside.runtime.feed.shared.TimeOfDay;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ final class HookFilters {
     private final EventFields events;
     private final SharedFilter shared;
     private final NameQueries queries = new NameQueries();
+    private final HookGroups groups;
     private long sequence;
 
     HookFilters(StreamType stream, Hook hook, IntSupplier generations) {
@@ -35,6 +39,7 @@ final class HookFilters {
         this.fields = new FieldMap(stream, hook);
         this.events = new EventFields(stream, fields);
         this.shared = new SharedFilter(stream, generations);
+        this.groups = new HookGroups(hook, fields, events);
     }
 
     Hook hook() {
@@ -53,14 +58,23 @@ final class HookFilters {
         return shared;
     }
 
+    /** What the kernel groups for the subscriptions. */
+    HookGroups groups() {
+        return groups;
+    }
+
     /** Where the filter stands in the kernel; what the kernel refuses becomes a sentence for the user. */
-    SharedFilter.Place place(Tracer tracer) {
-        return new HookPlace(tracer);
+    SharedFilter.Place place(Tracer tracer, Host host) {
+        return new HookPlace(tracer, host);
     }
 
     /** The filter of one subscription. */
     FilterSet set(int generation, FeedRequest request) {
-        return set(generation, List.of(request.pushed()), request.fields());
+        FilterSet set = set(generation, List.of(request.pushed()), request.fields());
+        return request.grouping()
+                .map(groups::layout)
+                .map(layout -> set.grouping(List.of(new FilterSet.Grouped(0, layout, OptionalLong.empty()))))
+                .orElse(set);
     }
 
     private FilterSet set(int generation, List<Predicate> predicates, Set<Field> wanted) {
@@ -75,18 +89,26 @@ final class HookFilters {
 
     private final class HookPlace implements SharedFilter.Place {
         private final Tracer tracer;
+        private final Host host;
 
-        HookPlace(Tracer tracer) {
+        HookPlace(Tracer tracer, Host host) {
             this.tracer = tracer;
+            this.host = host;
         }
 
         @Override
-        public boolean install(int generation, List<Predicate> predicates, Set<Field> wanted) {
+        public boolean install(
+                int generation, List<Predicate> predicates, SortedMap<Integer, Taker> grouping, Set<Field> wanted) {
             return LinuxFeed.guarded(() -> {
+                List<TakerGroups> prepared = groups.prepare(tracer, grouping.values());
                 try {
-                    tracer.install(hook, fields, set(generation, predicates, wanted));
+                    FilterSet set = set(generation, predicates, wanted).grouping(grouped(grouping.keySet(), prepared));
+                    tracer.install(
+                            hook, fields, set, prepared.stream().map(TakerGroups::table).toList());
+                    groups.use(prepared);
                     return true;
                 } catch (BpfException | IllegalStateException e) {
+                    groups.discard(prepared);
                     if (e instanceof BpfException refusal && !isAboutSize(refusal)) {
                         throw e;
                     }
@@ -95,10 +117,28 @@ final class HookFilters {
             });
         }
 
+        /** @param predicates the numbers of those that are grouped for, in their order; there may be more */
+        private List<FilterSet.Grouped> grouped(Set<Integer> predicates, List<TakerGroups> prepared) {
+            Iterator<Integer> numbers = predicates.iterator();
+            return prepared.stream()
+                    .map(one -> new FilterSet.Grouped(
+                            numbers.next(),
+                            one.table().layout(),
+                            until(one.taker().request())))
+                    .toList();
+        }
+
+        private OptionalLong until(FeedRequest request) {
+            return request.until().isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(host.clock().bootNanos(request.until().getAsLong()));
+        }
+
         @Override
         public void remove() {
             LinuxFeed.guarded(() -> {
                 tracer.remove(hook);
+                groups.use(List.of());
                 return true;
             });
         }

@@ -10,6 +10,7 @@ import dev.ringside.driver.linux.trace.HookCounts;
 import dev.ringside.driver.linux.trace.Tracer;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.plan.Abilities;
+import dev.ringside.dsl.plan.Grouping;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Accounts;
@@ -50,6 +51,7 @@ public final class LinuxFeed implements Feed {
     /** Where those are served whose fields are looked up in files; there from the first of them on. */
     private @Nullable SideThread side;
 
+    private @Nullable GroupReader groupReader;
     private final Map<Hook, HookCounts> last = new LinkedHashMap<>();
 
     public LinuxFeed() {
@@ -86,10 +88,16 @@ public final class LinuxFeed implements Feed {
         Tracer open = open();
         Taker taker = new Taker(
                 Successes.of(request), Successes.sink(request, FileLookups.sink(request, sink)), this::beside);
-        SharedFilter.Place place = filters.place(open);
+        RingReader events = reader();
+        GroupReader groups = groupReader();
+        SharedFilter.Place place = filters.place(open, events.host());
         filters.shared().add(place, taker);
+        SharedSubscription.Draining draining = () -> {
+            groups.collect();
+            events.drain();
+        };
         SharedSubscription subscription =
-                new SharedSubscription(filters.shared(), place, reader()::drain, taker, subscriptions::remove);
+                new SharedSubscription(filters.shared(), place, draining, taker, subscriptions::remove);
         subscriptions.add(subscription);
         return FileLookups.subscription(Successes.subscription(subscription));
     }
@@ -97,6 +105,11 @@ public final class LinuxFeed implements Feed {
     /** Where a request is served if it may have to wait. */
     private Optional<SideThread> beside(FeedRequest wanted) {
         return FileLookups.named(wanted).isEmpty() ? Optional.empty() : Optional.of(side());
+    }
+
+    @Override
+    public Optional<String> refusal(StreamType stream, Grouping grouping) {
+        return filters(stream).groups().refusal(grouping);
     }
 
     @Override
@@ -140,16 +153,18 @@ public final class LinuxFeed implements Feed {
                 // First, so that the reader does not wait for it to have room.
                 side.close();
             }
-            if (tracer != null && reader != null) {
+            if (tracer != null && reader != null && groupReader != null) {
                 for (HookFilters filters : streams.values()) {
                     last.put(filters.hook(), tracer.counts(filters.hook()));
                 }
+                groupReader.close();
                 reader.close();
                 tracer.close();
             }
             tracer = null;
             reader = null;
             side = null;
+            groupReader = null;
         }
     }
 
@@ -161,7 +176,9 @@ public final class LinuxFeed implements Feed {
         if (open == null) {
             open = guarded(() -> Tracer.open(ring.bytes()));
             tracer = open;
-            reader = new RingReader(open, streams.values(), ring.latencyNanos());
+            RingReader running = new RingReader(open, streams.values(), ring.latencyNanos());
+            reader = running;
+            groupReader = new GroupReader(open, streams.values(), running);
         }
         return open;
     }
@@ -177,6 +194,14 @@ public final class LinuxFeed implements Feed {
 
     private synchronized RingReader reader() {
         RingReader running = reader;
+        if (running == null) {
+            throw new IllegalStateException("the feed is closed");
+        }
+        return running;
+    }
+
+    private synchronized GroupReader groupReader() {
+        GroupReader running = groupReader;
         if (running == null) {
             throw new IllegalStateException("the feed is closed");
         }

@@ -46,6 +46,11 @@ final class RingReader implements AutoCloseable {
         thread = Thread.ofPlatform().name("ringside-ring").daemon().start(this::run);
     }
 
+    /** What its events are looked up in. */
+    Host host() {
+        return host;
+    }
+
     /**
      * Waits until what is in the ring now has been handed out, but not for a sink that hangs. Returns at once on the reading thread itself.
      */
@@ -84,7 +89,7 @@ final class RingReader implements AutoCloseable {
                 filters.values().forEach(stream -> stream.giveUp(host, touched));
                 pause();
                 // What had happened by the time at which reading began has been given out.
-                filters.values().forEach(stream -> stream.shared().current().forEach(taker -> taker.tick(time)));
+                filters.values().forEach(stream -> tick(stream, time));
                 ticked = now;
             }
             if (now - adjusted > CLOCK_NANOS) {
@@ -95,6 +100,13 @@ final class RingReader implements AutoCloseable {
                 LockSupport.parkNanos(empty > PATIENCE ? idleNanos : busyNanos);
             }
         }
+    }
+
+    /** Who gets groups is told by their reader. */
+    private static void tick(HookFilters stream, long time) {
+        stream.shared().current().stream()
+                .filter(taker -> taker.request().grouping().isEmpty())
+                .forEach(taker -> taker.tick(time));
     }
 
     private int readAll() {

@@ -6,6 +6,7 @@ import dev.ringside.dsl.expr.FieldUses;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.expr.Predicate.Compare;
 import dev.ringside.dsl.expr.Predicate.Comparison;
+import dev.ringside.dsl.plan.PartialGroup;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.EventSink;
@@ -39,7 +40,8 @@ final class Successes {
         Set<Field> fields = new HashSet<>(request.fields());
         fields.add(result.get());
         Predicate pushed = terms.size() == 1 ? terms.get(0) : new Predicate.And(terms);
-        return new FeedRequest(request.stream(), pushed, fields, request.tested());
+        return new FeedRequest(
+                request.stream(), pushed, fields, request.tested(), request.grouping(), request.until());
     }
 
     /** Whether a predicate that was made here is about calls that failed, too. */
@@ -97,6 +99,11 @@ final class Successes {
             if (certain || !event.has(result.slot()) || event.number(result.slot()) >= 0) {
                 sink.accept(event, certain);
             }
+        }
+
+        @Override
+        public void accept(PartialGroup group) {
+            sink.accept(group);
         }
     }
 }

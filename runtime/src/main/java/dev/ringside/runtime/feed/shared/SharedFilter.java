@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 
@@ -45,10 +47,12 @@ public final class SharedFilter {
          *
          * @param generation the number that its records are to carry
          * @param predicates what is decided; bit i of a record's takers is for the i-th
+         * @param grouping who of those that have a predicate of their own asks for groups, by its number; a place that does not group gives them events
          * @param fields what will be read of its events
          * @return whether it is installed; if not, the kernel finds it too large or too complex, and nothing has changed
          */
-        boolean install(int generation, List<Predicate> predicates, Set<Field> fields);
+        boolean install(
+                int generation, List<Predicate> predicates, SortedMap<Integer, Taker> grouping, Set<Field> fields);
 
         /** Takes the filter away: nothing is wanted any more. */
         void remove();
@@ -134,20 +138,29 @@ public final class SharedFilter {
     private void install(Place place, int number, List<Taker> takers) {
         Set<Field> fields = new HashSet<>();
         List<Predicate> predicates = new ArrayList<>();
+        SortedMap<Integer, Taker> grouping = new TreeMap<>();
+        boolean shared = takers.size() > MOST_PREDICATES;
         for (Taker taker : takers) {
             fields.addAll(taker.request().fields());
+            if (predicates.size() < (shared ? MOST_PREDICATES - 1 : MOST_PREDICATES)
+                    && taker.request().grouping().isPresent()) {
+                grouping.put(predicates.size(), taker);
+            }
             if (predicates.size() < MOST_PREDICATES) {
                 predicates.add(taker.request().pushed());
             }
         }
-        if (takers.size() > MOST_PREDICATES) {
+        if (shared) {
             predicates.set(MOST_PREDICATES - 1, Predicate.Constant.TRUE);
         }
         boolean all = takers.size() > 1
-                && takers.stream().anyMatch(taker -> taker.request().pushed().equals(Predicate.Constant.TRUE));
+                && takers.stream()
+                        .anyMatch(taker -> !grouping.containsValue(taker)
+                                && taker.request().pushed().equals(Predicate.Constant.TRUE));
         if (all) {
             takeAll(place, number, takers, fields);
-        } else if (!place.install(number, predicates, fields)) {
+        } else if (!place.install(number, predicates, grouping, fields)
+                && (grouping.isEmpty() || !place.install(number, predicates, new TreeMap<>(), fields))) {
             LOGGER.log(
                     Logger.Level.WARNING,
                     "the kernel refused the filter of {0} predicates on {1}; filtering in user mode instead",
@@ -159,7 +172,7 @@ public final class SharedFilter {
 
     private void takeAll(Place place, int number, List<Taker> takers, Set<Field> fields) {
         known.put(number, new Generation(List.copyOf(takers), false));
-        if (!place.install(number, List.of(Predicate.Constant.TRUE), fields)) {
+        if (!place.install(number, List.of(Predicate.Constant.TRUE), new TreeMap<>(), fields)) {
             throw new IllegalStateException("the kernel refuses a filter that takes everything");
         }
     }

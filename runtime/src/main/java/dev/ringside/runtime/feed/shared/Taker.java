@@ -1,9 +1,11 @@
 package dev.ringside.runtime.feed.shared;
 
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.plan.PartialGroup;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.FeedRequest;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -75,6 +77,15 @@ public final class Taker {
     /** Gives it an event. */
     public void accept(Event event, boolean certain) {
         guarded(() -> sink.accept(event, certain));
+    }
+
+    /** Gives it what events have been put together, until nothing is left. */
+    public void accept(Queue<PartialGroup> groups) {
+        guarded(() -> {
+            for (PartialGroup group = groups.poll(); group != null; group = groups.poll()) {
+                sink.accept(group);
+            }
+        });
     }
 
     /** Tells the sink that nothing follows at once. */

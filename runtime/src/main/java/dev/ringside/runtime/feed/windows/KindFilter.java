@@ -15,6 +15,7 @@ import dev.ringside.runtime.feed.shared.Taker;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.IntSupplier;
 
 /** A stream and its kind of records: the filter that its subscriptions share, and the events that records of the kind become. */
@@ -66,7 +67,8 @@ final class KindFilter {
         }
 
         @Override
-        public boolean install(int generation, List<Predicate> predicates, Set<Field> fields) {
+        public boolean install(
+                int generation, List<Predicate> predicates, SortedMap<Integer, Taker> grouping, Set<Field> fields) {
             return Refusals.explained(() -> {
                 try {
                     driver.install(WindowsFilter.of(map, predicates), generation);
