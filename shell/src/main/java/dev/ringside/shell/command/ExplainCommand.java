@@ -18,7 +18,8 @@ final class ExplainCommand implements Command {
 
     @Override
     public CommandSpec describe() {
-        return Description.of("Shows how a query would run: what is filtered and grouped in the kernel, what is not, and why.")
+        return Description.of(
+                        "Shows how a query would run: what is filtered and grouped in the kernel, what is not, and why.")
                 .details(Question.HELP)
                 .arguments(expression, from, bytecode)
                 .examples(

@@ -36,9 +36,7 @@ class ExplanationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             procs.count()                                                   | in the kernel, where there is room for the groups; read each second
             procs.where(uid == 0).groupBy(user, image.dir()).count()        | in the kernel, where there is room for the groups; read each second
             exits.for("1m").groupBy(name).aggregate({n: count(), m: max(duration), h: hist(maxRss), b: hist(exitCode, [1, 2])}) | in the kernel, where there is room for the groups; read each second

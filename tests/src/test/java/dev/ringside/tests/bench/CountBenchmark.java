@@ -75,8 +75,8 @@ final class CountBenchmark {
             throws IOException, InterruptedException {
         Figures ours = new Figures();
         Figures theirs = new Figures();
-        List<Load> measurements = new ArrayList<>(
-                List.of(() -> ours.add(ringside(query, events, load)), () -> theirs.add(bpftrace(script, events, load))));
+        List<Load> measurements = new ArrayList<>(List.of(
+                () -> ours.add(ringside(query, events, load)), () -> theirs.add(bpftrace(script, events, load))));
         for (int round = 0; round < ROUNDS; round++) {
             Collections.shuffle(measurements, Random.from(random));
             for (Load measurement : measurements) {
@@ -86,7 +86,9 @@ final class CountBenchmark {
                 }
             }
         }
-        Report.line("%-58s %7.0f ns (%.0f)", "bpftrace " + script.replaceAll(".*\\{|}", ""), theirs.median(), theirs.least());
+        Report.line(
+                "%-58s %7.0f ns (%.0f)",
+                "bpftrace " + script.replaceAll(".*\\{|}", ""), theirs.median(), theirs.least());
         Report.line("%-58s %7.0f ns (%.0f)", "ringside " + query, ours.median(), ours.least());
         Report.goal(what + " against bpftrace's", ours.median() / theirs.median(), 1.0, "x");
     }

@@ -44,7 +44,9 @@ class KernelGroupsTest {
 
             List<Event> rows = kernel.end();
             assertThat(texts(rows)).hasSizeGreaterThanOrEqualTo(3).isEqualTo(texts(user.end()));
-            assertThat(rows.stream().mapToLong(row -> LiveQuery.number(row, "n")).sum())
+            assertThat(rows.stream()
+                            .mapToLong(row -> LiveQuery.number(row, "n"))
+                            .sum())
                     .isGreaterThanOrEqualTo(800);
             assertThat(kernel.stats().grouped()).isPositive();
             assertThat(kernel.accounts().isBalanced()).isTrue();
@@ -76,8 +78,8 @@ class KernelGroupsTest {
         Path program = Programs.unique(directory, "long".repeat(20));
         Path other = Programs.unique(directory, "short");
         try (LinuxFeed feed = new LinuxFeed();
-                LiveQuery query = new LiveQuery(
-                        feed, "procs.where(cwd == \"" + directory + "\").groupBy(name).count()")) {
+                LiveQuery query =
+                        new LiveQuery(feed, "procs.where(cwd == \"" + directory + "\").groupBy(name).count()")) {
             Programs.run("cd " + directory + "; for ((i = 0; i < 30; i++)); do " + program + "; " + other + "; done");
 
             List<Event> rows = query.end();
@@ -94,8 +96,8 @@ class KernelGroupsTest {
         Path program = Programs.unique(directory, "several");
         String mine = "name == \"" + program.getFileName() + "\"";
         try (LinuxFeed feed = new LinuxFeed();
-                LiveQuery sevens =
-                        new LiveQuery(feed, "procs.where(" + mine + " && cmdline.endsWith(\"7\")).groupBy(uid).count()");
+                LiveQuery sevens = new LiveQuery(
+                        feed, "procs.where(" + mine + " && cmdline.endsWith(\"7\")).groupBy(uid).count()");
                 LiveQuery all = new LiveQuery(feed, "procs.where(" + mine + ")");
                 LiveQuery arguments =
                         new LiveQuery(feed, "procs.where(" + mine + ").aggregate({most: max(argc), sum: sum(argc)})");

@@ -8,7 +8,6 @@ import dev.ringside.driver.linux.BpfLink;
 import dev.ringside.driver.linux.BpfMap;
 import dev.ringside.driver.linux.BpfProgram;
 import dev.ringside.driver.linux.Cpus;
-import dev.ringside.driver.linux.MapSpec;
 import dev.ringside.driver.linux.NoEventsException;
 import dev.ringside.driver.linux.ProgramSpec;
 import dev.ringside.driver.linux.RingBuffer;
@@ -39,6 +38,7 @@ public final class Tracer implements AutoCloseable {
     private final ProgramMemory memory;
     /** That of programs that interrupt others, made when there is one, and kept for what they have counted. */
     private volatile @Nullable ProgramMemory interrupting;
+
     private final GroupTurns turns;
     private final RingBuffer ring;
     private final Genealogy genealogy;
@@ -107,7 +107,9 @@ public final class Tracer implements AutoCloseable {
     public static String disassemble(Hook hook, FieldMap fields, FilterSet set) {
         Btf btf = Btf.kernel();
         HookPrograms programs = new HookPrograms(KernelLayout.of(btf), new Structures(btf), Cpus.possible());
-        Site site = sites(hook, fields, set, new Structures(btf)).keySet().stream().findFirst().orElse(Site.CALL_EXIT);
+        Site site = sites(hook, fields, set, new Structures(btf)).keySet().stream()
+                .findFirst()
+                .orElse(Site.CALL_EXIT);
         return new Disassembler(Tracer::mapName)
                 .print(programs.filter(hook, site, fields, set, HookPrograms.FILTER_SLOT + 1)
                         .program());
@@ -201,13 +203,7 @@ public final class Tracer implements AutoCloseable {
                 .computeIfAbsent(
                         site,
                         key -> new HookEntry(
-                                hook,
-                                site,
-                                programs,
-                                structures.tracepoint(site),
-                                maps(site),
-                                layoutNumbers,
-                                layouts));
+                                hook, site, programs, structures.tracepoint(site), maps(site), layoutNumbers, layouts));
     }
 
     /** Gives the maps that programs at a site share. */

@@ -32,7 +32,7 @@ final class GroupedEvents implements AutoCloseable {
         memory = new EventMemory(Scratch.RECORD + Scratch.LARGEST_RECORD);
         table = new GroupTable(layout, mostGroups);
         Assembler out = new Assembler();
-        source = new MemorySource(stream, Os.LINUX, new Search(out));
+        source = new MemorySource(stream, Os.LINUX, new Search(out, Search.BELOW_SOURCE));
         Label next = out.label();
         out.mov(FieldSource.CONTEXT, Reg.R1).loadMapValue(FieldSource.BASE, MemorySource.MEMORY, 0);
         GroupCode.begin(out);

@@ -104,7 +104,10 @@ final class HookFilters {
                 try {
                     FilterSet set = set(generation, predicates, wanted).grouping(grouped(grouping.keySet(), prepared));
                     tracer.install(
-                            hook, fields, set, prepared.stream().map(TakerGroups::table).toList());
+                            hook,
+                            fields,
+                            set,
+                            prepared.stream().map(TakerGroups::table).toList());
                     groups.use(prepared);
                     return true;
                 } catch (BpfException | IllegalStateException e) {

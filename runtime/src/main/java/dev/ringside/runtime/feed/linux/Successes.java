@@ -40,8 +40,7 @@ final class Successes {
         Set<Field> fields = new HashSet<>(request.fields());
         fields.add(result.get());
         Predicate pushed = terms.size() == 1 ? terms.get(0) : new Predicate.And(terms);
-        return new FeedRequest(
-                request.stream(), pushed, fields, request.tested(), request.grouping(), request.until());
+        return new FeedRequest(request.stream(), pushed, fields, request.tested(), request.grouping(), request.until());
     }
 
     /** Whether a predicate that was made here is about calls that failed, too. */

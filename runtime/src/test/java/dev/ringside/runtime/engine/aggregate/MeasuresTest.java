@@ -62,8 +62,10 @@ class MeasuresTest {
         assertThat(Aggregation.measures(new Aggregate.Percentile(number, 50))).isNull();
         assertThat(Aggregation.measures(new Aggregate.Distinct(number))).isNull();
         assertThat(Aggregation.measures(new Aggregate.Top(3, number))).isNull();
-        assertThat(Aggregation.measures(new Aggregate.Sum(new Expr.IntegerLiteral(1)))).isNull();
-        assertThat(Aggregation.measures(new Aggregate.Hist(number, List.of(0.0, 1e300)))).isNull();
+        assertThat(Aggregation.measures(new Aggregate.Sum(new Expr.IntegerLiteral(1))))
+                .isNull();
+        assertThat(Aggregation.measures(new Aggregate.Hist(number, List.of(0.0, 1e300))))
+                .isNull();
     }
 
     private List<long[]> parts() {
@@ -125,11 +127,9 @@ class MeasuresTest {
         }
         return switch (measure) {
             case Measure.Sum sum -> {
-                BigInteger all = LongStream.of(values)
-                        .mapToObj(BigInteger::valueOf)
-                        .reduce(BigInteger.ZERO, BigInteger::add);
-                yield new Part.Sum(
-                        values.length, all.shiftRight(Long.SIZE).longValue(), all.longValue());
+                BigInteger all =
+                        LongStream.of(values).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+                yield new Part.Sum(values.length, all.shiftRight(Long.SIZE).longValue(), all.longValue());
             }
             case Measure.Least least ->
                 new Part.Extreme(LongStream.of(values).min().orElseThrow());
@@ -145,7 +145,6 @@ class MeasuresTest {
     }
 
     private static int place(Measure.Buckets buckets, long value) {
-        return (int)
-                buckets.bounds().stream().filter(bound -> bound <= value).count();
+        return (int) buckets.bounds().stream().filter(bound -> bound <= value).count();
     }
 }
