@@ -773,7 +773,7 @@ declare namespace Ringside {
 
     /** A process mapped a file or memory to execute it. */
     interface ImagesEvent extends ProcessFields {
-        /** Full path of what was mapped. */
+        /** Full path of what was mapped; anonymous memory has none. */
         readonly path?: string;
         /** Sysmon's name of path. */
         readonly ImageLoaded?: string;
@@ -823,15 +823,15 @@ declare namespace Ringside {
 
     /** A driver or kernel module was loaded. */
     interface ModulesEvent extends ProcessFields {
-        /** Full path of the driver or module. */
+        /** Full path of the driver or module; missing if it was loaded from memory. */
         readonly path?: string;
         /** Sysmon's name of path. */
         readonly ImageLoaded?: string;
-        /** Name of the kernel module (Linux). */
+        /** Name of the kernel module, from the module itself (Linux). */
         readonly module?: string;
         /** Parameters that the module was given (Linux). */
         readonly args?: string;
-        /** How the module taints the kernel, a letter each (Linux). */
+        /** How the module taints the kernel, a letter each; missing if it does not (Linux). */
         readonly taints?: string;
         /** Hashes of the file as Sysmon writes them: SHA256=…,MD5=…. */
         readonly hashes?: string;
@@ -945,7 +945,7 @@ declare namespace Ringside {
         readonly targetUser?: string;
         /** Sysmon's name of targetUser. */
         readonly TargetUser?: string;
-        /** How it did. */
+        /** How it did; on Linux open is taking one of its descriptors. */
         readonly op?: "ptrace" | "vmread" | "vmwrite" | "mem" | "open";
         /** Thread id of the thread that did it. */
         readonly sourceThreadId?: number;
@@ -1069,7 +1069,7 @@ declare namespace Ringside {
 
     /** A process changed its user, group or capabilities. */
     interface CredsEvent extends ProcessFields {
-        /** What it changed. */
+        /** What it changed; a call that changed several is an event for each. */
         readonly op?: "uid" | "gid" | "caps" | "userns";
         /** Real user id before. */
         readonly oldUid?: number;
@@ -1083,13 +1083,13 @@ declare namespace Ringside {
         readonly oldGid?: number;
         /** Real group id after. */
         readonly newGid?: number;
-        /** Effective capabilities that it did not have before, a bit each. */
+        /** Effective capabilities that it did not have before, a bit each; 0 if there are none. */
         readonly capsGained?: number;
     }
 
     /** A BPF program was loaded or attached. */
     interface BpfEvent extends ProcessFields {
-        /** The command of bpf(2). */
+        /** The command of bpf(2), in small letters: prog_load, prog_attach, link_create, …; or perf_event_set_bpf. */
         readonly command?: string;
         /** Sysmon's name of command. */
         readonly BpfCommand?: string;
@@ -1101,13 +1101,13 @@ declare namespace Ringside {
         readonly programId?: number;
         /** Sysmon's name of programId. */
         readonly BpfProgramId?: number;
-        /** The program's name. */
+        /** The program's name, at most 15 bytes; missing if it has none. */
         readonly programName?: string;
         /** Sysmon's name of programName. */
         readonly BpfProgramName?: string;
-        /** What kind of hook it is attached to. */
+        /** What kind of hook it is loaded for or attached to, as bpftool writes it: trace_fentry, xdp, …. */
         readonly attachType?: string;
-        /** What it is attached to. */
+        /** The tracepoint, function, network interface, control group or file that it is for, where that can be told. */
         readonly target?: string;
     }
 
@@ -1619,7 +1619,7 @@ declare const signal: Ringside.Whole;
 declare const duration: Ringside.Measured;
 /** Most memory it had resident, in bytes. In exits. */
 declare const maxRss: Ringside.Whole;
-/** What it did / What it did; write: the last who had the file open for writing has closed it / How it did / What was done: Created, Modified, Deleted / What it changed. In net, files, access, registry, pipes, wmi, creds. */
+/** What it did / What it did; write: the last who had the file open for writing has closed it / How it did; on Linux open is taking one of its descriptors / What was done: Created, Modified, Deleted / What it changed; a call that changed several is an event for each. In net, files, access, registry, pipes, wmi, creds. */
 declare const op: Ringside.Text;
 /** The transport protocol. In net. */
 declare const proto: Ringside.Text;
@@ -1691,7 +1691,7 @@ declare const QueryResults: Ringside.List;
 declare const server: Ringside.Address;
 /** How long the answer took. In dns. */
 declare const rtt: Ringside.Measured;
-/** Full path of the file, after a rename the new one; on Linux what was typed, made absolute, unless the file is open / Full path of what was mapped / Full path of the driver or module / The script's file; missing if it was typed or downloaded. In files, images, modules, powershell. */
+/** Full path of the file, after a rename the new one; on Linux what was typed, made absolute, unless the file is open / Full path of what was mapped; anonymous memory has none / Full path of the driver or module; missing if it was loaded from memory / The script's file; missing if it was typed or downloaded. In files, images, modules, powershell. */
 declare const path: Ringside.Text;
 /** Sysmon's name of path. In files. */
 declare const TargetFilename: Ringside.Text;
@@ -1747,9 +1747,9 @@ declare const Signature: Ringside.Text;
 declare const signatureStatus: Ringside.Text;
 /** Sysmon's name of signatureStatus. In images, modules. */
 declare const SignatureStatus: Ringside.Text;
-/** Name of the kernel module (Linux). In modules. */
+/** Name of the kernel module, from the module itself (Linux). In modules. */
 declare const module: Ringside.Text;
-/** How the module taints the kernel, a letter each (Linux). In modules. */
+/** How the module taints the kernel, a letter each; missing if it does not (Linux). In modules. */
 declare const taints: Ringside.Text;
 /** Process id of the process that did it. In threads, access. */
 declare const sourcePid: Ringside.Whole;
@@ -1885,9 +1885,9 @@ declare const newEuid: Ringside.Whole;
 declare const oldGid: Ringside.Whole;
 /** Real group id after. In creds. */
 declare const newGid: Ringside.Whole;
-/** Effective capabilities that it did not have before, a bit each. In creds. */
+/** Effective capabilities that it did not have before, a bit each; 0 if there are none. In creds. */
 declare const capsGained: Ringside.Whole;
-/** The command of bpf(2). In bpf. */
+/** The command of bpf(2), in small letters: prog_load, prog_attach, link_create, …; or perf_event_set_bpf. In bpf. */
 declare const command: Ringside.Text;
 /** Sysmon's name of command. In bpf. */
 declare const BpfCommand: Ringside.Text;
@@ -1899,13 +1899,13 @@ declare const BpfProgramType: Ringside.Text;
 declare const programId: Ringside.Whole;
 /** Sysmon's name of programId. In bpf. */
 declare const BpfProgramId: Ringside.Whole;
-/** The program's name. In bpf. */
+/** The program's name, at most 15 bytes; missing if it has none. In bpf. */
 declare const programName: Ringside.Text;
 /** Sysmon's name of programName. In bpf. */
 declare const BpfProgramName: Ringside.Text;
-/** What kind of hook it is attached to. In bpf. */
+/** What kind of hook it is loaded for or attached to, as bpftool writes it: trace_fentry, xdp, …. In bpf. */
 declare const attachType: Ringside.Text;
-/** What it is attached to. In bpf. */
+/** The tracepoint, function, network interface, control group or file that it is for, where that can be told. In bpf. */
 declare const target: Ringside.Text;
 /** The block as it was run, after decoding. In powershell. */
 declare const script: Ringside.Text;

@@ -192,9 +192,8 @@ public final class Btf {
     /** The value of the constant whose words begin there. */
     private long value(int id, int at) {
         int low = types.extra(id, at + 1);
-        long high = types.kind(id) == BtfFormat.KIND_ENUM64
-                ? types.extra(id, at + 2)
-                : types.flag(id) && low < 0 ? -1 : 0;
+        long high =
+                types.kind(id) == BtfFormat.KIND_ENUM64 ? types.extra(id, at + 2) : types.flag(id) && low < 0 ? -1 : 0;
         return high << 32 | Integer.toUnsignedLong(low);
     }
 

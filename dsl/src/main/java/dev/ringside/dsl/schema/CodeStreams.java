@@ -13,7 +13,7 @@ final class CodeStreams {
 
     static StreamType images() {
         StreamType.Builder stream = SharedFields.process("images", "A process mapped a file or memory to execute it", 7)
-                .field("path", PATH, "ImageLoaded", "Full path of what was mapped")
+                .field("path", PATH, "ImageLoaded", "Full path of what was mapped; anonymous memory has none")
                 .field("base", INT, "Address that it was mapped to")
                 .field("size", INT, "How many bytes were mapped")
                 .words("kind", List.of(), List.of("file", "memfd", "anonymous"), "What was mapped");
@@ -24,10 +24,17 @@ final class CodeStreams {
 
     static StreamType modules() {
         StreamType.Builder stream = SharedFields.process("modules", "A driver or kernel module was loaded", 6)
-                .field("path", PATH, "ImageLoaded", "Full path of the driver or module")
-                .field("module", TEXT, "Name of the kernel module (Linux)")
+                .field(
+                        "path",
+                        PATH,
+                        "ImageLoaded",
+                        "Full path of the driver or module; missing if it was loaded from memory")
+                .field("module", TEXT, "Name of the kernel module, from the module itself (Linux)")
                 .field("args", TEXT, "Parameters that the module was given (Linux)")
-                .field("taints", TEXT, "How the module taints the kernel, a letter each (Linux)");
+                .field(
+                        "taints",
+                        TEXT,
+                        "How the module taints the kernel, a letter each; missing if it does not (Linux)");
         return SharedFields.signed(stream)
                 .columns("time", "pid", "user", "name", "module", "path", "signed")
                 .build();
@@ -35,7 +42,12 @@ final class CodeStreams {
 
     static StreamType bpf() {
         return SharedFields.process("bpf", "A BPF program was loaded or attached", 100)
-                .add("command", ENUM, List.of("BpfCommand"), List.of(), "The command of bpf(2)")
+                .add(
+                        "command",
+                        ENUM,
+                        List.of("BpfCommand"),
+                        List.of(),
+                        "The command of bpf(2), in small letters: prog_load, prog_attach, link_create, …; or perf_event_set_bpf")
                 .add(
                         "programType",
                         ENUM,
@@ -43,9 +55,19 @@ final class CodeStreams {
                         List.of(),
                         "What the program is for: kprobe, xdp, …")
                 .field("programId", INT, "BpfProgramId", "The kernel's id of the program")
-                .field("programName", TEXT, "BpfProgramName", "The program's name")
-                .field("attachType", ENUM, "What kind of hook it is attached to")
-                .field("target", TEXT, "What it is attached to")
+                .field(
+                        "programName",
+                        TEXT,
+                        "BpfProgramName",
+                        "The program's name, at most 15 bytes; missing if it has none")
+                .field(
+                        "attachType",
+                        ENUM,
+                        "What kind of hook it is loaded for or attached to, as bpftool writes it: trace_fentry, xdp, …")
+                .field(
+                        "target",
+                        TEXT,
+                        "The tracepoint, function, network interface, control group or file that it is for, where that can be told")
                 .columns("time", "pid", "user", "name", "command", "programType", "programId", "programName")
                 .build();
     }

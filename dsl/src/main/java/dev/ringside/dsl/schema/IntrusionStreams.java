@@ -30,7 +30,11 @@ final class IntrusionStreams {
                 SharedFields.process("access", "A process opened another one, or reached into its memory", 10);
         // Sysmon writes the guids of this event in capitals, and those of all others not.
         return pair(stream, "GUID", "Guid")
-                .words("op", List.of(), List.of("ptrace", "vmread", "vmwrite", "mem", "open"), "How it did")
+                .words(
+                        "op",
+                        List.of(),
+                        List.of("ptrace", "vmread", "vmwrite", "mem", "open"),
+                        "How it did; on Linux open is taking one of its descriptors")
                 .field("sourceThreadId", INT, "SourceThreadId", "Thread id of the thread that did it")
                 .field("grantedAccess", INT, "GrantedAccess", "The access rights that it got, a bit each (Windows)")
                 .field("callTrace", TEXT, "CallTrace", "Where it was called from, module by module (Windows)")
@@ -47,14 +51,21 @@ final class IntrusionStreams {
 
     static StreamType creds() {
         return SharedFields.process("creds", "A process changed its user, group or capabilities")
-                .words("op", List.of(), List.of("uid", "gid", "caps", "userns"), "What it changed")
+                .words(
+                        "op",
+                        List.of(),
+                        List.of("uid", "gid", "caps", "userns"),
+                        "What it changed; a call that changed several is an event for each")
                 .field("oldUid", INT, "Real user id before")
                 .field("newUid", INT, "Real user id after")
                 .field("oldEuid", INT, "Effective user id before")
                 .field("newEuid", INT, "Effective user id after")
                 .field("oldGid", INT, "Real group id before")
                 .field("newGid", INT, "Real group id after")
-                .field("capsGained", INT, "Effective capabilities that it did not have before, a bit each")
+                .field(
+                        "capsGained",
+                        INT,
+                        "Effective capabilities that it did not have before, a bit each; 0 if there are none")
                 .columns("time", "pid", "name", "op", "oldUid", "newUid", "oldEuid", "newEuid", "capsGained")
                 .build();
     }

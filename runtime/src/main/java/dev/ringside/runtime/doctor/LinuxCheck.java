@@ -39,7 +39,12 @@ final class LinuxCheck implements Check {
                     + hook.tracepoints().stream()
                             .filter(name -> !missing.contains(name))
                             .collect(Collectors.joining(", "));
-            if (!hook.optionalTracepoints().containsAll(missing)) {
+            if (hook == Hook.MODULES && btf.tracepointId("module_load").isEmpty()) {
+                findings.add(Finding.warning(
+                        subject,
+                        "this kernel is built without modules that can be loaded",
+                        "there is nothing to see; kernels built with CONFIG_MODULES=y have them"));
+            } else if (!hook.optionalTracepoints().containsAll(missing)) {
                 findings.add(Finding.failure(
                         subject,
                         "this kernel has no typed tracepoint " + String.join(", ", missing),

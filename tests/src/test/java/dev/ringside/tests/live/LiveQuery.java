@@ -1,7 +1,11 @@
 package dev.ringside.tests.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.query.Query;
+import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType.Storage;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.runtime.engine.Engine;
@@ -12,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -57,6 +62,27 @@ final class LiveQuery implements AutoCloseable {
     List<Event> end() {
         subscription.finish();
         return events();
+    }
+
+    /** The same, where all that the kernel has seen must be accounted for. */
+    List<Event> endAndBalance() {
+        List<Event> all = end();
+        Accounts accounts = accounts();
+        assertThat(accounts.lost()).isZero();
+        assertThat(accounts.seen()).isEqualTo(accounts.filtered() + accounts.delivered());
+        assertThat(accounts.delivered()).isEqualTo(all.size());
+        return all;
+    }
+
+    /** Some fields of an event, with blanks between them and a dash for what is missing. */
+    static String line(Event event, String... fields) {
+        return Stream.of(fields)
+                .map(name -> {
+                    Field field = event.stream().field(name);
+                    String text = field.type().storage() == Storage.TEXT ? event.text(field.slot()) : null;
+                    return text != null ? text : event.has(field.slot()) ? "" + event.number(field.slot()) : "-";
+                })
+                .collect(Collectors.joining(" "));
     }
 
     /** All events of a query that ends by itself. */

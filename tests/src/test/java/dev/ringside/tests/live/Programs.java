@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -78,6 +80,43 @@ final class Programs {
     /** Runs a program so many times, one after the other, with numbers from 0 on as its only argument. */
     static void storm(Path program, int times) {
         run("for ((i = 0; i < " + times + "; i++)); do " + program + " $i; done");
+    }
+
+    /** Compiles a program of C, under a name of its own in that directory. */
+    static Path compiled(Path directory, String prefix, String source, String... options) {
+        try {
+            Path program = directory
+                    .toRealPath()
+                    .resolve(prefix + "-" + UUID.randomUUID().toString().substring(0, 8));
+            Path file = Path.of(program + ".c");
+            Files.writeString(file, source);
+            List<String> command = new ArrayList<>(List.of("cc", "-o", program.toString(), file.toString()));
+            command.addAll(List.of(options));
+            output(command.toArray(String[]::new));
+            return program;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a program, waits for its end, and gives the lines that it has written. */
+    static List<String> output(String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            List<String> lines = process.inputReader().lines().toList();
+            int status = process.waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("status " + status + " of " + List.of(command) + ": " + lines);
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Runs a script of bash, and waits for its end. */

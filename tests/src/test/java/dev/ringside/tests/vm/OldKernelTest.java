@@ -44,7 +44,12 @@ class OldKernelTest {
                         LiveTests.class.getName(),
                         "dev.ringside.driver.linux.trace.ExecutableMemoryTest",
                         "dev.ringside.tests.live.ProcessFieldsTest",
-                        "dev.ringside.tests.live.AncestorsTest")
+                        "dev.ringside.tests.live.AncestorsTest",
+                        "dev.ringside.tests.live.ImagesTest",
+                        "dev.ringside.tests.live.AccessTest",
+                        "dev.ringside.tests.live.CredsTest",
+                        "dev.ringside.tests.live.BpfTest",
+                        "dev.ringside.tests.live.ModulesTest")
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -171,7 +171,10 @@ final class BpfObject {
             out.jump(none).place(file);
             out.alu(Alu.SUB, Reg.R7, structures.offset("trace_probe_event", "call"));
             pointers.plain(Reg.R7, Reg.R7, "trace_probe_event", "probes");
-            out.alu(Alu.SUB, Reg.R7, structures.offset("trace_uprobe", "tp") + structures.offset("trace_probe", "list"));
+            out.alu(
+                    Alu.SUB,
+                    Reg.R7,
+                    structures.offset("trace_uprobe", "tp") + structures.offset("trace_probe", "list"));
             code.path(Datum.PATH, "trace_uprobe", "path");
         }
         out.place(none);

@@ -2,6 +2,7 @@ package dev.ringside.driver.linux.trace;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,8 +26,13 @@ final class Calls {
     static final int SLOTS = 256;
 
     static {
-        if (ALL.size() >= SLOTS) {
-            throw new IllegalStateException(ALL.size() + " calls");
+        boolean isChainTooLong = ALL.stream()
+                .collect(Collectors.groupingBy(call -> Map.entry(call.site(), call.call()), Collectors.counting()))
+                .values()
+                .stream()
+                .anyMatch(count -> count > Long.BYTES);
+        if (ALL.size() >= SLOTS || isChainTooLong) {
+            throw new IllegalStateException(ALL.size() + " calls, or more gatherers of one than a chain holds");
         }
     }
 

@@ -61,9 +61,7 @@ final class CredentialCalls {
         }
         calls.add(note(CAPSET, "caps"));
         calls.add(event(
-                CAPSET,
-                "caps",
-                code -> changed(code, Kind.CAPS, "cap_effective", "cap_permitted", "cap_inheritable")));
+                CAPSET, "caps", code -> changed(code, Kind.CAPS, "cap_effective", "cap_permitted", "cap_inheritable")));
         calls.add(note(EXECVE, "uid", "gid", "caps"));
         calls.add(note(EXECVEAT, "uid", "gid", "caps"));
         // Whichever call it was: the kernel makes it this one of the new program.
@@ -76,13 +74,7 @@ final class CredentialCalls {
     }
 
     private static Call note(SystemCall call, String... words) {
-        return new Call(
-                Hook.CREDS,
-                Site.CALL_ENTRY,
-                call,
-                Set.of(words),
-                Call.Failure.NEVER,
-                (Note) code -> new Credentials(code).note(Kind.values().length));
+        return new Call(Hook.CREDS, Site.CALL_ENTRY, call, Set.of(words), Call.Failure.NEVER, new Note(code -> new Credentials(code).note(Kind.values().length)));
     }
 
     private static Call event(SystemCall call, String word, Gatherer gatherer) {

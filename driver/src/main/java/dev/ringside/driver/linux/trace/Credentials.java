@@ -111,9 +111,6 @@ final class Credentials {
     private void before(Reg dst, String field) {
         FieldLocation location = structures.field(CRED, field);
         out.load(
-                Size.of(location.size()),
-                dst,
-                Reg.R7,
-                Notes.BODY + location.offset() - structures.offset(CRED, FIRST));
+                Size.of(location.size()), dst, Reg.R7, Notes.BODY + location.offset() - structures.offset(CRED, FIRST));
     }
 }

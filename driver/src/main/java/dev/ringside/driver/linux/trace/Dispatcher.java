@@ -109,7 +109,8 @@ final class Dispatcher {
         out.loadMapValue(Reg.R2, TABLE, hooksOffset(0)).alu(Alu.ADD, Reg.R2, Reg.R1);
         out.load(Size.DOUBLE, Reg.R3, Reg.R2, 0);
         for (int i = 0; i < Long.BYTES; i++) {
-            out.mov(Reg.R2, Reg.R3).alu(Alu.AND, Reg.R2, 0xFF).jump(Jump.EQ, Reg.R2, 0, end);
+            // Not whether it is 0: older verifiers would not see that something is left when 1 is taken away.
+            out.mov(Reg.R2, Reg.R3).alu(Alu.AND, Reg.R2, 0xFF).jump(Jump.LT, Reg.R2, 1, end);
             out.jump(Jump.GT, Reg.R2, Hook.values().length, end).alu(Alu.SUB, Reg.R2, 1);
             Counter.addLost(out, Reg.R2);
             out.alu(Alu.RSH, Reg.R3, 8);

@@ -107,9 +107,19 @@ final class Gathering {
 
     /** Tells the text that is at the kernel's address in R3, as far as there is room; none if it is empty. */
     void string(Datum text) {
+        read(text, Helper.PROBE_READ_KERNEL_STR);
+    }
+
+    /** Tells the text that is at the address in the process's memory that is that argument, as far as there is room; none if it is empty. */
+    void string(Datum text, int argument) {
+        argument(Reg.R3, argument);
+        read(text, Helper.PROBE_READ_USER_STR);
+    }
+
+    private void read(Datum text, int helper) {
         Label none = out.label();
         out.mov(Reg.R1, FieldSource.BASE).alu(Alu.ADD, Reg.R1, Scratch.textOffset(text));
-        out.mov(Reg.R2, text.capacity()).call(Helper.PROBE_READ_KERNEL_STR);
+        out.mov(Reg.R2, text.capacity()).call(helper);
         out.jump(Jump.SLE, Reg.R0, 1, none).alu(Alu.SUB, Reg.R0, 1);
         Label whole = out.label();
         out.jump(Jump.NE, Reg.R0, text.capacity() - 1, whole)

@@ -35,14 +35,7 @@ public enum Hook {
     /** A process has changed what it may do. */
     CREDS("creds", Datum.OP, Datum.OLD_UID, Datum.OLD_EUID, Datum.OLD_GID, Datum.CAPS_GAINED),
     /** A process has loaded or attached a BPF program. */
-    BPF(
-            "bpf",
-            Datum.OP,
-            Datum.KIND,
-            Datum.PROGRAM_ID,
-            Datum.SUBJECT_NAME,
-            Datum.ATTACH_TYPE,
-            Datum.PATH),
+    BPF("bpf", Datum.OP, Datum.KIND, Datum.PROGRAM_ID, Datum.SUBJECT_NAME, Datum.ATTACH_TYPE, Datum.PATH),
     /** A process has loaded a module into the kernel. */
     MODULES("modules", Datum.PATH, Datum.SUBJECT_NAME, Datum.PARAMETERS, Datum.TAINTS, Datum.SIGNED);
 

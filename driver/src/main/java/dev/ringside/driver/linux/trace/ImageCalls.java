@@ -29,6 +29,9 @@ final class ImageCalls {
 
     private static final long MEMFD_MASK = 0xFFFF_FFFF_FFFFL;
 
+    /** In a note: whether there is something in the range that could not be executed. */
+    private static final int CHANGES = Notes.BODY;
+
     // On the stack, below the mapping.
     private static final int DESCRIPTOR_FILE = -56;
     private static final int NAME = -16;
@@ -39,8 +42,7 @@ final class ImageCalls {
         List<Call> calls = new ArrayList<>();
         calls.add(succeeded(SystemCall.MMAP, ImageCalls::map));
         for (SystemCall call : List.of(SystemCall.MPROTECT, SystemCall.PKEY_MPROTECT)) {
-            calls.add(new Call(
-                    Hook.IMAGES, Site.CALL_ENTRY, call, Set.of(), Call.Failure.NEVER, (Note) ImageCalls::beforeProtect));
+            calls.add(new Call(Hook.IMAGES, Site.CALL_ENTRY, call, Set.of(), Call.Failure.NEVER, new Note(ImageCalls::beforeProtect)));
             calls.add(succeeded(call, ImageCalls::protect));
         }
         // Whichever call it was: the kernel makes it this one of the new program.
@@ -92,14 +94,18 @@ final class ImageCalls {
     /** Notes whether all that is to be made executable is so already. */
     private static void beforeProtect(Gathering code) {
         Assembler out = code.out();
+        Label changes = out.label();
+        Label done = out.label();
         onlyExecutable(code);
         code.argument(Reg.R7, 0);
-        new Mapping(code).find(code.drop());
+        new Mapping(code).find(changes);
         out.load(Size.DOUBLE, Reg.R1, Reg.R10, Mapping.FLAGS).alu(Alu.AND, Reg.R1, Mapping.VM_EXEC);
-        out.jump(Jump.EQ, Reg.R1, 0, code.drop());
+        out.jump(Jump.EQ, Reg.R1, 0, changes);
         code.argument(Reg.R1, 1);
         out.alu(Alu.ADD, Reg.R7, Reg.R1).load(Size.DOUBLE, Reg.R1, Reg.R10, Mapping.END);
-        out.jump(Jump.GT, Reg.R7, Reg.R1, code.drop());
+        out.jump(Jump.GT, Reg.R7, Reg.R1, changes);
+        out.mov(Reg.R1, 0).jump(done).place(changes).mov(Reg.R1, 1).place(done);
+        Notes.put(out, CHANGES, Reg.R1);
         Notes.keep(out, code.hook(), 1);
     }
 
@@ -111,7 +117,8 @@ final class ImageCalls {
         Label anonymous = out.label();
         onlyExecutable(code);
         Notes.use(out, code.hook(), 0, changed);
-        out.jump(code.drop()).place(changed);
+        out.load(Size.DOUBLE, Reg.R1, Reg.R7, CHANGES).jump(Jump.EQ, Reg.R1, 0, code.drop());
+        out.place(changed);
         code.argument(Reg.R7, 0);
         code.number(Datum.BASE, Reg.R7);
         code.argument(Reg.R2, 1);

@@ -26,7 +26,7 @@ final class ModuleCalls {
     private ModuleCalls() {}
 
     static List<Call> all() {
-        return List.of(call(INIT_MODULE, ModuleCalls::describe), call(FINIT_MODULE, ModuleCalls::ofFile));
+        return List.of(call(INIT_MODULE, code -> describe(code, 2)), call(FINIT_MODULE, ModuleCalls::ofFile));
     }
 
     private static Call call(SystemCall call, Gatherer gatherer) {
@@ -47,15 +47,19 @@ final class ModuleCalls {
     /** finit_module(descriptor, parameters, flags). */
     private static void ofFile(Gathering code) {
         Label gone = code.out().label();
-        describe(code);
+        describe(code, 1);
         code.argument(Reg.R1, 0);
         code.file(Reg.R1, gone);
         code.pathOfFile(Datum.PATH);
         code.out().place(gone);
     }
 
-    /** Tells of the module that was noted. A call that found that another one has just loaded it has none. */
-    private static void describe(Gathering code) {
+    /**
+     * Tells of the module that was noted. A call that found that another one has just loaded it has none.
+     *
+     * @param parameters which argument they are: what the module has of them has been taken apart
+     */
+    private static void describe(Gathering code, int parameters) {
         Assembler out = code.out();
         Pointers pointers = code.pointers();
         Structures structures = pointers.structures();
@@ -63,8 +67,7 @@ final class ModuleCalls {
         out.load(Size.DOUBLE, Reg.R7, Reg.R7, Notes.BODY);
         out.mov(Reg.R3, Reg.R7).alu(Alu.ADD, Reg.R3, structures.offset(MODULE, "name"));
         code.string(Datum.SUBJECT_NAME);
-        pointers.plain(Reg.R3, Reg.R7, MODULE, "args");
-        code.string(Datum.PARAMETERS);
+        code.string(Datum.PARAMETERS, parameters);
         pointers.load(Reg.R2, Reg.R7, MODULE, "taints");
         code.number(Datum.TAINTS, Reg.R2);
         if (structures.has(MODULE, "sig_ok")) {

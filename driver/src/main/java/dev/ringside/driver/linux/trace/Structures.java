@@ -56,8 +56,8 @@ final class Structures {
 
     /** A constant of the kernel's source that is in no named enumeration. */
     int constant(String name) {
-        return (int) btf.constant(name)
-                .orElseThrow(() -> new BtfException("the kernel's type information has no " + name));
+        return (int)
+                btf.constant(name).orElseThrow(() -> new BtfException("the kernel's type information has no " + name));
     }
 
     /** The structure's BTF id. */
@@ -81,6 +81,10 @@ final class Structures {
         return btf.tracepoint(site.tracepoint())
                 .map(prototype -> prototype.parameters().size())
                 .orElse(0);
+    }
+
+    boolean hasTracepoint(String name) {
+        return btf.tracepointId(name).isPresent();
     }
 
     /** The BTF id of a tracepoint's typed programs. */

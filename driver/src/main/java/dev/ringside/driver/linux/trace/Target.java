@@ -99,9 +99,7 @@ final class Target {
         pointers.plain(Reg.R7, Reg.R7, "task_struct", "thread_pid");
         out.jump(Jump.EQ, Reg.R7, 0, code.drop());
         pointers.load(Reg.R0, Reg.R7, "pid", "level");
-        out.mov(Reg.R1, Reg.R0)
-                .alu(Alu.MUL, Reg.R1, structures.size("upid"))
-                .alu(Alu.ADD, Reg.R7, Reg.R1);
+        out.mov(Reg.R1, Reg.R0).alu(Alu.MUL, Reg.R1, structures.size("upid")).alu(Alu.ADD, Reg.R7, Reg.R1);
         pointers.word(Reg.R7, Reg.R7, structures.offset("pid", "numbers") + structures.offset("upid", "ns"));
         out.jump(Jump.EQ, Reg.R7, 0, code.drop());
     }

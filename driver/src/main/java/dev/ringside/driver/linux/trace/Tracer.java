@@ -9,6 +9,7 @@ import dev.ringside.driver.linux.BpfMap;
 import dev.ringside.driver.linux.BpfProgram;
 import dev.ringside.driver.linux.Cpus;
 import dev.ringside.driver.linux.MapSpec;
+import dev.ringside.driver.linux.NoEventsException;
 import dev.ringside.driver.linux.ProgramSpec;
 import dev.ringside.driver.linux.RingBuffer;
 import dev.ringside.dsl.schema.Field;
@@ -115,6 +116,7 @@ public final class Tracer implements AutoCloseable {
      * this has returned go through the new one.
      *
      * @throws dev.ringside.driver.linux.BpfException if the kernel refuses; the current filter stays
+     * @throws NoEventsException if this kernel has no such events
      */
     public synchronized void install(Hook hook, FieldMap fields, FilterSet set) {
         if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
@@ -129,6 +131,9 @@ public final class Tracer implements AutoCloseable {
                 }
             }
             if (hook == Hook.MODULES && moduleLoads == null) {
+                if (!structures.hasTracepoint(ModuleCalls.TRACEPOINT)) {
+                    throw new NoEventsException("this kernel is built without modules that can be loaded");
+                }
                 moduleLoads = attached(ProgramSpec.typedTracepoint(
                         "rs_module",
                         structures.tracepoint(ModuleCalls.TRACEPOINT),

@@ -119,7 +119,9 @@ final class EventFields {
             case "truncated" -> numeric(Set.of(), EventFields::isTruncated, event -> 1);
             case "taints" -> made(Set.of(TAINTS), EventFields::taints);
             case "args" ->
-                stream.name().equals("modules") ? text(PARAMETERS) : new Source(Set.of(CMDLINE, ARGC), new FieldValue.Texts<>(EventFields::arguments));
+                stream.name().equals("modules")
+                        ? text(PARAMETERS)
+                        : new Source(Set.of(CMDLINE, ARGC), new FieldValue.Texts<>(EventFields::arguments));
             case "exe" -> made(Set.of(EXE, CWD), EventFields::executed);
             default -> datum == null ? new Source(Set.of(), new FieldValue.None<>()) : asItStands(datum);
         };
