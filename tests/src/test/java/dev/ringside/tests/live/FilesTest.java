@@ -237,6 +237,34 @@ class FilesTest {
     }
 
     @Test
+    void linksOnTheWayAreFollowedAndInTheLastPlaceAsTheCallDoes() {
+        assertThat(done("op in [\"delete\", \"chmod\", \"rename\", \"chown\"]", """
+                mkdir("real", 0700);
+                mkdir("real/sub", 0700);
+                symlink("real/sub", "way");
+                creat("real/sub/a", 0600);
+                creat("real/sub/c", 0600);
+                symlink("real/sub/a", "last");
+                symlink("real/sub/a", "gone");
+                chmod("way/a", 0640);
+                chmod("last", 0600);
+                chown("last", 1, -1);
+                lchown("last", 2, -1);
+                rename("way/c", "way/../b");
+                unlink("way/../b");
+                unlink("gone");
+                """))
+                .containsExactly(
+                        "chmod /real/sub/a mode=0640",
+                        "chmod /real/sub/a mode=0600",
+                        "chown /real/sub/a owner=1",
+                        "chown /last owner=2",
+                        "rename /real/b from /real/sub/c",
+                        "delete /real/b",
+                        "delete /gone");
+    }
+
+    @Test
     void namesArriveByteForByte() {
         String longest = "n".repeat(255);
         assertThat(done("op in [\"create\", \"delete\"]", """

@@ -59,7 +59,20 @@ final class SubjectPath {
         separate(place);
         begin(source, unknown);
         walk.callBefore(Reg.R9, place, unknown);
-        out.alu(Alu.OR, Reg.R0, TextLoaders.LOOSE).place(found);
+        flags(source);
+        out.place(found);
+    }
+
+    /** Adds to the length in R0 what user mode must know to make sense of the path. */
+    private void flags(int source) {
+        Label notFollowed = out.label();
+        Label other = out.label();
+        out.mov(Reg.R9, Reg.R0).alu(Alu.OR, Reg.R9, TextLoaders.LOOSE);
+        out.load(Size.DOUBLE, Reg.R1, Reg.R7, source + Subject.KIND).alu(Alu.AND, Reg.R1, ~Subject.KEPT);
+        out.jump(Jump.NE, Reg.R1, Subject.FOLLOWED, notFollowed);
+        out.alu(Alu.OR, Reg.R9, TextLoaders.FOLLOWED).place(notFollowed);
+        SameView.unless(out, pointers, other);
+        out.alu(Alu.OR, Reg.R9, TextLoaders.HERE).place(other).mov(Reg.R0, Reg.R9);
     }
 
     /** Puts a string to the right end of the place, its length into R8, and how much of the place is left into R9. */

@@ -214,7 +214,12 @@ final class EventFields {
         return made(Set.of(datum), event -> {
             String text = event.record().text(datum);
             boolean isLoose = event.record().isLoose(datum) && event.record().presence(datum) == Presence.WHOLE;
-            return text != null && isLoose ? TypedPath.normal(text) : text;
+            if (text == null || !isLoose) {
+                return text;
+            }
+            return event.record().isHere(datum)
+                    ? event.host().links().follow(text, event.record().isFollowed(datum))
+                    : TypedPath.normal(text);
         });
     }
 

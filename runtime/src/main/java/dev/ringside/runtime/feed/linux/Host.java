@@ -24,6 +24,7 @@ final class Host {
     private final PortNames portNames = PortNames.ofSystem();
     private final FileHashes files = new FileHashes();
     private final DpkgPackages packages = new DpkgPackages(Path.of("/"));
+    private final Links links = new Links();
 
     String name() {
         return name;
@@ -59,6 +60,10 @@ final class Host {
 
     DpkgPackages packages() {
         return packages;
+    }
+
+    Links links() {
+        return links;
     }
 
     /**
