@@ -74,7 +74,13 @@ final class CredentialCalls {
     }
 
     private static Call note(SystemCall call, String... words) {
-        return new Call(Hook.CREDS, Site.CALL_ENTRY, call, Set.of(words), Call.Failure.NEVER, new Note(code -> new Credentials(code).note(Kind.values().length)));
+        return new Call(
+                Hook.CREDS,
+                Site.CALL_ENTRY,
+                call,
+                Set.of(words),
+                Call.Failure.NEVER,
+                new Note(code -> new Credentials(code).note(Kind.values().length)));
     }
 
     private static Call event(SystemCall call, String word, Gatherer gatherer) {

@@ -42,7 +42,13 @@ final class ImageCalls {
         List<Call> calls = new ArrayList<>();
         calls.add(succeeded(SystemCall.MMAP, ImageCalls::map));
         for (SystemCall call : List.of(SystemCall.MPROTECT, SystemCall.PKEY_MPROTECT)) {
-            calls.add(new Call(Hook.IMAGES, Site.CALL_ENTRY, call, Set.of(), Call.Failure.NEVER, new Note(ImageCalls::beforeProtect)));
+            calls.add(new Call(
+                    Hook.IMAGES,
+                    Site.CALL_ENTRY,
+                    call,
+                    Set.of(),
+                    Call.Failure.NEVER,
+                    new Note(ImageCalls::beforeProtect)));
             calls.add(succeeded(call, ImageCalls::protect));
         }
         // Whichever call it was: the kernel makes it this one of the new program.
