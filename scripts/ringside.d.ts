@@ -711,19 +711,19 @@ declare namespace Ringside {
 
     /** A process did something to a file. */
     interface FilesEvent extends ProcessFields {
-        /** What it did. */
+        /** What it did; write: the last who had the file open for writing has closed it. */
         readonly op?: "open" | "create" | "write" | "delete" | "rename" | "link" | "chmod" | "chown" | "settime" | "truncate" | "stream" | "block" | "shred" | "executable";
-        /** Full path of the file, after a rename the new one. */
+        /** Full path of the file, after a rename the new one; on Linux what was typed, made absolute, unless the file is open. */
         readonly path?: string;
         /** Sysmon's name of path. */
         readonly TargetFilename?: string;
-        /** Full path before a rename, or what a link points to. */
+        /** Full path before a rename, or what a link points to; of a symbolic link as it was written. */
         readonly oldPath?: string;
         /** Permission bits, or those asked for (Linux). */
         readonly mode?: number;
-        /** User id that owns the file (Linux). */
+        /** User id that owns the file, or that it was given (Linux). */
         readonly owner?: number;
-        /** Group id that owns the file (Linux). */
+        /** Group id that owns the file, or that it was given (Linux). */
         readonly group?: number;
         /** When the file was created, or is said to have been. */
         readonly created?: Instant;
@@ -737,7 +737,7 @@ declare namespace Ringside {
         readonly previousCreatedNs?: bigint;
         /** Sysmon's name of previousCreated. */
         readonly PreviousCreationUtcTime?: Instant;
-        /** Size in bytes. */
+        /** Size in bytes, after a truncate the new one. */
         readonly size?: number;
         /** Hashes of a stream as Sysmon writes them: SHA256=…,MD5=…. */
         readonly hash?: string;
@@ -759,13 +759,13 @@ declare namespace Ringside {
         readonly archived?: string;
         /** Sysmon's name of archived. */
         readonly Archived?: string;
-        /** 0, or the error number that the system returned. */
+        /** 0, or the error number that the system returned, below 0; what failed is told only to those who ask about it (Linux). */
         readonly result?: number;
     }
 
     /** A process opened a disk to read past the file system. */
     interface RawreadsEvent extends ProcessFields {
-        /** The disk or volume. */
+        /** The disk or volume; on Linux the path of the block device. */
         readonly device?: string;
         /** Sysmon's name of device. */
         readonly Device?: string;
@@ -981,13 +981,13 @@ declare namespace Ringside {
         readonly NewName?: string;
     }
 
-    /** A process made a pipe or connected to one. */
+    /** A process made a pipe with a name, or connected to one. */
     interface PipesEvent extends ProcessFields {
         /** What it did. */
         readonly op?: "create" | "connect";
         /** Sysmon's name of op. */
         readonly EventType?: "create" | "connect";
-        /** The pipe's name, or path of the socket. */
+        /** The pipe's name, or path of the socket or FIFO; a name of a socket that is no path begins with @. */
         readonly pipe?: string;
         /** Sysmon's name of pipe. */
         readonly PipeName?: string;
@@ -1345,7 +1345,7 @@ declare const threads: Ringside.Query<Ringside.ThreadsEvent>;
 declare const access: Ringside.Query<Ringside.AccessEvent>;
 /** A process changed the registry. */
 declare const registry: Ringside.Query<Ringside.RegistryEvent>;
-/** A process made a pipe or connected to one. */
+/** A process made a pipe with a name, or connected to one. */
 declare const pipes: Ringside.Query<Ringside.PipesEvent>;
 /** A WMI subscription was made, changed or removed. */
 declare const wmi: Ringside.Query<Ringside.WmiEvent>;
@@ -1619,7 +1619,7 @@ declare const signal: Ringside.Whole;
 declare const duration: Ringside.Measured;
 /** Most memory it had resident, in bytes. In exits. */
 declare const maxRss: Ringside.Whole;
-/** What it did / How it did; on Linux open is taking one of its descriptors / What was done: Created, Modified, Deleted / What it changed; a call that changed several is an event for each. In net, files, access, registry, pipes, wmi, creds. */
+/** What it did / What it did; write: the last who had the file open for writing has closed it / How it did; on Linux open is taking one of its descriptors / What was done: Created, Modified, Deleted / What it changed; a call that changed several is an event for each. In net, files, access, registry, pipes, wmi, creds. */
 declare const op: Ringside.Text;
 /** The transport protocol. In net. */
 declare const proto: Ringside.Text;
@@ -1671,7 +1671,7 @@ declare const DestinationIsIpv6: boolean;
 declare const bytesSent: Ringside.Whole;
 /** How many bytes it received. In net. */
 declare const bytesReceived: Ringside.Whole;
-/** 0, or the error number that the system returned. In net, files. */
+/** 0, or the error number that the system returned / 0, or the error number that the system returned, below 0; what failed is told only to those who ask about it (Linux). In net, files. */
 declare const result: Ringside.Whole;
 /** The name that was asked for / The filter's query. In dns, wmi. */
 declare const query: Ringside.Text;
@@ -1691,17 +1691,17 @@ declare const QueryResults: Ringside.List;
 declare const server: Ringside.Address;
 /** How long the answer took. In dns. */
 declare const rtt: Ringside.Measured;
-/** Full path of the file, after a rename the new one / Full path of what was mapped; anonymous memory has none / Full path of the driver or module; missing if it was loaded from memory / The script's file; missing if it was typed or downloaded. In files, images, modules, powershell. */
+/** Full path of the file, after a rename the new one; on Linux what was typed, made absolute, unless the file is open / Full path of what was mapped; anonymous memory has none / Full path of the driver or module; missing if it was loaded from memory / The script's file; missing if it was typed or downloaded. In files, images, modules, powershell. */
 declare const path: Ringside.Text;
 /** Sysmon's name of path. In files. */
 declare const TargetFilename: Ringside.Text;
-/** Full path before a rename, or what a link points to. In files. */
+/** Full path before a rename, or what a link points to; of a symbolic link as it was written. In files. */
 declare const oldPath: Ringside.Text;
 /** Permission bits, or those asked for (Linux). In files. */
 declare const mode: Ringside.Whole;
-/** User id that owns the file (Linux). In files. */
+/** User id that owns the file, or that it was given (Linux). In files. */
 declare const owner: Ringside.Whole;
-/** Group id that owns the file (Linux). In files. */
+/** Group id that owns the file, or that it was given (Linux). In files. */
 declare const group: Ringside.Whole;
 /** When the file was created, or is said to have been. In files. */
 declare const created: Ringside.Measured;
@@ -1711,7 +1711,7 @@ declare const CreationUtcTime: Ringside.Measured;
 declare const previousCreated: Ringside.Measured;
 /** Sysmon's name of previousCreated. In files. */
 declare const PreviousCreationUtcTime: Ringside.Measured;
-/** Size in bytes / How many bytes were mapped. In files, images. */
+/** Size in bytes, after a truncate the new one / How many bytes were mapped. In files, images. */
 declare const size: Ringside.Whole;
 /** Hashes of a stream as Sysmon writes them: SHA256=…,MD5=…. In files. */
 declare const hash: Ringside.Text;
@@ -1729,7 +1729,7 @@ declare const IsExecutable: boolean;
 declare const archived: Ringside.Text;
 /** Sysmon's name of archived. In files, clipboard. */
 declare const Archived: Ringside.Text;
-/** The disk or volume. In rawreads. */
+/** The disk or volume; on Linux the path of the block device. In rawreads. */
 declare const device: Ringside.Text;
 /** Sysmon's name of device. In rawreads. */
 declare const Device: Ringside.Text;
@@ -1829,7 +1829,7 @@ declare const Details: Ringside.Text;
 declare const newName: Ringside.Text;
 /** Sysmon's name of newName. In registry. */
 declare const NewName: Ringside.Text;
-/** The pipe's name, or path of the socket. In pipes. */
+/** The pipe's name, or path of the socket or FIFO; a name of a socket that is no path begins with @. In pipes. */
 declare const pipe: Ringside.Text;
 /** Sysmon's name of pipe. In pipes. */
 declare const PipeName: Ringside.Text;

@@ -8,6 +8,9 @@ import dev.ringside.driver.linux.trace.Hook;
 import dev.ringside.driver.linux.trace.KernelLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What the kernel of this Linux machine lets this process watch. */
 final class LinuxCheck implements Check {
@@ -29,15 +32,29 @@ final class LinuxCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         for (Hook hook : Hook.values()) {
             String subject = "stream " + hook.stream();
-            String place = "typed tracepoint " + String.join(", ", hook.tracepoints());
+            Set<String> missing = hook.tracepoints().stream()
+                    .filter(name -> btf.tracepointId(name).isEmpty())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            String place = "typed tracepoint "
+                    + hook.tracepoints().stream()
+                            .filter(name -> !missing.contains(name))
+                            .collect(Collectors.joining(", "));
             if (hook == Hook.MODULES && btf.tracepointId("module_load").isEmpty()) {
                 findings.add(Finding.warning(
                         subject,
                         "this kernel is built without modules that can be loaded",
                         "there is nothing to see; kernels built with CONFIG_MODULES=y have them"));
-            } else if (hook.tracepoints().stream()
-                    .anyMatch(name -> btf.tracepointId(name).isEmpty())) {
-                findings.add(Finding.failure(subject, "this kernel has no " + place, "use a kernel of 5.17 or newer"));
+            } else if (!hook.optionalTracepoints().containsAll(missing)) {
+                findings.add(Finding.failure(
+                        subject,
+                        "this kernel has no typed tracepoint " + String.join(", ", missing),
+                        "use a kernel of 5.17 or newer"));
+            } else if (!missing.isEmpty()) {
+                findings.add(Finding.warning(
+                        subject,
+                        place + "; without " + String.join(", ", missing)
+                                + ", what is done through io_uring is not told, or has no path",
+                        "use a kernel of 6.3 or newer"));
             } else if (hook == Hook.EXIT && !KernelLayout.of(btf).exitTellsGroupDead()) {
                 findings.add(Finding.warning(
                         subject,

@@ -1,5 +1,7 @@
 package dev.ringside.tests.live;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,9 +9,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Programs with names that nothing else on the machine has, so that a test can tell its own processes from all others. */
 final class Programs {
+    private static final Path COMPILER = Path.of("/usr/bin/gcc");
+    private static final String HEADERS = """
+            errno.h
+            fcntl.h
+            linux/io_uring.h
+            signal.h
+            stddef.h
+            stdint.h
+            stdio.h
+            stdlib.h
+            string.h
+            sys/mman.h
+            sys/mount.h
+            sys/socket.h
+            sys/stat.h
+            sys/syscall.h
+            sys/time.h
+            sys/un.h
+            sys/wait.h
+            unistd.h
+            utime.h
+            """;
+
     private Programs() {}
 
     /** A copy of {@code true} under a name of its own in that directory. */
@@ -22,6 +48,30 @@ final class Programs {
                 throw new IllegalStateException("cannot make " + copy + " executable");
             }
             return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Compiles a C program with a name of its own in that directory; the test is skipped where there is no compiler.
+     *
+     * @param main what its main function does; most of what calls the system is included
+     */
+    static Path compiled(Path directory, String prefix, String main) {
+        Path program =
+                directory.resolve(prefix + "-" + UUID.randomUUID().toString().substring(0, 8));
+        try {
+            Path source = Files.writeString(
+                    directory.resolve(program.getFileName() + ".c"),
+                    HEADERS.lines()
+                                    .map(header -> "#include <" + header + ">\n")
+                                    .collect(Collectors.joining("", "#define _GNU_SOURCE\n", ""))
+                            + "int main(int argc, char **argv) {\n" + main + "return 0;\n}\n");
+            assumeTrue(Files.isExecutable(COMPILER), "needs " + COMPILER);
+            run(COMPILER + " -w -o " + program + " " + source);
+            Files.delete(source);
+            return program;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,7 +16,7 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning or the end of system calls: the {@link Dispatcher} there, its table, and the gatherers that it calls. The dispatcher is attached as long as
+ * The beginning or the end of system calls, or a place like that: the {@link Dispatcher} there, its table, and the gatherers that it calls. The dispatcher is attached as long as
  * somebody wants a call. Not for several threads at once.
  */
 final class CallSite implements AutoCloseable {
@@ -78,8 +78,8 @@ final class CallSite implements AutoCloseable {
         }
         if (link == null && !calls.isEmpty()) {
             link = Tracer.attached(ProgramSpec.typedTracepoint(
-                    "rs_" + site.tracepoint(),
-                    structures.tracepoint(site.tracepoint()),
+                    site.programName(),
+                    structures.tracepoint(site),
                     Dispatcher.program(site, structures).link(this::descriptor)));
         }
         wanted.put(hook, new Wanted(calls, failed));
@@ -103,7 +103,7 @@ final class CallSite implements AutoCloseable {
     }
 
     private void write() {
-        for (SystemCall call : SystemCall.values()) {
+        for (Occasion call : Calls.at(site)) {
             for (boolean failed : new boolean[] {false, true}) {
                 write(Dispatcher.slotsOffset(call.number(), false, failed), call, failed);
                 for (int number : call.compatNumbers()) {
@@ -113,14 +113,14 @@ final class CallSite implements AutoCloseable {
         }
     }
 
-    private void write(int offset, SystemCall system, boolean failed) {
+    private void write(int offset, Occasion occasion, boolean failed) {
         long slots = 0;
         long hooks = 0;
         int shift = 0;
         for (Map.Entry<Hook, Wanted> entry : wanted.entrySet()) {
             for (Call call : Calls.of(entry.getKey())) {
                 if (call.site() == site
-                        && call.call() == system
+                        && call.call() == occasion
                         && entry.getValue().wants(call, failed)) {
                     slots |= (long) Calls.slot(call) << shift;
                     hooks |= (long) (entry.getKey().index() + 1) << shift;

@@ -1,7 +1,9 @@
 package dev.ringside.driver.linux.trace;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,6 +13,7 @@ final class Calls {
                     FileCalls.all(),
                     RawReadCalls.all(),
                     PipeCalls.all(),
+                    UringCalls.all(),
                     ImageCalls.all(),
                     AccessCalls.all(),
                     CredentialCalls.all(),
@@ -38,6 +41,23 @@ final class Calls {
     /** Those of a hook; none if its events are not made of system calls. */
     static List<Call> of(Hook hook) {
         return ALL.stream().filter(call -> call.hook() == hook).toList();
+    }
+
+    /** What calls at a site are about. */
+    static Set<Occasion> at(Site site) {
+        return ALL.stream()
+                .filter(call -> call.site() == site)
+                .map(Call::call)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The slot of the gatherer of a hook for something at a site. */
+    static int slot(Hook hook, Site site, Occasion occasion) {
+        return of(hook).stream()
+                .filter(call -> call.site() == site && call.call() == occasion)
+                .mapToInt(Calls::slot)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The slot of a call's gatherer, from 1 on. */

@@ -10,7 +10,7 @@ import dev.ringside.driver.bpf.Size;
 import dev.ringside.driver.filter.Helper;
 
 /**
- * Code of the one program that sees all system calls begin or end. A table says for each call which gatherers want it; for one that nobody wants that
+ * Code of the one program that sees all system calls, or what is like them, begin or end. A table says for each call which gatherers want it; for one that nobody wants that
  * is all. Gatherers of several hooks form a chain: each program, when it is done with an event, goes on to the next gatherer.
  *
  * <p>The table has four parts: of calls that succeeded and of those that failed, each for programs of 64 bits and of 32, whose numbers mean
@@ -64,17 +64,13 @@ final class Dispatcher {
         Assembler out = new Assembler();
         Label end = out.label();
         Label busy = out.label();
-        Label dispatch = out.label();
-        Label wide = out.label();
-        out.mov(Reg.R6, Reg.R1).load(Size.DOUBLE, Reg.R7, Reg.R6, 0).load(Size.DOUBLE, Reg.R8, Reg.R6, Long.BYTES);
-        out.load(Size.DOUBLE, Reg.R1, Reg.R7, structures.offset("pt_regs", "orig_ax"));
-        out.alu(Alu.AND, Reg.R1, ~X32).jump(Jump.GE, Reg.R1, NUMBERS, end);
-        out.store(Size.DOUBLE, Reg.R10, ENTRY, Reg.R1);
-        out.call(Helper.GET_CURRENT_TASK_BTF);
-        out.load(Size.WORD, Reg.R2, Reg.R0, structures.offset("task_struct", "thread_info.status"));
-        out.load(Size.DOUBLE, Reg.R1, Reg.R10, ENTRY).alu(Alu.AND, Reg.R2, TS_COMPAT);
-        out.alu(Alu.LSH, Reg.R2, NUMBER_BITS - 1).alu(Alu.ADD, Reg.R1, Reg.R2);
-        if (site == Site.CALL_EXIT) {
+        out.mov(Reg.R6, Reg.R1);
+        switch (site) {
+            case URING_SUBMISSION, URING_COMPLETION -> request(out, site, structures, end);
+            case ENDING -> out.mov(Reg.R8, 0).mov(Reg.R1, Ending.THREAD.number());
+            default -> call(out, structures, end);
+        }
+        if (site.tellsResult()) {
             out.mov(Reg.R2, Reg.R8).alu(Alu.RSH, Reg.R2, 63).alu(Alu.LSH, Reg.R2, NUMBER_BITS + 1);
             out.alu(Alu.ADD, Reg.R1, Reg.R2);
         }
@@ -88,12 +84,17 @@ final class Dispatcher {
         out.load(Size.DOUBLE, Reg.R1, HookState.STATE, HookState.BUSY).jump(Jump.NE, Reg.R1, 0, busy);
         out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 1);
         out.store(Size.DOUBLE, HookState.STATE, HookState.RESULT, Reg.R8);
-        out.load(Size.DOUBLE, Reg.R1, Reg.R10, NUMBER).alu(Alu.AND, Reg.R1, NUMBERS);
-        out.jump(Jump.EQ, Reg.R1, 0, wide);
-        arguments(out, structures, COMPAT_REGISTERS, Size.WORD);
-        out.jump(dispatch).place(wide);
-        arguments(out, structures, REGISTERS, Size.DOUBLE);
-        out.place(dispatch).load(Size.DOUBLE, Reg.R1, Reg.R10, ENTRY);
+        switch (site) {
+            case URING_SUBMISSION, URING_COMPLETION ->
+                out.store(Size.DOUBLE, HookState.STATE, HookState.ARGUMENTS, Reg.R7);
+            case ENDING -> {
+                // The descriptors that it is about: all.
+                out.store(Size.DOUBLE, HookState.STATE, HookState.ARGUMENTS, 0);
+                out.store(Size.DOUBLE, HookState.STATE, HookState.ARGUMENTS + Long.BYTES, -1);
+            }
+            default -> arguments(out, structures);
+        }
+        out.load(Size.DOUBLE, Reg.R1, Reg.R10, ENTRY);
         out.store(Size.DOUBLE, HookState.STATE, HookState.CHAIN, Reg.R1);
         next(out, Reg.R6);
         out.jump(end).place(busy);
@@ -114,6 +115,49 @@ final class Dispatcher {
             Counter.addLost(out, Reg.R2);
             out.alu(Alu.RSH, Reg.R3, 8);
         }
+    }
+
+    /** Puts the call's place in the table into R1, what is returned or its number into R8, and its registers' address into R7. */
+    private static void call(Assembler out, Structures structures, Label end) {
+        out.load(Size.DOUBLE, Reg.R7, Reg.R6, 0).load(Size.DOUBLE, Reg.R8, Reg.R6, Long.BYTES);
+        out.load(Size.DOUBLE, Reg.R1, Reg.R7, structures.offset("pt_regs", "orig_ax"));
+        out.alu(Alu.AND, Reg.R1, ~X32).jump(Jump.GE, Reg.R1, NUMBERS, end);
+        out.store(Size.DOUBLE, Reg.R10, ENTRY, Reg.R1);
+        out.call(Helper.GET_CURRENT_TASK_BTF);
+        out.load(Size.WORD, Reg.R2, Reg.R0, structures.offset("task_struct", "thread_info.status"));
+        out.load(Size.DOUBLE, Reg.R1, Reg.R10, ENTRY).alu(Alu.AND, Reg.R2, TS_COMPAT);
+        out.alu(Alu.LSH, Reg.R2, NUMBER_BITS - 1).alu(Alu.ADD, Reg.R1, Reg.R2);
+    }
+
+    /** The same for a request to io_uring, whose address R7 gets. */
+    private static void request(Assembler out, Site site, Structures structures, Label end) {
+        Pointers pointers = new Pointers(out, structures);
+        if (site == Site.URING_SUBMISSION) {
+            out.load(Size.DOUBLE, Reg.R7, Reg.R6, 0).mov(Reg.R8, 0);
+        } else {
+            out.load(Size.DOUBLE, Reg.R7, Reg.R6, Long.BYTES);
+            // Kernels before 6.14 hand over the result itself, others what has it.
+            if (structures.parameters(site) > 3) {
+                out.load(Size.DOUBLE, Reg.R8, Reg.R6, 3 * Long.BYTES);
+            } else {
+                out.load(Size.DOUBLE, Reg.R8, Reg.R6, 2 * Long.BYTES);
+                pointers.load(Reg.R8, Reg.R8, "io_uring_cqe", "res");
+            }
+            out.signExtend32(Reg.R8);
+        }
+        pointers.load(Reg.R1, Reg.R7, "io_kiocb", "opcode");
+        out.jump(Jump.GE, Reg.R1, NUMBERS, end);
+    }
+
+    private static void arguments(Assembler out, Structures structures) {
+        Label wide = out.label();
+        Label done = out.label();
+        out.load(Size.DOUBLE, Reg.R1, Reg.R10, NUMBER).alu(Alu.AND, Reg.R1, NUMBERS);
+        out.jump(Jump.EQ, Reg.R1, 0, wide);
+        arguments(out, structures, COMPAT_REGISTERS, Size.WORD);
+        out.jump(done).place(wide);
+        arguments(out, structures, REGISTERS, Size.DOUBLE);
+        out.place(done);
     }
 
     private static void arguments(Assembler out, Structures structures, String[] registers, Size size) {

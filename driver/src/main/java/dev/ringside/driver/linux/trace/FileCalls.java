@@ -25,19 +25,32 @@ final class FileCalls {
 
     static List<Call> all() {
         List<Call> calls = new ArrayList<>();
-        calls.add(new Call(Hook.FILES, OPEN, OPENING, code -> open(code, -1, 0)));
-        calls.add(new Call(Hook.FILES, CREAT, OPENING, code -> open(code, -1, 0)));
-        calls.add(new Call(Hook.FILES, OPENAT, OPENING, code -> open(code, 0, 1)));
-        calls.add(new Call(Hook.FILES, OPENAT2, OPENING, code -> open(code, 0, 1)));
-        calls.add(new Call(Hook.FILES, OPEN_BY_HANDLE_AT, OPENING, code -> open(code, -1, -1)));
+        calls.add(new Call(Hook.FILES, OPEN, OPENING, code -> open(code, FileCalls::named)));
+        calls.add(new Call(Hook.FILES, CREAT, OPENING, code -> open(code, FileCalls::named)));
+        calls.add(new Call(Hook.FILES, OPENAT, OPENING, code -> open(code, FileCalls::namedAt)));
+        calls.add(new Call(Hook.FILES, OPENAT2, OPENING, code -> open(code, FileCalls::namedAt)));
+        // What it is given is no path.
+        calls.add(new Call(Hook.FILES, OPEN_BY_HANDLE_AT, OPENING, code -> open(code, none -> {})));
         calls.addAll(NameCalls.all());
         calls.addAll(AttributeCalls.all());
         calls.addAll(ClosingCalls.all());
         return List.copyOf(calls);
     }
 
-    /** @param typed which argument is the address of the path, or -1 if there is none */
-    private static void open(Gathering code, int directory, int typed) {
+    private static void named(Gathering code) {
+        code.followed(Datum.PATH, -1, 0);
+    }
+
+    private static void namedAt(Gathering code) {
+        code.followed(Datum.PATH, 0, 1);
+    }
+
+    /**
+     * The file is that of the descriptor that is the result.
+     *
+     * @param path finds what was typed, if the call has failed
+     */
+    static void open(Gathering code, Gatherer path) {
         Assembler out = code.out();
         Label failed = out.label();
         Label created = out.label();
@@ -54,9 +67,7 @@ final class FileCalls {
         code.word(Datum.OP, "create");
         out.jump(done).place(failed);
         code.word(Datum.OP, "open");
-        if (typed >= 0) {
-            code.followed(Datum.PATH, directory, typed);
-        }
+        path.gather(code);
         out.place(done);
     }
 }

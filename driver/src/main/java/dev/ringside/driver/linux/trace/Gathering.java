@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the code of a gatherer is made with: it looks at a system call and leaves a {@link Subject}. Its code may use R7 and the stack down to
@@ -220,8 +221,9 @@ final class Gathering {
     void follow(Datum path) {
         Label found = out.label();
         int kind = Subject.place(path) + Subject.KIND;
-        out.load(Size.DOUBLE, Reg.R1, FieldSource.BASE, kind).jump(Jump.NE, Reg.R1, Subject.NAMED, found);
-        out.store(Size.DOUBLE, FieldSource.BASE, kind, Subject.FOLLOWED).place(found);
+        out.load(Size.DOUBLE, Reg.R1, FieldSource.BASE, kind).mov(Reg.R2, Reg.R1).alu(Alu.AND, Reg.R2, ~Subject.KEPT);
+        out.jump(Jump.NE, Reg.R2, Subject.NAMED, found).alu(Alu.ADD, Reg.R1, Subject.FOLLOWED - Subject.NAMED);
+        out.store(Size.DOUBLE, FieldSource.BASE, kind, Reg.R1).place(found);
     }
 
     /**
@@ -232,29 +234,67 @@ final class Gathering {
      * @param typed which argument is its address
      */
     void typed(Datum path, int directory, int typed) {
+        argument(Reg.R3, typed);
+        out.store(Size.DOUBLE, FieldSource.BASE, Subject.place(path) + Subject.TYPED, Reg.R3);
+        Runnable descriptor = () -> argument(Reg.R1, directory);
+        start(path, Subject.NAMED, Helper.PROBE_READ_USER, directory < 0 ? null : descriptor);
+    }
+
+    /** The path is a string of the kernel that a request to io_uring holds. */
+    void nameOfRequest(Datum path, UringRequest request, String field) {
+        ofRequest(Reg.R0, request, field);
+        pointers.load(Reg.R0, Reg.R0, "filename", "name");
+        name(path, Reg.R0);
+    }
+
+    /**
+     * The path is that string, beginning at a directory; otherwise as if it had been typed.
+     *
+     * @param directory puts the descriptor of the directory into R1
+     */
+    void after(Datum path, Runnable directory) {
+        start(path, Subject.NAMED | Subject.KEPT, Helper.PROBE_READ_KERNEL, directory);
+    }
+
+    /** Puts a number or a pointer of a request to io_uring into a register. */
+    void ofRequest(Reg dst, UringRequest request, String field) {
+        argument(dst, 0);
+        out.alu(Alu.ADD, dst, pointers.structures().offset("io_kiocb", "cmd"));
+        pointers.load(dst, dst, request.structure(), field);
+    }
+
+    /**
+     * Finds where a path begins whose text is noted.
+     *
+     * @param helper what reads the text
+     * @param directory puts the descriptor of the directory into R1; null if that is always the working directory
+     */
+    private void start(Datum path, int kind, int helper, @Nullable Runnable directory) {
         Label root = out.label();
         Label working = out.label();
         Label itself = out.label();
         Label done = out.label();
         int place = Subject.place(path);
-        out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.KIND, Subject.NAMED);
+        out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.KIND, kind);
         // Without a mount the path stays unknown.
         out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.MOUNT, 0);
-        argument(Reg.R3, typed);
-        out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.TYPED, Reg.R3);
-        out.store(Size.DOUBLE, Reg.R10, -8, 0)
+        out.load(Size.DOUBLE, Reg.R3, FieldSource.BASE, place + Subject.TYPED)
+                .store(Size.DOUBLE, Reg.R10, -8, 0)
                 .mov(Reg.R1, Reg.R10)
                 .alu(Alu.ADD, Reg.R1, -8)
                 .mov(Reg.R2, 1);
-        out.call(Helper.PROBE_READ_USER).jump(Jump.NE, Reg.R0, 0, done);
-        out.load(Size.BYTE, Reg.R2, Reg.R10, -8).jump(Jump.EQ, Reg.R2, '/', root);
-        if (directory >= 0) {
-            argument(Reg.R1, directory);
-            out.jump32(Jump.EQ, Reg.R1, AT_FDCWD, working).jump(Jump.EQ, Reg.R2, 0, itself);
+        out.call(helper).jump(Jump.NE, Reg.R0, 0, done);
+        out.load(Size.BYTE, Reg.R1, Reg.R10, -8).jump(Jump.EQ, Reg.R1, '/', root);
+        if (directory != null) {
+            out.store(Size.DOUBLE, Reg.R10, -24, Reg.R1);
+            directory.run();
+            out.jump32(Jump.EQ, Reg.R1, AT_FDCWD, working);
             file(Reg.R1, done);
+            out.load(Size.DOUBLE, Reg.R1, Reg.R10, -24).jump(Jump.EQ, Reg.R1, 0, itself);
             at(path, "file", "f_path");
             out.jump(done).place(itself);
-            descriptor(path, directory);
+            pathOfFile(path);
+            inodeOfFile();
             out.jump(done);
         }
         out.place(working);

@@ -2,8 +2,10 @@ package dev.ringside.driver.linux.trace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A kind of event that the kernel tells of: that of one stream. */
 public enum Hook {
@@ -75,6 +77,15 @@ public enum Hook {
         }
         Calls.of(this).forEach(call -> tracepoints.add(call.site().tracepoint()));
         return tracepoints;
+    }
+
+    /** Those of them that kernels may do without; what happens there is then not told, or not whole. */
+    public Set<String> optionalTracepoints() {
+        return Calls.of(this).stream()
+                .map(Call::site)
+                .filter(Site::isOptional)
+                .map(Site::tracepoint)
+                .collect(Collectors.toSet());
     }
 
     /** Its number in records and among the counters. */

@@ -72,7 +72,7 @@ public final class HookPrograms {
         Subject.clear(out);
         Gathering gathering = new Gathering(out, call.hook(), new Pointers(out, structures), drop);
         call.gatherer().gather(gathering);
-        if (call.site() == Site.CALL_EXIT && call.hook().has(Datum.RESULT)) {
+        if (call.site().tellsResult() && call.hook().has(Datum.RESULT)) {
             Subject.result(out);
         }
         tailCall(out, Reg.R6, FILTER_SLOT);
@@ -112,7 +112,7 @@ public final class HookPrograms {
             out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 1);
             out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(hook), 0);
         }
-        new FilterCompiler(out, new HookSource(fields, task, loaders, search), constants)
+        new FilterCompiler(out, new HookSource(fields, task, loaders, search, pointers), constants)
                 .compile(set.predicates().stream()
                         .map(predicate -> PathGuard.guarded(predicate, fields))
                         .toList());

@@ -88,8 +88,22 @@ public final class KernelRecord {
 
     /** Whether a path is only what was typed, from a directory on that the kernel has found. */
     public boolean isLoose(Datum path) {
+        return isFlagged(path, TextLoaders.LOOSE);
+    }
+
+    /** Whether a path that was typed leads Ringside to the same file, as long as that is there. */
+    public boolean isHere(Datum path) {
+        return isFlagged(path, TextLoaders.HERE);
+    }
+
+    /** Whether of a path that was typed a link in the last place was followed. */
+    public boolean isFollowed(Datum path) {
+        return isFlagged(path, TextLoaders.FOLLOWED);
+    }
+
+    private boolean isFlagged(Datum path, int flag) {
         int index = layout.texts().indexOf(path);
-        return index >= 0 && length(index) >= 0 && (length(index) & TextLoaders.LOOSE) != 0;
+        return index >= 0 && length(index) >= 0 && (length(index) & flag) != 0;
     }
 
     /** The bytes of a text, or null if there are none. */

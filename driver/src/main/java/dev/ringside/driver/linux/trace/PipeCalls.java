@@ -32,8 +32,14 @@ final class PipeCalls {
         }
         calls.add(new Call(Hook.PIPES, SystemCall.MKNOD, CREATE, code -> made(code, -1, 0)));
         calls.add(new Call(Hook.PIPES, SystemCall.MKNODAT, CREATE, code -> made(code, 0, 1)));
-        calls.add(new Call(Hook.PIPES, SystemCall.BIND, CREATE, PipeCalls::bound));
-        calls.add(new Call(Hook.PIPES, SystemCall.CONNECT, CONNECT, PipeCalls::connected));
+        calls.add(new Call(Hook.PIPES, SystemCall.BIND, CREATE, code -> {
+            file(code);
+            bound(code);
+        }));
+        calls.add(new Call(Hook.PIPES, SystemCall.CONNECT, CONNECT, code -> {
+            file(code);
+            connected(code);
+        }));
         return List.copyOf(calls);
     }
 
@@ -44,14 +50,10 @@ final class PipeCalls {
         words(code, "create", "fifo");
     }
 
-    private static void opened(Gathering code) {
+    /** The event is that a descriptor was returned, if it is one of a FIFO. */
+    static void opened(Gathering code) {
         code.result(Reg.R1);
         code.file(Reg.R1, code.drop());
-        fifo(code);
-    }
-
-    /** The event is that the file in R7 has been opened, if it is a FIFO. */
-    static void fifo(Gathering code) {
         FileKind.FIFO.require(code);
         code.pointers().load(Reg.R0, Reg.R7, "file", "f_mode");
         code.out().alu(Alu.AND, Reg.R0, FMODE_READ_OR_WRITE).jump(Jump.EQ, Reg.R0, 0, code.drop());
@@ -59,23 +61,28 @@ final class PipeCalls {
         words(code, "connect", "fifo");
     }
 
-    private static void bound(Gathering code) {
+    /** The event is that the socket whose file is in R7 has been given a name. */
+    static void bound(Gathering code) {
         socket(code);
         named(code);
         words(code, "create", "unix");
     }
 
-    private static void connected(Gathering code) {
+    /** The event is that the socket whose file is in R7 has been connected. */
+    static void connected(Gathering code) {
         socket(code);
         code.pointers().follow(Reg.R7, Reg.R7, "unix_sock", "peer", code.drop());
         named(code);
         words(code, "connect", "unix");
     }
 
-    /** Puts the socket of the call into R7, if it is one of this family. */
-    private static void socket(Gathering code) {
+    private static void file(Gathering code) {
         code.argument(Reg.R1, 0);
         code.file(Reg.R1, code.drop());
+    }
+
+    /** Puts the socket whose file is in R7 there, if it is one of this family. */
+    private static void socket(Gathering code) {
         FileKind.SOCKET.require(code);
         code.pointers().follow(Reg.R7, Reg.R7, "file", "private_data", code.drop());
         code.pointers().follow(Reg.R7, Reg.R7, "socket", "sk", code.drop());

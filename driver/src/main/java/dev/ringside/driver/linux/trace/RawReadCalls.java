@@ -24,14 +24,10 @@ final class RawReadCalls {
                 .toList();
     }
 
-    private static void opened(Gathering code) {
+    /** The event is that a descriptor was returned, if it is one of a disk. */
+    static void opened(Gathering code) {
         code.result(Reg.R1);
         code.file(Reg.R1, code.drop());
-        disk(code);
-    }
-
-    /** The event is that the file in R7 has been opened, if it is a disk. */
-    static void disk(Gathering code) {
         FileKind.BLOCK_DEVICE.require(code);
         code.pointers().load(Reg.R0, Reg.R7, "file", "f_mode");
         code.out().alu(Alu.AND, Reg.R0, FMODE_READ).jump(Jump.EQ, Reg.R0, 0, code.drop());

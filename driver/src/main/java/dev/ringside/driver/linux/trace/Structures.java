@@ -71,6 +71,18 @@ final class Structures {
         return castFunction;
     }
 
+    /** The BTF id of the typed programs of a site's tracepoint. */
+    int tracepoint(Site site) {
+        return tracepoint(site.tracepoint());
+    }
+
+    /** How many arguments programs on a site's tracepoint are given; 0 if the kernel has none. */
+    int parameters(Site site) {
+        return btf.tracepoint(site.tracepoint())
+                .map(prototype -> prototype.parameters().size())
+                .orElse(0);
+    }
+
     boolean hasTracepoint(String name) {
         return btf.tracepointId(name).isPresent();
     }

@@ -47,6 +47,8 @@ final class Subject {
     static final int NAMED = 2;
     /** The same, where a link in the last place was followed. */
     static final int FOLLOWED = 3;
+    /** Added to the two: what the caller typed is no longer in the memory of the process but in the kernel's. */
+    static final int KEPT = 16;
     /** Just what the caller typed. */
     static final int AS_TYPED = 4;
     /** A name of a socket that is no path: its bytes in the kernel's memory, the first of them a NUL. */

@@ -33,6 +33,8 @@ final class SubjectPath {
         Label asTyped = out.label();
         Label outside = out.label();
         Label string = out.label();
+        Label kept = out.label();
+        Label there = out.label();
         Label found = out.label();
         int place = Scratch.textOffset(path);
         int source = Subject.place(path);
@@ -49,11 +51,28 @@ final class SubjectPath {
         out.mov(Reg.R0, Reg.R8).jump(found).place(asTyped);
         copy(place, source, Helper.PROBE_READ_USER_STR, unknown);
         out.mov(Reg.R0, Reg.R8).jump(found).place(named);
+        out.alu(Alu.AND, Reg.R1, Subject.KEPT).jump(Jump.NE, Reg.R1, 0, kept);
         copy(place, source, Helper.PROBE_READ_USER_STR, unknown);
+        out.jump(there).place(kept);
+        copy(place, source, Helper.PROBE_READ_KERNEL_STR, unknown);
+        out.place(there);
         separate(place);
         begin(source, unknown);
         walk.callBefore(Reg.R9, place, unknown);
-        out.alu(Alu.OR, Reg.R0, TextLoaders.LOOSE).place(found);
+        flags(source);
+        out.place(found);
+    }
+
+    /** Adds to the length in R0 what user mode must know to make sense of the path. */
+    private void flags(int source) {
+        Label notFollowed = out.label();
+        Label other = out.label();
+        out.mov(Reg.R9, Reg.R0).alu(Alu.OR, Reg.R9, TextLoaders.LOOSE);
+        out.load(Size.DOUBLE, Reg.R1, Reg.R7, source + Subject.KIND).alu(Alu.AND, Reg.R1, ~Subject.KEPT);
+        out.jump(Jump.NE, Reg.R1, Subject.FOLLOWED, notFollowed);
+        out.alu(Alu.OR, Reg.R9, TextLoaders.FOLLOWED).place(notFollowed);
+        SameView.unless(out, pointers, other);
+        out.alu(Alu.OR, Reg.R9, TextLoaders.HERE).place(other).mov(Reg.R0, Reg.R9);
     }
 
     /** Puts a string to the right end of the place, its length into R8, and how much of the place is left into R9. */

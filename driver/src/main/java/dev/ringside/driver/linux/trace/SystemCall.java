@@ -6,7 +6,7 @@ import java.util.List;
  * System calls that events are made of, with their numbers on x86-64: that of 64-bit programs, and those of 32-bit programs, which may know
  * several of a kind (arch/x86/entry/syscalls in the kernel's source).
  */
-enum SystemCall {
+enum SystemCall implements Occasion {
     OPEN(2, 5),
     CREAT(85, 8),
     OPENAT(257, 295),
@@ -101,12 +101,14 @@ enum SystemCall {
     }
 
     /** Its number in 64-bit programs. */
-    int number() {
+    @Override
+    public int number() {
         return number;
     }
 
     /** Its numbers in 32-bit programs. */
-    List<Integer> compatNumbers() {
+    @Override
+    public List<Integer> compatNumbers() {
         return compatNumbers;
     }
 }

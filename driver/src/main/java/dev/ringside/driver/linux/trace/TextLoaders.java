@@ -26,8 +26,12 @@ final class TextLoaders {
 
     /** A length's flag: the text is a path that was only typed; what it leads to is for user mode to find out. */
     static final int LOOSE = 1 << 29;
+    /** A flag of such a path: the process has the same mounts and the same root as Ringside. */
+    static final int HERE = 1 << 28;
+    /** A flag of such a path: if it leads to a link, what that leads to is meant. */
+    static final int FOLLOWED = 1 << 27;
     /** The length itself, without flags. */
-    static final int LENGTH = LOOSE - 1;
+    static final int LENGTH = FOLLOWED - 1;
 
     private final Assembler out;
     private final Hook hook;

@@ -50,6 +50,8 @@ public final class Tracer implements AutoCloseable {
     private @Nullable BpfLink moduleLoads;
     /** There once a program that takes notes has been loaded. */
     private @Nullable BpfMap notes;
+    /** There once a program that keeps names of requests to io_uring has been loaded. */
+    private @Nullable BpfMap requests;
 
     /** Of each hook that has been used, at the sites that were needed. */
     private final Map<Hook, Map<Site, HookEntry>> entries = new EnumMap<>(Hook.class);
@@ -103,7 +105,7 @@ public final class Tracer implements AutoCloseable {
     public static String disassemble(Hook hook, FieldMap fields, FilterSet set) {
         Btf btf = Btf.kernel();
         HookPrograms programs = new HookPrograms(KernelLayout.of(btf), new Structures(btf), Cpus.possible());
-        Site site = sites(hook, fields, set).keySet().stream().findFirst().orElse(Site.CALL_EXIT);
+        Site site = sites(hook, fields, set, new Structures(btf)).keySet().stream().findFirst().orElse(Site.CALL_EXIT);
         return new Disassembler(Tracer::mapName)
                 .print(programs.filter(hook, site, fields, set, HookPrograms.FILTER_SLOT + 1)
                         .program());
@@ -120,7 +122,7 @@ public final class Tracer implements AutoCloseable {
         if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
             executables = new ExecutableMemory(layout, processors, scratch, structures::tracepoint);
         }
-        Map<Site, List<Call>> sites = sites(hook, fields, set);
+        Map<Site, List<Call>> sites = sites(hook, fields, set, structures);
         List<HookEntry.Loaded> filters = new ArrayList<>();
         try {
             for (Map.Entry<Site, List<Call>> site : sites.entrySet()) {
@@ -163,7 +165,7 @@ public final class Tracer implements AutoCloseable {
     }
 
     /** Where the events of a hook have to come from for what some predicate may be true for, and of which system calls they are made. */
-    private static Map<Site, List<Call>> sites(Hook hook, FieldMap fields, FilterSet set) {
+    private static Map<Site, List<Call>> sites(Hook hook, FieldMap fields, FilterSet set, Structures structures) {
         Optional<Site> own = hook.site();
         if (own.isPresent()) {
             return Map.of(own.get(), List.of());
@@ -174,7 +176,7 @@ public final class Tracer implements AutoCloseable {
             boolean wanted = op.isEmpty()
                     || call.words().isEmpty()
                     || call.words().stream().anyMatch(word -> WantedWords.isWanted(op.get(), word, set.predicates()));
-            if (wanted) {
+            if (wanted && call.isKnown(structures)) {
                 sites.computeIfAbsent(call.site(), site -> new ArrayList<>()).add(call);
             }
         }
@@ -189,7 +191,7 @@ public final class Tracer implements AutoCloseable {
                                 hook,
                                 site,
                                 programs,
-                                structures.tracepoint(site.tracepoint()),
+                                structures.tracepoint(site),
                                 maps(site),
                                 layoutNumbers,
                                 layouts));
@@ -290,6 +292,9 @@ public final class Tracer implements AutoCloseable {
         if (notes != null) {
             notes.close();
         }
+        if (requests != null) {
+            requests.close();
+        }
         lineage.close();
         states.close();
         scratch.close();
@@ -309,9 +314,19 @@ public final class Tracer implements AutoCloseable {
             case Lineage.MAP -> lineage.fd();
             case HookState.MAP -> states.fd();
             case Notes.MAP -> notes().fd();
+            case UringNames.MAP -> requests().fd();
             case Executables.MAP -> Objects.requireNonNull(executables).map().fd();
             default -> throw new IllegalArgumentException("no map " + map);
         };
+    }
+
+    private BpfMap requests() {
+        BpfMap map = requests;
+        if (map == null) {
+            map = BpfMap.create(UringNames.map());
+            requests = map;
+        }
+        return map;
     }
 
     private BpfMap notes() {
@@ -332,6 +347,7 @@ public final class Tracer implements AutoCloseable {
             case HookPrograms.CALLS -> "calls";
             case Executables.MAP -> "executables";
             case Notes.MAP -> "notes";
+            case UringNames.MAP -> "requests";
             case Dispatcher.TABLE -> "table";
             case Dispatcher.CHAIN -> "chain";
             case ConstantPool.TABLES -> "tables";

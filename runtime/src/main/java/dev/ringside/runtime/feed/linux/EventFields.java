@@ -149,7 +149,13 @@ final class EventFields {
     private static Source text(Datum datum) {
         return made(Set.of(datum), event -> {
             String text = event.record().text(datum);
-            return text != null && event.record().isLoose(datum) ? TypedPath.normal(text) : text;
+            boolean isLoose = event.record().isLoose(datum) && event.record().presence(datum) == Presence.WHOLE;
+            if (text == null || !isLoose) {
+                return text;
+            }
+            return event.record().isHere(datum)
+                    ? event.host().links().follow(text, event.record().isFollowed(datum))
+                    : TypedPath.normal(text);
         });
     }
 

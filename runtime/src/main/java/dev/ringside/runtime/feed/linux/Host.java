@@ -16,6 +16,7 @@ final class Host {
     private final Users users = new Users();
     private final ControlGroups groups = new ControlGroups();
     private final CommandLines commandLines = new CommandLines();
+    private final Links links = new Links();
 
     String name() {
         return name;
@@ -35,6 +36,10 @@ final class Host {
 
     CommandLines commandLines() {
         return commandLines;
+    }
+
+    Links links() {
+        return links;
     }
 
     /**
