@@ -71,7 +71,7 @@ class AccessTest {
 
     @Test
     void whoeverReachesIntoAnotherProcessIsToldWithThatOne() {
-        Path program = Programs.compiled(directory, "intruder", INTRUDER);
+        Path program = Programs.built(directory, "intruder", INTRUDER);
         String condition = ".where(name == \"" + program.getFileName() + "\")";
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(feed, "access" + condition);
@@ -100,7 +100,7 @@ class AccessTest {
 
     @Test
     void theKernelDecidesAboutTheOtherProcess() {
-        Path program = Programs.compiled(directory, "intruder", INTRUDER);
+        Path program = Programs.built(directory, "intruder", INTRUDER);
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(
                         feed,
