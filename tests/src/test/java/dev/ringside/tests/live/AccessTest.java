@@ -1,6 +1,7 @@
 package dev.ringside.tests.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.ringside.driver.linux.NeedsKernel;
 import dev.ringside.dsl.event.Event;
@@ -71,7 +72,7 @@ class AccessTest {
 
     @Test
     void whoeverReachesIntoAnotherProcessIsToldWithThatOne() {
-        Path program = Programs.compiled(directory, "intruder", INTRUDER);
+        Path program = Programs.built(directory, "intruder", INTRUDER);
         String condition = ".where(name == \"" + program.getFileName() + "\")";
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(feed, "access" + condition);
@@ -99,8 +100,36 @@ class AccessTest {
     }
 
     @Test
+    void memoryThatIsOpenedByWayOfARingIsTold() {
+        Path program = Programs.compiled(directory, "rings", UringTest.RING + """
+                pid_t child = fork();
+                if (child == 0) {
+                    pause();
+                    return 0;
+                }
+                char path[64];
+                sprintf(path, "/proc/%d/mem", child);
+                ask(IORING_OP_OPENAT, 0, AT_FDCWD, path, 0, 0, O_RDONLY, 0);
+                ask(IORING_OP_OPENAT, 0, AT_FDCWD, "/proc/self/mem", 0, 0, O_RDONLY, 0);
+                ask(IORING_OP_OPENAT, 0, AT_FDCWD, "/proc/self/maps", 0, 0, O_RDONLY, 0);
+                printf("%d\\n", child);
+                kill(child, SIGKILL);
+                waitpid(child, NULL, 0);
+                """);
+        try (LinuxFeed feed = new LinuxFeed();
+                LiveQuery query = new LiveQuery(feed, "access.where(name == \"" + program.getFileName() + "\")")) {
+            List<String> child = Programs.output(program.toString());
+            assumeFalse(child.isEmpty(), "the kernel makes no rings for this process");
+
+            assertThat(query.endAndBalance())
+                    .extracting(event -> LiveQuery.line(event, "op", "targetPid", "targetImage"))
+                    .containsExactly("mem " + child.getFirst() + " " + program);
+        }
+    }
+
+    @Test
     void theKernelDecidesAboutTheOtherProcess() {
-        Path program = Programs.compiled(directory, "intruder", INTRUDER);
+        Path program = Programs.built(directory, "intruder", INTRUDER);
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(
                         feed,

@@ -151,7 +151,7 @@ class BpfTest {
 
     @Test
     void whatIsLoadedAndAttachedIsToldAsTheKernelHasIt() throws Exception {
-        Path program = Programs.compiled(directory, "loader", LOADER);
+        Path program = Programs.built(directory, "loader", LOADER);
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(feed, "bpf.where(name == \"" + program.getFileName() + "\")")) {
             assertThat(query.isExact()).isTrue();

@@ -114,7 +114,7 @@ class CredsTest {
 
     @Test
     void whatAProcessBecomesIsToldAndWhatItStaysIsNot() {
-        Path program = Programs.compiled(directory, "changer", CHANGER);
+        Path program = Programs.built(directory, "changer", CHANGER);
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(feed, "creds.where(name == \"" + program.getFileName() + "\")")) {
             assertThat(query.isExact()).isTrue();
@@ -146,7 +146,7 @@ class CredsTest {
 
     @Test
     void aProgramThatGivesMoreThanItsCallerHasIsTold() throws IOException {
-        Path dropper = Programs.compiled(directory, "dropper", DROPPER);
+        Path dropper = Programs.built(directory, "dropper", DROPPER);
         Path user = copy(dropper, "user", "rwxr-xr-x");
         Path setUser = copy(dropper, "setuser", "rwxr-xr-x");
         Path setGroup = copy(dropper, "setgroup", "rwxr-xr-x");
@@ -178,7 +178,7 @@ class CredsTest {
 
     @Test
     void aProcessInAUserNamespaceOfItsOwnIsTold() {
-        Path program = Programs.compiled(directory, "maker", MAKER, "-pthread");
+        Path program = Programs.built(directory, "maker", MAKER, "-pthread");
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(
                         feed, "creds.where(op == \"userns\" && name == \"" + program.getFileName() + "\")");

@@ -66,7 +66,7 @@ class ImagesTest {
     @Test
     void whatMayBeExecutedIsToldOnceAndNothingElseIs() {
         Path mapped = Programs.unique(directory, "mapped");
-        Path program = Programs.compiled(directory, "mapper", MAPPER, "-static");
+        Path program = Programs.built(directory, "mapper", MAPPER, "-static");
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(feed, "images.where(name == \"" + program.getFileName() + "\")")) {
             assertThat(query.isExact()).isTrue();

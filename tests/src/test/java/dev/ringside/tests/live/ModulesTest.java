@@ -46,7 +46,7 @@ class ModulesTest {
         Optional<Path> found = module();
         assumeTrue(Files.exists(Path.of("/proc/modules")) && found.isPresent(), "the kernel has no modules");
         Path module = found.orElseThrow().toRealPath();
-        Path loader = Programs.compiled(directory, "loader", LOADER);
+        Path loader = Programs.built(directory, "loader", LOADER);
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(feed, "modules.where(module == \"dummy\")")) {
             assertThat(query.isExact()).isTrue();

@@ -59,18 +59,25 @@ final class Programs {
      * @param main what its main function does; most of what calls the system is included
      */
     static Path compiled(Path directory, String prefix, String main) {
-        Path program =
-                directory.resolve(prefix + "-" + UUID.randomUUID().toString().substring(0, 8));
+        String headers = HEADERS.lines()
+                .map(header -> "#include <" + header + ">\n")
+                .collect(Collectors.joining("", "#define _GNU_SOURCE\n", ""));
+        return built(directory, prefix, headers + "int main(int argc, char **argv) {\n" + main + "return 0;\n}\n", "-w");
+    }
+
+    /** The same of a whole program, with more options for the compiler. */
+    static Path built(Path directory, String prefix, String source, String... options) {
+        assumeTrue(Files.isExecutable(COMPILER), "needs " + COMPILER);
         try {
-            Path source = Files.writeString(
-                    directory.resolve(program.getFileName() + ".c"),
-                    HEADERS.lines()
-                                    .map(header -> "#include <" + header + ">\n")
-                                    .collect(Collectors.joining("", "#define _GNU_SOURCE\n", ""))
-                            + "int main(int argc, char **argv) {\n" + main + "return 0;\n}\n");
-            assumeTrue(Files.isExecutable(COMPILER), "needs " + COMPILER);
-            run(COMPILER + " -w -o " + program + " " + source);
-            Files.delete(source);
+            Path program = directory
+                    .toRealPath()
+                    .resolve(prefix + "-" + UUID.randomUUID().toString().substring(0, 8));
+            Path file = Files.writeString(Path.of(program + ".c"), source);
+            List<String> command =
+                    new ArrayList<>(List.of(COMPILER.toString(), "-o", program.toString(), file.toString()));
+            command.addAll(List.of(options));
+            output(command.toArray(String[]::new));
+            Files.delete(file);
             return program;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,23 +87,6 @@ final class Programs {
     /** Runs a program so many times, one after the other, with numbers from 0 on as its only argument. */
     static void storm(Path program, int times) {
         run("for ((i = 0; i < " + times + "; i++)); do " + program + " $i; done");
-    }
-
-    /** Compiles a program of C, under a name of its own in that directory. */
-    static Path compiled(Path directory, String prefix, String source, String... options) {
-        try {
-            Path program = directory
-                    .toRealPath()
-                    .resolve(prefix + "-" + UUID.randomUUID().toString().substring(0, 8));
-            Path file = Path.of(program + ".c");
-            Files.writeString(file, source);
-            List<String> command = new ArrayList<>(List.of("cc", "-o", program.toString(), file.toString()));
-            command.addAll(List.of(options));
-            output(command.toArray(String[]::new));
-            return program;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Runs a program, waits for its end, and gives the lines that it has written. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsKernel
 class UringTest {
     /** A ring, and a function that has it work on a request and gives the result. */
-    private static final String RING = """
+    static final String RING = """
             struct io_uring_params ring = {};
             int file = syscall(SYS_io_uring_setup, 8, &ring);
             if (file < 0) return 0;

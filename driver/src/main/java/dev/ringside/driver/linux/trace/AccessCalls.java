@@ -46,11 +46,18 @@ final class AccessCalls {
         for (SystemCall call : List.of(OPEN, OPENAT, OPENAT2)) {
             calls.add(succeeded(call, "mem", AccessCalls::openMemory));
         }
+        for (UringRequest request : List.of(UringRequest.OPENAT, UringRequest.OPENAT2)) {
+            calls.add(succeeded(Site.URING_COMPLETION, request, "mem", AccessCalls::openMemory));
+        }
         return List.copyOf(calls);
     }
 
     private static Call succeeded(SystemCall call, String word, Gatherer gatherer) {
-        return new Call(Hook.ACCESS, Site.CALL_EXIT, call, Set.of(word), Call.Failure.NEVER, gatherer);
+        return succeeded(Site.CALL_EXIT, call, word, gatherer);
+    }
+
+    private static Call succeeded(Site site, Occasion occasion, String word, Gatherer gatherer) {
+        return new Call(Hook.ACCESS, site, occasion, Set.of(word), Call.Failure.NEVER, gatherer);
     }
 
     /** ptrace(request, process, …). */
