@@ -23,8 +23,16 @@ final class NetworkStreams {
                         List.of("connect", "accept", "listen", "close", "send", "receive"),
                         "What it did")
                 .words("proto", List.of("Protocol"), List.of("tcp", "udp"), "The transport protocol")
-                .field("src", IP, "SourceIp", "Address of the side that opened the connection, or sent the first datagram")
-                .field("srcPort", PORT, "SourcePort", "Port of the side that opened the connection, or sent the first datagram")
+                .field(
+                        "src",
+                        IP,
+                        "SourceIp",
+                        "Address of the side that opened the connection, or sent the first datagram")
+                .field(
+                        "srcPort",
+                        PORT,
+                        "SourcePort",
+                        "Port of the side that opened the connection, or sent the first datagram")
                 .field("srcHost", TEXT, "SourceHostname", "Host name of the side that opened the connection")
                 .field("srcPortName", TEXT, "SourcePortName", "Service that the source port is registered for")
                 .field("dst", IP, "DestinationIp", "Address of the other side")
@@ -45,7 +53,10 @@ final class NetworkStreams {
                 .field("bytesSent", INT, "How many bytes it sent: all of a connection when it is closed")
                 .field("bytesReceived", INT, "How many bytes it received: all of a connection when it is closed")
                 .field("duration", DURATION, "How long the connection lasted, when it is closed")
-                .field("result", INT, "0, or the error number that the system returned, below 0; what failed is only told if a query reads this")
+                .field(
+                        "result",
+                        INT,
+                        "0, or the error number that the system returned, below 0; what failed is only told if a query reads this")
                 .columns("time", "pid", "user", "name", "op", "proto", "src", "srcPort", "dst", "dstPort")
                 .build();
     }
@@ -54,8 +65,16 @@ final class NetworkStreams {
         return SharedFields.process("dns", "A process asked for a name", 22)
                 .field("query", TEXT, "QueryName", "The name that was asked for")
                 .field("type", ENUM, "The record type that was asked for: A, AAAA, MX, …")
-                .field("status", INT, "QueryStatus", "The answer's status: 0, or what went wrong; missing if no answer came in time")
-                .field("answers", LIST, "QueryResults", "The records of the answer, one text each: an address, or the type and what the record says")
+                .field(
+                        "status",
+                        INT,
+                        "QueryStatus",
+                        "The answer's status: 0, or what went wrong; missing if no answer came in time")
+                .field(
+                        "answers",
+                        LIST,
+                        "QueryResults",
+                        "The records of the answer, one text each: an address, or the type and what the record says")
                 .field("server", IP, "Address of the server that was asked")
                 .field("rtt", DURATION, "How long the answer took")
                 .columns("time", "pid", "user", "name", "query", "type", "status", "answers")

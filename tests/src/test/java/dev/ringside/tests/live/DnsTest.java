@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Questions for names, as events of {@code dns}. */
 @NeedsKernel
 class DnsTest {
-    private static final String MINE = "dns.where(server == \"" + NameServer.ADDRESS + "\" && pid == " + Traffic.PID + ")";
+    private static final String MINE =
+            "dns.where(server == \"" + NameServer.ADDRESS + "\" && pid == " + Traffic.PID + ")";
     private static final int A = 1;
     private static final int AAAA = 28;
     private static final int MOST_BYTES = 4096;
@@ -46,9 +47,11 @@ class DnsTest {
 
     @Test
     void whatAProgramAsksThroughTheResolverIsToldWithItsAnswers() throws IOException {
-        Path configuration = Files.writeString(directory.resolve("resolv.conf"), "nameserver " + NameServer.ADDRESS + "\n");
+        Path configuration =
+                Files.writeString(directory.resolve("resolv.conf"), "nameserver " + NameServer.ADDRESS + "\n");
         try (LinuxFeed feed = new LinuxFeed();
-                LiveQuery query = new LiveQuery(feed, "dns.where(name == \"getent\" && query.startsWith(\"ringside-\"))")) {
+                LiveQuery query =
+                        new LiveQuery(feed, "dns.where(name == \"getent\" && query.startsWith(\"ringside-\"))")) {
             Programs.run("unshare --mount sh -c 'mount --bind " + configuration
                     + " /etc/resolv.conf; getent ahosts ringside-test.example >/dev/null'");
 
@@ -116,7 +119,8 @@ class DnsTest {
             channel.write(ByteBuffer.wrap(NameServer.question(10, A, NameServer.label("plain"))));
             channel.read(ByteBuffer.allocate(MOST_BYTES));
 
-            assertThat(query.end().stream().map(DnsTest::text)).containsExactly("plain A 0 [CNAME alias.plain, 10.1.2.3]");
+            assertThat(query.end().stream().map(DnsTest::text))
+                    .containsExactly("plain A 0 [CNAME alias.plain, 10.1.2.3]");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.ringside.tests.live;
 
 import static java.net.StandardProtocolFamily.INET;
-import static java.net.StandardProtocolFamily.INET6;
 import static java.net.StandardProtocolFamily.UNIX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -138,8 +137,9 @@ class NetTest {
             }
 
             List<String> refused = Traffic.texts(Traffic.of(failed.await(2), port));
-            assertThat(refused).hasSize(2).allMatch(text -> text.endsWith(" > 127.0.0.1:" + port
-                    + " initiated=1 ipv6=0 result=-111"));
+            assertThat(refused)
+                    .hasSize(2)
+                    .allMatch(text -> text.endsWith(" > 127.0.0.1:" + port + " initiated=1 ipv6=0 result=-111"));
             assertThat(Traffic.of(all.end(), port)).isEmpty();
         }
     }

@@ -3,14 +3,10 @@ package dev.ringside.driver.linux.trace;
 import dev.ringside.driver.bpf.Disassembler;
 import dev.ringside.driver.btf.Btf;
 import dev.ringside.driver.btf.BtfException;
-import dev.ringside.driver.filter.ConstantPool;
 import dev.ringside.driver.linux.BpfLink;
-import dev.ringside.driver.linux.BpfMap;
 import dev.ringside.driver.linux.BpfProgram;
 import dev.ringside.driver.linux.Cpus;
-import dev.ringside.driver.linux.MapSpec;
 import dev.ringside.driver.linux.ProgramSpec;
-import dev.ringside.driver.linux.RingBuffer;
 import dev.ringside.dsl.schema.Field;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,19 +32,12 @@ public final class Tracer implements AutoCloseable {
     private final Structures structures;
     private final HookPrograms programs;
     private final int processors;
-    private final ProgramMemory memory;
-    /** That of programs that interrupt others, made when there is one, and kept for what they have counted. */
-    private volatile @Nullable ProgramMemory interrupting;
-
-    private final RingBuffer ring;
-    private final BpfMap lineage;
+    private final TraceMaps maps;
     private final KernelLayout layout;
     /** The program that remembers forks, there as long as any hook is in use. */
     private @Nullable BpfLink forks;
     /** There as long as ends are watched on a kernel that needs it. */
     private @Nullable ExecutableMemory executables;
-    /** There as long as the network is watched. */
-    private @Nullable SocketMemory sockets;
 
     /** Of each hook that has been used, at the sites that were needed. */
     private final Map<Hook, Map<Site, HookEntry>> entries = new EnumMap<>(Hook.class);
@@ -67,15 +56,7 @@ public final class Tracer implements AutoCloseable {
         this.processors = Cpus.possible();
         this.structures = new Structures(btf);
         this.programs = new HookPrograms(layout, structures, processors);
-        List<AutoCloseable> made = new ArrayList<>();
-        try {
-            memory = kept(made, new ProgramMemory(processors));
-            lineage = kept(made, BpfMap.create(MapSpec.array("rs_lineage", Lineage.SIZE, 1)));
-            ring = kept(made, RingBuffer.create("rs_ring", ringBytes));
-        } catch (RuntimeException e) {
-            made.forEach(Tracer::closeQuietly);
-            throw e;
-        }
+        this.maps = new TraceMaps(processors, ringBytes);
     }
 
     /**
@@ -103,7 +84,7 @@ public final class Tracer implements AutoCloseable {
         Btf btf = Btf.kernel();
         HookPrograms programs = new HookPrograms(KernelLayout.of(btf), new Structures(btf), Cpus.possible());
         Site site = sites(hook, fields, set).keySet().stream().findFirst().orElse(Site.CALL_EXIT);
-        return new Disassembler(Tracer::mapName)
+        return new Disassembler(TraceMaps::name)
                 .print(programs.filter(hook, site, fields, set, HookPrograms.FILTER_SLOT + 1)
                         .program());
     }
@@ -116,10 +97,10 @@ public final class Tracer implements AutoCloseable {
      */
     public synchronized void install(Hook hook, FieldMap fields, FilterSet set) {
         if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
-            executables = new ExecutableMemory(layout, processors, memory.scratch(), structures::tracepoint);
+            executables = new ExecutableMemory(layout, processors, maps.memory().scratch(), structures::tracepoint);
         }
-        if (hook == Hook.NET && sockets == null) {
-            sockets = new SocketMemory();
+        if (hook == Hook.NET) {
+            maps.rememberSockets();
         }
         Map<Site, List<Call>> sites = sites(hook, fields, set);
         List<HookEntry.Loaded> filters = new ArrayList<>();
@@ -131,7 +112,7 @@ public final class Tracer implements AutoCloseable {
                 forks = attached(ProgramSpec.typedTracepoint(
                         "rs_fork",
                         structures.tracepoint(FORK),
-                        Lineage.atFork(layout).link(map -> lineage.fd())));
+                        Lineage.atFork(layout).link(map -> maps.lineage().fd())));
             }
             filters.forEach(HookEntry.Loaded::put);
             used.add(hook);
@@ -191,32 +172,19 @@ public final class Tracer implements AutoCloseable {
 
     /** Gives the maps that programs at a site share. */
     private IntUnaryOperator maps(Site site) {
-        if (site.interrupts()) {
-            ProgramMemory own = interrupting();
-            return map -> switch (map) {
-                case Scratch.MAP -> own.scratch().fd();
-                case HookState.MAP -> own.states().fd();
-                default -> descriptor(map);
-            };
-        }
+        IntUnaryOperator shared = maps.at(site);
+        IntUnaryOperator all = map -> map == Executables.MAP
+                ? Objects.requireNonNull(executables).map().fd()
+                : shared.applyAsInt(map);
         if (!site.isShared()) {
-            return this::descriptor;
+            return all;
         }
         int chain = callSite(site).chain();
-        return map -> map == Dispatcher.CHAIN ? chain : descriptor(map);
-    }
-
-    private ProgramMemory interrupting() {
-        ProgramMemory own = interrupting;
-        if (own == null) {
-            own = new ProgramMemory(processors);
-            interrupting = own;
-        }
-        return own;
+        return map -> map == Dispatcher.CHAIN ? chain : all.applyAsInt(map);
     }
 
     private CallSite callSite(Site site) {
-        return callSites.computeIfAbsent(site, key -> new CallSite(site, structures, this::descriptor));
+        return callSites.computeIfAbsent(site, key -> new CallSite(site, structures, maps.at(site)));
     }
 
     private void attach(Hook hook, Site site, List<Call> calls, boolean failed) {
@@ -244,9 +212,8 @@ public final class Tracer implements AutoCloseable {
             executables.close();
             executables = null;
         }
-        if (hook == Hook.NET && sockets != null) {
-            sockets.close();
-            sockets = null;
+        if (hook == Hook.NET) {
+            maps.forgetSockets();
         }
         if (forks != null && used.isEmpty()) {
             forks.close();
@@ -266,7 +233,7 @@ public final class Tracer implements AutoCloseable {
      * @return how many were handed out
      */
     public int poll(Consumer<KernelRecord> handler, int max) {
-        return ring.poll(
+        return maps.ring().poll(
                 (data, offset, length) -> {
                     RecordLayout layout = layouts.get(KernelRecord.layout(data, offset));
                     if (layout != null) {
@@ -280,18 +247,16 @@ public final class Tracer implements AutoCloseable {
 
     /** Bytes that programs have written to the ring since it was made. */
     public long written() {
-        return ring.producerPosition();
+        return maps.ring().producerPosition();
     }
 
     /** Bytes of those that have been read. */
     public long read() {
-        return ring.consumerPosition();
+        return maps.ring().consumerPosition();
     }
 
     public HookCounts counts(Hook hook) {
-        HookCounts counts = memory.counts(hook);
-        ProgramMemory own = interrupting;
-        return own == null ? counts : counts.plus(own.counts(hook));
+        return maps.counts(hook);
     }
 
     @Override
@@ -299,65 +264,13 @@ public final class Tracer implements AutoCloseable {
         List.copyOf(used).forEach(this::remove);
         callSites.values().forEach(CallSite::close);
         entries.values().stream().flatMap(sites -> sites.values().stream()).forEach(HookEntry::close);
-        ring.close();
-        lineage.close();
-        if (sockets != null) {
-            sockets.close();
-        }
-        ProgramMemory own = interrupting;
-        if (own != null) {
-            own.close();
-        }
-        memory.close();
+        maps.close();
     }
 
     static BpfLink attached(ProgramSpec spec) {
         // The link keeps the program.
         try (BpfProgram program = BpfProgram.load(spec)) {
             return program.attach();
-        }
-    }
-
-    private int descriptor(int map) {
-        return switch (map) {
-            case Scratch.MAP -> memory.scratch().fd();
-            case RecordCode.RING -> ring.fd();
-            case Lineage.MAP -> lineage.fd();
-            case HookState.MAP -> memory.states().fd();
-            case Executables.MAP -> Objects.requireNonNull(executables).map().fd();
-            case Sockets.MAP -> Objects.requireNonNull(sockets).sockets().fd();
-            case DatagramCalls.FLOWS -> Objects.requireNonNull(sockets).flows().fd();
-            case SocketPrograms.MAP ->
-                Objects.requireNonNull(sockets).programs().fd();
-            default -> throw new IllegalArgumentException("no map " + map);
-        };
-    }
-
-    private static String mapName(int map) {
-        return switch (map) {
-            case Scratch.MAP -> "scratch";
-            case RecordCode.RING -> "ring";
-            case Lineage.MAP -> "lineage";
-            case HookState.MAP -> "state";
-            case HookPrograms.CALLS -> "calls";
-            case Executables.MAP -> "executables";
-            case Dispatcher.TABLE -> "table";
-            case Dispatcher.CHAIN -> "chain";
-            case ConstantPool.TABLES -> "tables";
-            default -> "set" + (map - ConstantPool.FIRST_SET);
-        };
-    }
-
-    private static <T extends AutoCloseable> T kept(List<? super T> made, T one) {
-        made.add(one);
-        return one;
-    }
-
-    private static void closeQuietly(AutoCloseable one) {
-        try {
-            one.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -68,8 +68,8 @@ class DnsMessageTest {
     @Test
     void aNameIsNoLongerThanANameCanBe() {
         String label = "3f" + "61".repeat(63);
-        assertThat(DnsMessage.read(bytes("0001 0000 0001 0000 0000 0000" + label.repeat(3) + "3d" + "61".repeat(61)
-                        + "00 0001 0001")))
+        assertThat(DnsMessage.read(bytes(
+                        "0001 0000 0001 0000 0000 0000" + label.repeat(3) + "3d" + "61".repeat(61) + "00 0001 0001")))
                 .isPresent();
         assertThat(DnsMessage.read(bytes("0001 0000 0001 0000 0000 0000" + label.repeat(4) + "00 0001 0001")))
                 .isEmpty();
@@ -112,12 +112,14 @@ class DnsMessageTest {
     }
 
     private static List<String> answers(int count, String... records) {
-        String message = "0001 8180 0001" + String.format("%04x", count) + "0000 0000" + QUESTION + String.join("", records);
+        String message =
+                "0001 8180 0001" + String.format("%04x", count) + "0000 0000" + QUESTION + String.join("", records);
         return DnsMessage.read(bytes(message)).orElseThrow().answers();
     }
 
     private static String record(int type, String data) {
-        return "c00c" + String.format("%04x", type) + "0001 0000003c" + String.format("%04x", bytes(data).length) + data;
+        return "c00c" + String.format("%04x", type) + "0001 0000003c" + String.format("%04x", bytes(data).length)
+                + data;
     }
 
     private static byte[] bytes(String hex) {

@@ -17,8 +17,10 @@ class ExchangesTest {
 
     @Test
     void anAnswerBelongsToTheQuestionOfItsSocketWithItsNumber() {
-        assertThat(exchanges.add(datagram(1, true, message(5, false), 100, "first"))).isEmpty();
-        assertThat(exchanges.add(datagram(2, true, message(5, false), 200, "second"))).isEmpty();
+        assertThat(exchanges.add(datagram(1, true, message(5, false), 100, "first")))
+                .isEmpty();
+        assertThat(exchanges.add(datagram(2, true, message(5, false), 200, "second")))
+                .isEmpty();
         assertThat(exchanges.add(datagram(1, false, message(6, true), 300, ""))).isEmpty();
 
         List<Answered<String>> answered = exchanges.add(datagram(1, false, message(5, true), 400, ""));
@@ -49,7 +51,8 @@ class ExchangesTest {
         for (int i = 1; i <= 3; i++) {
             exchanges.add(datagram(i, true, message(i, false), i * 1_000_000_000L, "q" + i));
         }
-        assertThat(exchanges.unanswered(Exchanges.PATIENCE_NANOS + 999_999_999L)).isEmpty();
+        assertThat(exchanges.unanswered(Exchanges.PATIENCE_NANOS + 999_999_999L))
+                .isEmpty();
         assertThat(exchanges.unanswered(Exchanges.PATIENCE_NANOS + 2_000_000_000L).stream()
                         .map(Question::about))
                 .containsExactly("q1", "q2");
@@ -77,7 +80,8 @@ class ExchangesTest {
                 messages.addAll(reader.add(Arrays.copyOfRange(stream, at, next), true));
                 at = next;
             }
-            assertThat(messages.stream().map(bytes -> DnsMessage.read(bytes).orElseThrow().id()))
+            assertThat(messages.stream()
+                            .map(bytes -> DnsMessage.read(bytes).orElseThrow().id()))
                     .containsExactly(1, 2, 3);
         }
     }
@@ -99,6 +103,7 @@ class ExchangesTest {
     }
 
     private static String message(int id, boolean isAnswer) {
-        return String.format("%04x", id) + (isAnswer ? "8180" : "0100") + "0001000000000000" + "03" + "777777" + "00" + "00010001";
+        return String.format("%04x", id) + (isAnswer ? "8180" : "0100") + "0001000000000000" + "03" + "777777" + "00"
+                + "00010001";
     }
 }
