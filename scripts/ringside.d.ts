@@ -683,7 +683,7 @@ declare namespace Ringside {
         readonly bytesReceived?: number;
         /** How long the connection lasted, when it is closed. */
         readonly duration?: Nanoseconds;
-        /** 0, or the error number that the system returned, below 0; what failed is only told if a query reads this. */
+        /** 0, or the system's error number, below 0; failures only for those who ask. */
         readonly result?: number;
     }
 
@@ -699,7 +699,7 @@ declare namespace Ringside {
         readonly status?: number;
         /** Sysmon's name of status. */
         readonly QueryStatus?: number;
-        /** The records of the answer, one text each: an address, or the type and what the record says. */
+        /** The records of the answer, one text each: an address, or type and content. */
         readonly answers?: readonly string[];
         /** Sysmon's name of answers. */
         readonly QueryResults?: readonly string[];
@@ -1671,7 +1671,7 @@ declare const DestinationIsIpv6: boolean;
 declare const bytesSent: Ringside.Whole;
 /** How many bytes it received: all of a connection when it is closed. In net. */
 declare const bytesReceived: Ringside.Whole;
-/** 0, or the error number that the system returned, below 0; what failed is only told if a query reads this / 0, or the error number that the system returned. In net, files. */
+/** 0, or the system's error number, below 0; failures only for those who ask / 0, or the error number that the system returned. In net, files. */
 declare const result: Ringside.Whole;
 /** The name that was asked for / The filter's query. In dns, wmi. */
 declare const query: Ringside.Text;
@@ -1683,7 +1683,7 @@ declare const type: Ringside.Text;
 declare const status: Ringside.Whole;
 /** Sysmon's name of status. In dns. */
 declare const QueryStatus: Ringside.Whole;
-/** The records of the answer, one text each: an address, or the type and what the record says. In dns. */
+/** The records of the answer, one text each: an address, or type and content. In dns. */
 declare const answers: Ringside.List;
 /** Sysmon's name of answers. In dns. */
 declare const QueryResults: Ringside.List;
