@@ -14,6 +14,7 @@ import dev.ringside.runtime.feed.etw.InstalledProviders;
 import dev.ringside.runtime.feed.health.HealthFeed;
 import dev.ringside.runtime.feed.jsonl.JsonLines;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
+import dev.ringside.runtime.feed.linux.RingSettings;
 import dev.ringside.runtime.feed.recording.RecordingFeed;
 import dev.ringside.runtime.feed.windows.WindowsFeed;
 import java.util.ArrayList;
@@ -35,6 +36,15 @@ public final class Feeds {
      * @throws RingsideException if a pattern matches no file, or live events and recordings are mixed
      */
     public static Feed open(Schema schema, List<String> from, Consumer<Diagnostic> complaints) {
+        return open(schema, from, RingSettings.DEFAULT, complaints);
+    }
+
+    /**
+     * The same.
+     *
+     * @param ring how live events come from the kernel of Linux
+     */
+    public static Feed open(Schema schema, List<String> from, RingSettings ring, Consumer<Diagnostic> complaints) {
         if (!from.contains(LIVE)) {
             return recordings(schema, from, complaints);
         }
@@ -44,7 +54,7 @@ public final class Feeds {
                     "live events and recordings cannot be read by one query",
                     "name either '" + LIVE + "' or files; './" + LIVE + "' is the file of that name"));
         }
-        return live(schema).feed();
+        return live(schema, ring).feed();
     }
 
     /**
@@ -96,8 +106,12 @@ public final class Feeds {
 
     /** What happens on this machine now. Nothing is opened before the first subscription. */
     public static Live live(Schema schema) {
+        return live(schema, RingSettings.DEFAULT);
+    }
+
+    private static Live live(Schema schema, RingSettings ring) {
         if (isLinux()) {
-            return live("linux", schema, Os.LINUX, List.of(new LinuxFeed()));
+            return live("linux", schema, Os.LINUX, List.of(new LinuxFeed(ring)));
         }
         return isWindows()
                 ? live("windows", schema, Os.WINDOWS, List.of(new WindowsFeed(), new EtwFeed(), new ClipboardFeed()))

@@ -1,5 +1,6 @@
 package dev.ringside.shell.command;
 
+import dev.ringside.runtime.feed.linux.RingSettings;
 import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.source.Feeds;
 import dev.ringside.shell.output.Durations;
@@ -65,6 +66,44 @@ final class Options {
 
     private static Optional<Long> positive(String text) {
         return text.matches("[1-9]\\d{0,17}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+
+    static Argument<Integer> ringSize() {
+        return Argument.option(
+                "SIZE",
+                Meaning.of(Options::ringSize, "a size of the ring", "write a power of two from 4k to 1G, like 16M"),
+                "Room for events on their way from the kernel, on Linux; 16M without it. What comes while it is full is"
+                        + " lost, and counted.",
+                "--ring-size");
+    }
+
+    static Argument<Long> latency() {
+        return Argument.option(
+                "DURATION",
+                Meaning.of(Options::latency, "a latency", "write a time from 100us to 1s, like 2ms"),
+                "How long an event may wait there before it is looked for; 2ms without it. A longer time costs the machine"
+                        + " less.",
+                "--latency");
+    }
+
+    private static Optional<Integer> ringSize(String text) {
+        if (!text.matches("\\d{1,10}[kKmMgG]?")) {
+            return Optional.empty();
+        }
+        int unit = "kmg".indexOf(Character.toLowerCase(text.charAt(text.length() - 1))) + 1;
+        long bytes = Long.parseLong(unit > 0 ? text.substring(0, text.length() - 1) : text) << (10 * unit);
+        return RingSettings.isSize(bytes) ? Optional.of((int) bytes) : Optional.empty();
+    }
+
+    private static Optional<Long> latency(String text) {
+        return Durations.parse(text).filter(nanos -> nanos >= 100_000 && nanos <= 1_000_000_000);
+    }
+
+    /** How live events are to come. */
+    static RingSettings ring(Argument<Integer> size, Argument<Long> latency) {
+        return RingSettings.DEFAULT
+                .withBytes(size.value().orElse(RingSettings.DEFAULT.bytes()))
+                .withLatency(latency.value().orElse(RingSettings.DEFAULT.latencyNanos()));
     }
 
     /** The sources that were asked for. */

@@ -28,6 +28,8 @@ final class QueryCommand implements Command {
     private final Argument<Long> count = Options.count("End after that many events.", "--count");
     private final Argument<Boolean> stats = Options.stats();
     private final Argument<Boolean> strict = Options.strict();
+    private final Argument<Integer> ringSize = Options.ringSize();
+    private final Argument<Long> latency = Options.latency();
     private final Argument<Names> names = Options.names();
     private final Argument<Boolean> quiet = Options.quiet();
 
@@ -41,7 +43,7 @@ final class QueryCommand implements Command {
                                 + " look like formulas are not altered. line is key=value pairs for grep. Control characters"
                                 + " are escaped in all of them; only JSON is made to be read back exactly.")
                 .details(Question.HELP)
-                .arguments(expression, from, output, duration, count, stats, strict, names, quiet)
+                .arguments(expression, from, output, duration, count, stats, strict, ringSize, latency, names, quiet)
                 .examples(
                         "ringside query 'procs.where(parent==\"bash\")'",
                         "ringside query 'procs.where(uid==0).select(time, cmdline)' -o csv --for 1m",
@@ -63,7 +65,7 @@ final class QueryCommand implements Command {
 
         Schema schema = Schema.standard();
         Question question = Question.read(expression.required(), schema);
-        Feed feed = Feeds.open(schema, sources, messages::warning);
+        Feed feed = Feeds.open(schema, sources, Options.ring(ringSize, latency), messages::warning);
         ScriptReports reports = new ScriptReports(messages, AlertOutput.of(Format.JSONL, surroundings.out(), layout));
         try (Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, messages::warning));
                 Question.Asked asked = question.ask(schema, engine, reports, session.interruption())) {

@@ -56,6 +56,8 @@ final class RunCommand implements Command {
 
     private final Argument<Boolean> stats = Options.stats();
     private final Argument<Boolean> strict = Options.strict();
+    private final Argument<Integer> ringSize = Options.ringSize();
+    private final Argument<Long> latency = Options.latency();
     private final Argument<Names> names = Options.names();
     private final Argument<Boolean> quiet = Options.quiet();
 
@@ -70,7 +72,7 @@ final class RunCommand implements Command {
                         "Formats: jsonl has an alert on each line, with all that is known of it and the events that led to"
                                 + " it. table and line show its time, level, rule and message.")
                 .arguments(
-                        scripts, from, allow, output, failOn, watch, duration, budget, queue, jit, stats, strict, names,
+                        scripts, from, allow, output, failOn, watch, duration, budget, queue, jit, stats, strict, ringSize, latency, names,
                         quiet)
                 .examples(
                         "ringside run scripts/detections",
@@ -86,7 +88,7 @@ final class RunCommand implements Command {
         refuseWhatDoesNotGoTogether(live);
         List<ScriptSource> sources = ScriptFiles.read(scripts.values(), surroundings.in());
         ScriptReports reports = new ScriptReports(messages, alerts(surroundings, noColor, live));
-        Feed feed = Feeds.open(SCHEMA, Options.sources(from), messages::warning);
+        Feed feed = Feeds.open(SCHEMA, Options.sources(from), Options.ring(ringSize, latency), messages::warning);
         Feed rest = Feeds.silence(SCHEMA, messages::warning);
         try (Engine engine =
                         new Engine(List.of(feed, rest), files -> Feeds.recordings(SCHEMA, files, messages::warning));

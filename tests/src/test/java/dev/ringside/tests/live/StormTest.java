@@ -6,6 +6,7 @@ import dev.ringside.driver.linux.NeedsKernel;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.runtime.feed.Accounts;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
+import dev.ringside.runtime.feed.linux.RingSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +125,7 @@ class StormTest {
     @Test
     void lossesAreCountedToTheUnitWhenTheReaderStalls() {
         Path program = Programs.unique(directory, "overload");
-        try (LinuxFeed feed = new LinuxFeed(64 * 1024);
+        try (LinuxFeed feed = new LinuxFeed(RingSettings.DEFAULT.withBytes(64 << 10));
                 StalledQuery stalled =
                         new StalledQuery(feed, "procs.where(name == \"" + program.getFileName() + "\")")) {
             Programs.storm(program, 2000);

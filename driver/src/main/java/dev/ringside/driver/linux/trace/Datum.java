@@ -130,6 +130,8 @@ public enum Datum {
     private final int capacity;
     private final Alignment alignment;
     private final boolean nulIsBlank;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> fields;
 
     Datum(Origin origin, String... fields) {

@@ -1,8 +1,7 @@
 package dev.ringside.driver.linux.trace;
 
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -44,12 +43,13 @@ public enum Hook {
     DNS("dns", Datum.PROTO, Datum.DST_HIGH, Datum.DST_LOW, Datum.SOCKET, Datum.OUTGOING, Datum.MESSAGE);
 
     private final String stream;
-    private final Set<Datum> own;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<Datum> own;
 
     Hook(String stream, Datum... own) {
         this.stream = stream;
-        this.own = EnumSet.noneOf(Datum.class);
-        this.own.addAll(Set.of(own));
+        this.own = List.of(own);
     }
 
     /** The name of the stream whose events come from here. */

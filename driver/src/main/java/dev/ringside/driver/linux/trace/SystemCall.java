@@ -1,7 +1,6 @@
 package dev.ringside.driver.linux.trace;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * System calls that events are made of, with their numbers on x86-64: that of 64-bit programs, and those of 32-bit programs, which may know
@@ -90,11 +89,13 @@ enum SystemCall {
     BPF(321, 357);
 
     private final int number;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Integer> compatNumbers;
 
-    SystemCall(int number, int... compatNumbers) {
+    SystemCall(int number, Integer... compatNumbers) {
         this.number = number;
-        this.compatNumbers = IntStream.of(compatNumbers).boxed().toList();
+        this.compatNumbers = List.of(compatNumbers);
     }
 
     /** Its number in 64-bit programs. */

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class Tracer implements AutoCloseable {
     static final String FORK = "sched_process_fork";
 
-    private final Btf btf;
     private final Structures structures;
     private final HookPrograms programs;
     private final int processors;
@@ -51,7 +50,6 @@ public final class Tracer implements AutoCloseable {
     private final AtomicInteger layoutNumbers = new AtomicInteger();
 
     private Tracer(Btf btf, KernelLayout layout, int ringBytes) {
-        this.btf = btf;
         this.layout = layout;
         this.processors = Cpus.possible();
         this.structures = new Structures(btf);

@@ -28,7 +28,7 @@ public final class HealthFeed implements Feed {
     private static final String NAME = "health";
     private static final long BEAT_NANOS = 250_000_000L;
     /** Adding up what every processor has counted is not done with every beat. */
-    private static final int BEATS_BETWEEN_LOOKS = 4;
+    private static final int BEATS_BETWEEN_LOOKS = 2;
 
     private final StreamType stream;
     private final Os os;

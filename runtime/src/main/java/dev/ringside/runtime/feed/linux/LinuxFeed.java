@@ -36,10 +36,7 @@ import org.jspecify.annotations.Nullable;
  * plans needs no privileges.
  */
 public final class LinuxFeed implements Feed {
-    /** Room for some tens of thousands of events: what a storm writes while the reader is kept from running for a moment. */
-    public static final int DEFAULT_RING_BYTES = 16 << 20;
-
-    private final int ringBytes;
+    private final RingSettings ring;
     private final Map<StreamType, HookFilters> streams = new LinkedHashMap<>();
     private final AtomicInteger generations = new AtomicInteger();
     private final Set<SharedSubscription> subscriptions = ConcurrentHashMap.newKeySet();
@@ -49,12 +46,11 @@ public final class LinuxFeed implements Feed {
     private final Map<Hook, HookCounts> last = new LinkedHashMap<>();
 
     public LinuxFeed() {
-        this(DEFAULT_RING_BYTES);
+        this(RingSettings.DEFAULT);
     }
 
-    /** @param ringBytes room for events between kernel and user mode, a power of two and a multiple of the page size */
-    public LinuxFeed(int ringBytes) {
-        this.ringBytes = ringBytes;
+    public LinuxFeed(RingSettings ring) {
+        this.ring = ring;
         Schema schema = Schema.standard();
         for (Hook hook : Hook.values()) {
             StreamType stream = schema.stream(hook.stream());
@@ -145,9 +141,9 @@ public final class LinuxFeed implements Feed {
         }
         Tracer open = tracer;
         if (open == null) {
-            open = guarded(() -> Tracer.open(ringBytes));
+            open = guarded(() -> Tracer.open(ring.bytes()));
             tracer = open;
-            reader = new RingReader(open, streams.values());
+            reader = new RingReader(open, streams.values(), ring.latencyNanos());
         }
         return open;
     }

@@ -14,10 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The thread that reads the ring. It polls instead of being woken, because a wake-up costs the program under watch many times what writing
- * its record does; every few milliseconds while there is something, a little less often while there is not.
+ * its record does; as often as it was told to while there is something, a little less often while there is not.
  */
 final class RingReader implements AutoCloseable {
-    private static final long BUSY_NANOS = 2_000_000;
     private static final long IDLE_NANOS = 10_000_000;
     /** So many empty polls before it polls less often. */
     private static final int PATIENCE = 50;
@@ -29,14 +28,19 @@ final class RingReader implements AutoCloseable {
     private final Tracer tracer;
     private final Map<Hook, HookFilters> filters = new EnumMap<>(Hook.class);
     private final Host host = new Host();
+    private final long busyNanos;
+    private final long idleNanos;
     private final Thread thread;
     private final Set<Taker> touched = new HashSet<>();
     private volatile boolean closed;
     /** How many rounds have begun; a round reads everything that was in the ring when it began. */
     private long rounds;
 
-    RingReader(Tracer tracer, Collection<HookFilters> streams) {
+    /** @param latencyNanos how long something may lie in the ring while more comes */
+    RingReader(Tracer tracer, Collection<HookFilters> streams, long latencyNanos) {
         this.tracer = tracer;
+        this.busyNanos = latencyNanos;
+        this.idleNanos = Math.max(latencyNanos, IDLE_NANOS);
         streams.forEach(stream -> filters.put(stream.hook(), stream));
         // A platform thread: it must not hang on a carrier that other work needs.
         thread = Thread.ofPlatform().name("ringside-ring").daemon().start(this::run);
@@ -56,7 +60,7 @@ final class RingReader implements AutoCloseable {
             LockSupport.unpark(thread);
             long patience = System.nanoTime() + Taker.HANGING_MILLIS * 1_000_000;
             while (rounds < target && !closed && System.nanoTime() < patience) {
-                wait(IDLE_NANOS / 1_000_000);
+                wait(idleNanos / 1_000_000);
                 LockSupport.unpark(thread);
             }
         }
@@ -88,7 +92,7 @@ final class RingReader implements AutoCloseable {
                 adjusted = now;
             }
             if (!closed) {
-                LockSupport.parkNanos(empty > PATIENCE ? IDLE_NANOS : BUSY_NANOS);
+                LockSupport.parkNanos(empty > PATIENCE ? idleNanos : busyNanos);
             }
         }
     }
