@@ -635,11 +635,11 @@ declare namespace Ringside {
         readonly proto?: "tcp" | "udp";
         /** Sysmon's name of proto. */
         readonly Protocol?: "tcp" | "udp";
-        /** Address of the side that opened the connection. */
+        /** Address of the side that opened the connection, or sent the first datagram. */
         readonly src?: string;
         /** Sysmon's name of src. */
         readonly SourceIp?: string;
-        /** Port of the side that opened the connection. */
+        /** Port of the side that opened the connection, or sent the first datagram. */
         readonly srcPort?: number;
         /** Sysmon's name of srcPort. */
         readonly SourcePort?: number;
@@ -677,13 +677,13 @@ declare namespace Ringside {
         readonly SourceIsIpv6?: boolean;
         /** Sysmon's name of ipv6. */
         readonly DestinationIsIpv6?: boolean;
-        /** How many bytes it sent. */
+        /** How many bytes it sent: all of a connection when it is closed. */
         readonly bytesSent?: number;
-        /** How many bytes it received. */
+        /** How many bytes it received: all of a connection when it is closed. */
         readonly bytesReceived?: number;
-        /** How long the connection lasted. */
+        /** How long the connection lasted, when it is closed. */
         readonly duration?: Nanoseconds;
-        /** 0, or the error number that the system returned. */
+        /** 0, or the system's error number, below 0; failures only for those who ask. */
         readonly result?: number;
     }
 
@@ -695,11 +695,11 @@ declare namespace Ringside {
         readonly QueryName?: string;
         /** The record type that was asked for: A, AAAA, MX, …. */
         readonly type?: string;
-        /** The answer's status: 0, or what went wrong. */
+        /** The answer's status: 0, or what went wrong; missing if no answer came in time. */
         readonly status?: number;
         /** Sysmon's name of status. */
         readonly QueryStatus?: number;
-        /** The records of the answer, one text each. */
+        /** The records of the answer, one text each: an address, or type and content. */
         readonly answers?: readonly string[];
         /** Sysmon's name of answers. */
         readonly QueryResults?: readonly string[];
@@ -1615,7 +1615,7 @@ declare const pkg: Ringside.Text;
 declare const exitCode: Ringside.Whole;
 /** The signal that ended the process; missing if it exited by itself. In exits. */
 declare const signal: Ringside.Whole;
-/** How long the process lived / How long the connection lasted. In exits, net. */
+/** How long the process lived / How long the connection lasted, when it is closed. In exits, net. */
 declare const duration: Ringside.Measured;
 /** Most memory it had resident, in bytes. In exits. */
 declare const maxRss: Ringside.Whole;
@@ -1625,11 +1625,11 @@ declare const op: Ringside.Text;
 declare const proto: Ringside.Text;
 /** Sysmon's name of proto. In net. */
 declare const Protocol: Ringside.Text;
-/** Address of the side that opened the connection. In net. */
+/** Address of the side that opened the connection, or sent the first datagram. In net. */
 declare const src: Ringside.Address;
 /** Sysmon's name of src. In net. */
 declare const SourceIp: Ringside.Address;
-/** Port of the side that opened the connection. In net. */
+/** Port of the side that opened the connection, or sent the first datagram. In net. */
 declare const srcPort: Ringside.Whole;
 /** Sysmon's name of srcPort. In net. */
 declare const SourcePort: Ringside.Whole;
@@ -1667,9 +1667,9 @@ declare const ipv6: boolean;
 declare const SourceIsIpv6: boolean;
 /** Sysmon's name of ipv6. In net. */
 declare const DestinationIsIpv6: boolean;
-/** How many bytes it sent. In net. */
+/** How many bytes it sent: all of a connection when it is closed. In net. */
 declare const bytesSent: Ringside.Whole;
-/** How many bytes it received. In net. */
+/** How many bytes it received: all of a connection when it is closed. In net. */
 declare const bytesReceived: Ringside.Whole;
 /** 0, or the error number that the system returned / 0, or the error number that the system returned, below 0; what failed is told only to those who ask about it (Linux). In net, files. */
 declare const result: Ringside.Whole;
@@ -1679,11 +1679,11 @@ declare const query: Ringside.Text;
 declare const QueryName: Ringside.Text;
 /** The record type that was asked for: A, AAAA, MX, … / What was found: the image was replaced, or locked for others. In dns, tampering. */
 declare const type: Ringside.Text;
-/** The answer's status: 0, or what went wrong. In dns. */
+/** The answer's status: 0, or what went wrong; missing if no answer came in time. In dns. */
 declare const status: Ringside.Whole;
 /** Sysmon's name of status. In dns. */
 declare const QueryStatus: Ringside.Whole;
-/** The records of the answer, one text each. In dns. */
+/** The records of the answer, one text each: an address, or type and content. In dns. */
 declare const answers: Ringside.List;
 /** Sysmon's name of answers. In dns. */
 declare const QueryResults: Ringside.List;

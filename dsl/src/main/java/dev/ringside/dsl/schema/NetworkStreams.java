@@ -56,7 +56,7 @@ final class NetworkStreams {
                 .field(
                         "result",
                         INT,
-                        "0, or the error number that the system returned, below 0; what failed is only told if a query reads this")
+                        "0, or the system's error number, below 0; failures only for those who ask")
                 .columns("time", "pid", "user", "name", "op", "proto", "src", "srcPort", "dst", "dstPort")
                 .build();
     }
@@ -74,7 +74,7 @@ final class NetworkStreams {
                         "answers",
                         LIST,
                         "QueryResults",
-                        "The records of the answer, one text each: an address, or the type and what the record says")
+                        "The records of the answer, one text each: an address, or type and content")
                 .field("server", IP, "Address of the server that was asked")
                 .field("rtt", DURATION, "How long the answer took")
                 .columns("time", "pid", "user", "name", "query", "type", "status", "answers")

@@ -3,14 +3,11 @@ package dev.ringside.driver.linux.trace;
 import dev.ringside.driver.bpf.Disassembler;
 import dev.ringside.driver.btf.Btf;
 import dev.ringside.driver.btf.BtfException;
-import dev.ringside.driver.filter.ConstantPool;
 import dev.ringside.driver.linux.BpfLink;
-import dev.ringside.driver.linux.BpfMap;
 import dev.ringside.driver.linux.BpfProgram;
 import dev.ringside.driver.linux.Cpus;
 import dev.ringside.driver.linux.NoEventsException;
 import dev.ringside.driver.linux.ProgramSpec;
-import dev.ringside.driver.linux.RingBuffer;
 import dev.ringside.dsl.schema.Field;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,26 +32,14 @@ public final class Tracer implements AutoCloseable {
     private final Structures structures;
     private final HookPrograms programs;
     private final int processors;
-    private final ProgramMemory memory;
-    /** That of programs that interrupt others, made when there is one, and kept for what they have counted. */
-    private volatile @Nullable ProgramMemory interrupting;
-
+    private final TraceMaps maps;
     private final GroupTurns turns;
-    private final RingBuffer ring;
     private final Genealogy genealogy;
     private final KernelLayout layout;
     /** There as long as ends are watched on a kernel that needs it. */
     private @Nullable ExecutableMemory executables;
-    /** There as long as the network is watched. */
-    private @Nullable SocketMemory sockets;
-
     /** The program that notes modules, there as long as that hook is in use. */
     private @Nullable BpfLink moduleLoads;
-    /** There once a program that takes notes has been loaded. */
-    private @Nullable BpfMap notes;
-    /** There once a program that keeps names of requests to io_uring has been loaded. */
-    private @Nullable BpfMap requests;
-
     /** Of each hook that has been used, at the sites that were needed. */
     private final Map<Hook, Map<Site, HookEntry>> entries = new EnumMap<>(Hook.class);
 
@@ -73,10 +58,9 @@ public final class Tracer implements AutoCloseable {
         this.programs = new HookPrograms(layout, structures, processors);
         List<AutoCloseable> made = new ArrayList<>();
         try {
-            memory = kept(made, new ProgramMemory(processors));
+            maps = kept(made, new TraceMaps(processors, ringBytes));
             genealogy = kept(made, new Genealogy(layout, structures));
             turns = kept(made, new GroupTurns());
-            ring = kept(made, RingBuffer.create("rs_ring", ringBytes));
         } catch (RuntimeException e) {
             made.forEach(Tracer::closeQuietly);
             throw e;
@@ -110,7 +94,7 @@ public final class Tracer implements AutoCloseable {
         Site site = sites(hook, fields, set, new Structures(btf)).keySet().stream()
                 .findFirst()
                 .orElse(Site.CALL_EXIT);
-        return new Disassembler(Tracer::mapName)
+        return new Disassembler(TraceMaps::name)
                 .print(programs.filter(hook, site, fields, set, HookPrograms.FILTER_SLOT + 1)
                         .program());
     }
@@ -133,10 +117,10 @@ public final class Tracer implements AutoCloseable {
      */
     public synchronized void install(Hook hook, FieldMap fields, FilterSet set, List<GroupTable> tables) {
         if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
-            executables = new ExecutableMemory(layout, processors, memory.scratch(), structures::tracepoint);
+            executables = new ExecutableMemory(layout, processors, maps.memory().scratch(), structures::tracepoint);
         }
-        if (hook == Hook.NET && sockets == null) {
-            sockets = new SocketMemory();
+        if (hook == Hook.NET) {
+            maps.rememberSockets();
         }
         Map<Site, List<Call>> sites = sites(hook, fields, set, structures);
         List<HookEntry.Loaded> filters = new ArrayList<>();
@@ -153,7 +137,7 @@ public final class Tracer implements AutoCloseable {
                 moduleLoads = attached(ProgramSpec.typedTracepoint(
                         "rs_module",
                         structures.tracepoint(ModuleCalls.TRACEPOINT),
-                        ModuleCalls.atLoad(processors).link(this::descriptor)));
+                        ModuleCalls.atLoad(processors).link(maps.at(Site.CALL_EXIT, this::descriptor))));
             }
             genealogy.watch(set.predicates());
             filters.forEach(HookEntry.Loaded::put);
@@ -208,32 +192,16 @@ public final class Tracer implements AutoCloseable {
 
     /** Gives the maps that programs at a site share. */
     private IntUnaryOperator maps(Site site) {
-        if (site.interrupts()) {
-            ProgramMemory own = interrupting();
-            return map -> switch (map) {
-                case Scratch.MAP -> own.scratch().fd();
-                case HookState.MAP -> own.states().fd();
-                default -> descriptor(map);
-            };
-        }
+        IntUnaryOperator shared = maps.at(site, this::descriptor);
         if (!site.isShared()) {
-            return this::descriptor;
+            return shared;
         }
         int chain = callSite(site).chain();
-        return map -> map == Dispatcher.CHAIN ? chain : descriptor(map);
-    }
-
-    private ProgramMemory interrupting() {
-        ProgramMemory own = interrupting;
-        if (own == null) {
-            own = new ProgramMemory(processors);
-            interrupting = own;
-        }
-        return own;
+        return map -> map == Dispatcher.CHAIN ? chain : shared.applyAsInt(map);
     }
 
     private CallSite callSite(Site site) {
-        return callSites.computeIfAbsent(site, key -> new CallSite(site, structures, this::descriptor));
+        return callSites.computeIfAbsent(site, key -> new CallSite(site, structures, maps.at(site, this::descriptor)));
     }
 
     private void attach(Hook hook, Site site, List<Call> calls, boolean failed) {
@@ -265,9 +233,8 @@ public final class Tracer implements AutoCloseable {
             moduleLoads.close();
             moduleLoads = null;
         }
-        if (hook == Hook.NET && sockets != null) {
-            sockets.close();
-            sockets = null;
+        if (hook == Hook.NET) {
+            maps.forgetSockets();
         }
         if (used.isEmpty()) {
             genealogy.rest();
@@ -286,7 +253,8 @@ public final class Tracer implements AutoCloseable {
      * @return how many were handed out
      */
     public int poll(Consumer<KernelRecord> handler, int max) {
-        return ring.poll(
+        return maps.ring()
+                .poll(
                 (data, offset, length) -> {
                     RecordLayout layout = layouts.get(KernelRecord.layout(data, offset));
                     if (layout != null) {
@@ -300,18 +268,16 @@ public final class Tracer implements AutoCloseable {
 
     /** Bytes that programs have written to the ring since it was made. */
     public long written() {
-        return ring.producerPosition();
+        return maps.ring().producerPosition();
     }
 
     /** Bytes of those that have been read. */
     public long read() {
-        return ring.consumerPosition();
+        return maps.ring().consumerPosition();
     }
 
     public HookCounts counts(Hook hook) {
-        HookCounts counts = memory.counts(hook);
-        ProgramMemory own = interrupting;
-        return own == null ? counts : counts.plus(own.counts(hook));
+        return maps.counts(hook);
     }
 
     /** Makes the maps for a grouping, which a filter that groups is to be installed with; the caller closes them. */
@@ -335,23 +301,9 @@ public final class Tracer implements AutoCloseable {
         List.copyOf(used).forEach(this::remove);
         callSites.values().forEach(CallSite::close);
         entries.values().stream().flatMap(sites -> sites.values().stream()).forEach(HookEntry::close);
-        ring.close();
-        if (notes != null) {
-            notes.close();
-        }
-        if (requests != null) {
-            requests.close();
-        }
         turns.close();
         genealogy.close();
-        if (sockets != null) {
-            sockets.close();
-        }
-        ProgramMemory own = interrupting;
-        if (own != null) {
-            own.close();
-        }
-        memory.close();
+        maps.close();
     }
 
     static BpfLink attached(ProgramSpec spec) {
@@ -361,62 +313,13 @@ public final class Tracer implements AutoCloseable {
         }
     }
 
+    /** Those maps that are somebody's own. */
     private int descriptor(int map) {
         return switch (map) {
-            case Scratch.MAP -> memory.scratch().fd();
-            case RecordCode.RING -> ring.fd();
             case Lineage.MAP -> genealogy.map().fd();
-            case HookState.MAP -> memory.states().fd();
-            case Notes.MAP -> notes().fd();
-            case UringNames.MAP -> requests().fd();
             case GroupCode.TURN -> turns.fd();
             case Executables.MAP -> Objects.requireNonNull(executables).map().fd();
-            case Sockets.MAP -> Objects.requireNonNull(sockets).sockets().fd();
-            case DatagramCalls.FLOWS -> Objects.requireNonNull(sockets).flows().fd();
-            case SocketPrograms.MAP ->
-                Objects.requireNonNull(sockets).programs().fd();
             default -> throw new IllegalArgumentException("no map " + map);
-        };
-    }
-
-    private BpfMap requests() {
-        BpfMap map = requests;
-        if (map == null) {
-            map = BpfMap.create(UringNames.map());
-            requests = map;
-        }
-        return map;
-    }
-
-    private BpfMap notes() {
-        BpfMap map = notes;
-        if (map == null) {
-            map = BpfMap.create(Notes.map());
-            notes = map;
-        }
-        return map;
-    }
-
-    private static String mapName(int map) {
-        return switch (map) {
-            case Scratch.MAP -> "scratch";
-            case RecordCode.RING -> "ring";
-            case Lineage.MAP -> "lineage";
-            case HookState.MAP -> "state";
-            case GroupCode.TURN -> "turn";
-            case HookPrograms.CALLS -> "calls";
-            case Executables.MAP -> "executables";
-            case Notes.MAP -> "notes";
-            case UringNames.MAP -> "requests";
-            case Verdicts.MAP -> "verdicts";
-            case Sockets.MAP -> "sockets";
-            case DatagramCalls.FLOWS -> "flows";
-            case SocketPrograms.MAP -> "programs";
-            case Dispatcher.TABLE -> "table";
-            case Dispatcher.CHAIN -> "chain";
-            case ConstantPool.TABLES -> "tables";
-            default ->
-                GroupCode.isTable(map) ? "groups" + GroupCode.tableOf(map) : "set" + (map - ConstantPool.FIRST_SET);
         };
     }
 

@@ -1,0 +1,153 @@
+package dev.ringside.driver.linux.trace;
+
+import dev.ringside.driver.filter.ConstantPool;
+import dev.ringside.driver.linux.BpfMap;
+import dev.ringside.driver.linux.RingBuffer;
+import java.util.Objects;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The maps that programs of several hooks share. Making and closing is for one thread at a time, counting and reading for any. */
+final class TraceMaps implements AutoCloseable {
+    private final int processors;
+    private final ProgramMemory memory;
+    private final RingBuffer ring;
+    /** That of programs that interrupt others, made when there is one, and kept for what they have counted. */
+    private volatile @Nullable ProgramMemory interrupting;
+    /** There as long as the network is watched. */
+    private @Nullable SocketMemory sockets;
+    /** There once a program that takes notes has been loaded. */
+    private @Nullable BpfMap notes;
+    /** There once a program that keeps names of requests to io_uring has been loaded. */
+    private @Nullable BpfMap requests;
+
+    /**
+     * @param processors one more than the highest number that a processor of this machine can have
+     * @param ringBytes room for records, a power of two and a multiple of the page size
+     */
+    TraceMaps(int processors, int ringBytes) {
+        this.processors = processors;
+        memory = new ProgramMemory(processors);
+        try {
+            ring = RingBuffer.create("rs_ring", ringBytes);
+        } catch (RuntimeException e) {
+            memory.close();
+            throw e;
+        }
+    }
+
+    ProgramMemory memory() {
+        return memory;
+    }
+
+    RingBuffer ring() {
+        return ring;
+    }
+
+    /** Makes what connections and flows are remembered in, if it is not there. */
+    void rememberSockets() {
+        if (sockets == null) {
+            sockets = new SocketMemory();
+        }
+    }
+
+    /** Nothing of connections and flows is remembered any more. */
+    void forgetSockets() {
+        if (sockets != null) {
+            sockets.close();
+            sockets = null;
+        }
+    }
+
+    /**
+     * Gives the descriptors of maps to programs at a site.
+     *
+     * @param others gives those of maps that are not here
+     */
+    IntUnaryOperator at(Site site, IntUnaryOperator others) {
+        if (!site.interrupts()) {
+            return map -> descriptor(map, others);
+        }
+        ProgramMemory own = Objects.requireNonNullElseGet(interrupting, () -> new ProgramMemory(processors));
+        interrupting = own;
+        return map -> switch (map) {
+            case Scratch.MAP -> own.scratch().fd();
+            case HookState.MAP -> own.states().fd();
+            default -> descriptor(map, others);
+        };
+    }
+
+    /** What programs of a hook have counted at all sites. */
+    HookCounts counts(Hook hook) {
+        HookCounts counts = memory.counts(hook);
+        ProgramMemory own = interrupting;
+        return own == null ? counts : counts.plus(own.counts(hook));
+    }
+
+    private int descriptor(int map, IntUnaryOperator others) {
+        return switch (map) {
+            case Scratch.MAP -> memory.scratch().fd();
+            case HookState.MAP -> memory.states().fd();
+            case RecordCode.RING -> ring.fd();
+            case Notes.MAP -> notes().fd();
+            case UringNames.MAP -> requests().fd();
+            case Sockets.MAP -> Objects.requireNonNull(sockets).sockets().fd();
+            case DatagramCalls.FLOWS -> Objects.requireNonNull(sockets).flows().fd();
+            case SocketPrograms.MAP -> Objects.requireNonNull(sockets).programs().fd();
+            default -> others.applyAsInt(map);
+        };
+    }
+
+    private BpfMap notes() {
+        BpfMap map = Objects.requireNonNullElseGet(notes, () -> BpfMap.create(Notes.map()));
+        notes = map;
+        return map;
+    }
+
+    private BpfMap requests() {
+        BpfMap map = Objects.requireNonNullElseGet(requests, () -> BpfMap.create(UringNames.map()));
+        requests = map;
+        return map;
+    }
+
+    /** What a map is called in disassemblies. */
+    static String name(int map) {
+        return switch (map) {
+            case Scratch.MAP -> "scratch";
+            case RecordCode.RING -> "ring";
+            case Lineage.MAP -> "lineage";
+            case HookState.MAP -> "state";
+            case GroupCode.TURN -> "turn";
+            case HookPrograms.CALLS -> "calls";
+            case Executables.MAP -> "executables";
+            case Notes.MAP -> "notes";
+            case UringNames.MAP -> "requests";
+            case Verdicts.MAP -> "verdicts";
+            case Dispatcher.TABLE -> "table";
+            case Dispatcher.CHAIN -> "chain";
+            case Sockets.MAP -> "sockets";
+            case DatagramCalls.FLOWS -> "flows";
+            case SocketPrograms.MAP -> "programs";
+            case ConstantPool.TABLES -> "tables";
+            default ->
+                GroupCode.isTable(map) ? "groups" + GroupCode.tableOf(map) : "set" + (map - ConstantPool.FIRST_SET);
+        };
+    }
+
+    @Override
+    public void close() {
+        forgetSockets();
+        if (notes != null) {
+            notes.close();
+        }
+        if (requests != null) {
+            requests.close();
+        }
+        ring.close();
+        ProgramMemory own = interrupting;
+        if (own != null) {
+            own.close();
+        }
+        memory.close();
+    }
+}
