@@ -14,7 +14,9 @@ enum Command {
     RAW_TRACEPOINT_OPEN(17),
     BTF_LOAD(18),
     MAP_FREEZE(22),
-    ENABLE_STATS(32);
+    LINK_CREATE(28),
+    ENABLE_STATS(32),
+    ITER_CREATE(33);
 
     private final int number;
 

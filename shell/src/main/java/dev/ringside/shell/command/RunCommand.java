@@ -72,8 +72,8 @@ final class RunCommand implements Command {
                         "Formats: jsonl has an alert on each line, with all that is known of it and the events that led to"
                                 + " it. table and line show its time, level, rule and message.")
                 .arguments(
-                        scripts, from, allow, output, failOn, watch, duration, budget, queue, jit, stats, strict, ringSize, latency, names,
-                        quiet)
+                        scripts, from, allow, output, failOn, watch, duration, budget, queue, jit, stats, strict,
+                        ringSize, latency, names, quiet)
                 .examples(
                         "ringside run scripts/detections",
                         "ringside run hunt.js --from monday.jsonl --fail-on high",

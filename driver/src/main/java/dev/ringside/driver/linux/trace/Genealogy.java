@@ -39,7 +39,9 @@ final class Genealogy implements AutoCloseable {
             // What has forked since the program was last there, nobody knows.
             map.update(BpfMap.bytes(0), new byte[Lineage.SIZE]);
             forks.add(Tracer.attached(ProgramSpec.typedTracepoint(
-                    "rs_fork", structures.tracepoint(FORK), Lineage.atFork(layout).link(number -> map.fd()))));
+                    "rs_fork",
+                    structures.tracepoint(FORK),
+                    Lineage.atFork(layout).link(number -> map.fd()))));
         }
         if (changes.isEmpty() && predicates.stream().anyMatch(Genealogy::isAboutAncestors)) {
             changes.add(Tracer.attached(ProgramSpec.typedTracepoint(

@@ -62,7 +62,7 @@ final class TaskCode {
     }
 
     /** Puts the task whose address is in R1 into a register. */
-    private static void untrusted(Assembler out, KernelLayout layout, Reg dst) {
+    static void untrusted(Assembler out, KernelLayout layout, Reg dst) {
         if (layout.castFunction() != 0) {
             out.mov(Reg.R2, layout.taskType()).callKernel(layout.castFunction()).mov(dst, Reg.R0);
         } else {
