@@ -16,6 +16,7 @@ public final class Benchmarks {
             switch (arguments[0]) {
                 case "filter" -> FilterBenchmark.run(directory);
                 case "storm" -> StormBenchmark.run(directory);
+                case "opens" -> OpensBenchmark.run(directory);
                 case "replace" -> ReplaceBenchmark.run(directory);
                 case "start" -> StartBenchmark.run();
                 default -> throw new IllegalArgumentException("no benchmark " + arguments[0]);
