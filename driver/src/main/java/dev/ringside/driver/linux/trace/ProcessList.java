@@ -119,8 +119,8 @@ public final class ProcessList {
         TextLoaders loaders = new TextLoaders(out, hook, layout, pointers, lineage, walk);
         Search search = new Search(out, Search.BELOW_SOURCE);
         AncestorTests ancestors = new AncestorTests(out, hook, layout, walk, constants);
-        HookSource source =
-                new HookSource(fields, new TaskCode(out, layout, pointers, lineage), loaders, ancestors, search, pointers);
+        HookSource source = new HookSource(
+                fields, new TaskCode(out, layout, pointers, lineage), loaders, ancestors, search, pointers);
         Label found = out.label();
         Label end = out.label();
         out.store(Size.DOUBLE, Reg.R10, TaskCode.ARGUMENTS, Reg.R1);
