@@ -19,6 +19,7 @@ public final class Helper {
     public static final int PROBE_READ_USER_STR = 114;
     public static final int PROBE_READ_KERNEL_STR = 115;
     public static final int KTIME_GET_BOOT_NS = 125;
+    public static final int SEQ_WRITE = 127;
     public static final int RINGBUF_OUTPUT = 130;
     public static final int GET_CURRENT_TASK_BTF = 158;
     public static final int TASK_PT_REGS = 175;

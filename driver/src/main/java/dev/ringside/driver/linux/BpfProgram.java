@@ -1,5 +1,7 @@
 package dev.ringside.driver.linux;
 
+import com.sun.jna.Native;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /** A loaded program. For any thread; closing is idempotent, and links and program arrays keep the program alive in the kernel. */
@@ -12,6 +14,10 @@ public final class BpfProgram implements AutoCloseable {
     // struct for BPF_RAW_TRACEPOINT_OPEN
     private static final int OPEN_NAME = 0;
     private static final int OPEN_FD = 8;
+    // struct for BPF_LINK_CREATE and BPF_ITER_CREATE
+    private static final int LINK_PROGRAM = 0;
+    private static final int LINK_ATTACH_TYPE = 8;
+    private static final int ITERATOR_LINK = 0;
     // struct bpf_prog_info
     private static final int INFO_SIZE = 232;
     private static final int INFO_ID = 4;
@@ -24,6 +30,8 @@ public final class BpfProgram implements AutoCloseable {
 
     /** The largest context that {@link #run} takes. */
     public static final int MAX_CONTEXT = 0xFFFF;
+
+    private static final int READ_SIZE = 1 << 16;
 
     private final Descriptor descriptor;
     private final String name;
@@ -90,6 +98,45 @@ public final class BpfProgram implements AutoCloseable {
                 .putPointer(TEST_CONTEXT, context);
         attr.call(Command.PROG_TEST_RUN, name);
         return attr.getInt(TEST_RESULT);
+    }
+
+    /**
+     * Runs a {@link AttachType#TRACE_ITER} program for each of the objects that it was loaded for.
+     *
+     * @return what it has written of them
+     */
+    public byte[] iterate() {
+        int link = new Attr()
+                .putInt(LINK_PROGRAM, fd())
+                .putInt(LINK_ATTACH_TYPE, AttachType.TRACE_ITER.number())
+                .call(Command.LINK_CREATE, name);
+        try (Descriptor held = new Descriptor(link, "link of " + name);
+                Descriptor iterator = new Descriptor(
+                        new Attr().putInt(ITERATOR_LINK, held.number()).call(Command.ITER_CREATE, name),
+                        "iterator of " + name)) {
+            return read(iterator.number());
+        }
+    }
+
+    private byte[] read(int iterator) {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        ByteBuffer chunk = Attr.buffer(READ_SIZE);
+        byte[] content = new byte[READ_SIZE];
+        while (true) {
+            long count = LibC.read(iterator, Attr.address(chunk), READ_SIZE);
+            int error = count < 0 ? Native.getLastError() : 0;
+            if (count == 0) {
+                return written.toByteArray();
+            }
+            // After so many objects of which nothing was written the kernel lets others run first.
+            if (error != 0 && error != Errno.EAGAIN.number()) {
+                throw new BpfException("read iterator of " + name, error, "");
+            }
+            if (count > 0) {
+                chunk.get(0, content, 0, (int) count);
+                written.write(content, 0, (int) count);
+            }
+        }
     }
 
     public ProgramInfo info() {

@@ -15,7 +15,9 @@ enum Command {
     BTF_LOAD(18),
     MAP_FREEZE(22),
     MAP_LOOKUP_AND_DELETE_BATCH(25),
-    ENABLE_STATS(32);
+    LINK_CREATE(28),
+    ENABLE_STATS(32),
+    ITER_CREATE(33);
 
     private final int number;
 

@@ -35,6 +35,8 @@ final class LibC {
 
     static native int close(int fd);
 
+    static native long read(int fd, long address, long count);
+
     static native int getpagesize();
 
     static native int clock_gettime(int clock, long timespec);

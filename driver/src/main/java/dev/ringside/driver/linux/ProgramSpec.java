@@ -27,6 +27,15 @@ public record ProgramSpec(ProgramType type, AttachType attachType, int attachTyp
         return new ProgramSpec(ProgramType.TRACING, AttachType.TRACE_RAW_TP, attachTypeId, name, program);
     }
 
+    /**
+     * A program for {@link BpfProgram#iterate}.
+     *
+     * @param attachTypeId BTF id of the function {@code bpf_iter_NAME}
+     */
+    public static ProgramSpec iterator(String name, int attachTypeId, Program program) {
+        return new ProgramSpec(ProgramType.TRACING, AttachType.TRACE_ITER, attachTypeId, name, program);
+    }
+
     /** A program for {@link BpfProgram#run}. */
     public static ProgramSpec onDemand(String name, Program program) {
         return new ProgramSpec(ProgramType.SYSCALL, AttachType.NONE, 0, name, program);

@@ -1,9 +1,7 @@
 package dev.ringside.runtime.engine;
 
-import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.expr.FieldUses;
 import dev.ringside.dsl.expr.Predicate;
-import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.plan.PushDown;
 import dev.ringside.dsl.plan.Simplifier;
 import dev.ringside.dsl.plan.Split;
@@ -52,7 +50,7 @@ final class Planner {
         boolean state = reading.source() instanceof Source.State;
         String name = state ? feed.name() : feed.name(stream);
         Split split = state
-                ? PushDown.split(wanted, Abilities.none(name, Os.LINUX))
+                ? PushDown.split(wanted, feed.stateAbilities(stream))
                 : PushDown.split(wanted, feed.abilities(stream), term -> feed.placement(stream, term));
         return new Plan.Part(
                 name,

@@ -1,5 +1,6 @@
 package dev.ringside.runtime.feed;
 
+import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.plan.Grouping;
@@ -60,10 +61,15 @@ public interface Feed extends AutoCloseable {
         return Set.of();
     }
 
+    /** What {@link #snapshot} can evaluate itself, of a stream that is among the {@link #states}; asking needs no privileges. */
+    default Abilities stateAbilities(StreamType stream) {
+        return Abilities.none(name(), Os.LINUX);
+    }
+
     /**
      * Gives what is there now, of a stream that is among its {@link #states}: one event for each thing, in any order, with the time at which it began where
-     * that is known, and then the sink's end. What is pushed is {@code true}: whoever asks filters. The events are given by a thread of the feed; closing the subscription ends it early. A snapshot cannot be
-     * replaced.
+     * that is known, and then the sink's end. The feed may leave out what does not match what is pushed; whoever asks filters. The events are given by a
+     * thread of the feed; closing the subscription ends it early. A snapshot cannot be replaced.
      *
      * @throws dev.ringside.dsl.diagnostic.RingsideException if the source cannot be had
      */

@@ -57,6 +57,11 @@ final class CombinedFeed implements Feed {
     }
 
     @Override
+    public Abilities stateAbilities(StreamType stream) {
+        return knowing(stream).stateAbilities(stream);
+    }
+
+    @Override
     public Abilities abilities(StreamType stream) {
         return serving(stream).abilities(stream);
     }
@@ -78,11 +83,14 @@ final class CombinedFeed implements Feed {
 
     @Override
     public FeedSubscription snapshot(FeedRequest request, EventSink sink) {
+        return knowing(request.stream()).snapshot(request, sink);
+    }
+
+    private Feed knowing(StreamType stream) {
         return feeds.stream()
-                .filter(feed -> feed.states().contains(request.stream()))
+                .filter(feed -> feed.states().contains(stream))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name + " has no state of " + request.stream()))
-                .snapshot(request, sink);
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no state of " + stream));
     }
 
     @Override

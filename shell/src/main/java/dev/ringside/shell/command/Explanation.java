@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param plan the plan
  */
 public record Explanation(Plan plan) {
-    /** Where conditions on what there is now are decided, whatever the feed is able to do with what happens. */
+    /** Where conditions on what there is now are decided that the feed can do nothing of, whatever it is able to do with what happens. */
     private static final String STATE = "in user mode: what there is now is looked at there";
 
     /** The text; ends with a line break. */
@@ -46,7 +46,9 @@ public record Explanation(Plan plan) {
                     out,
                     palette,
                     "",
-                    part.state() ? STATE : place(term, part.feed().equals("etw") ? "in ETW" : "in the kernel"));
+                    part.state() && term.placement() == Split.Placement.USER
+                            ? STATE
+                            : place(term, part.feed().equals("etw") ? "in ETW" : "in the kernel"));
         }
         line(out, palette, "reads", fields(part));
         for (Field field : part.request().fields()) {

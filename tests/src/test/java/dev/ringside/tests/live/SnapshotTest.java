@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ringside.driver.linux.NeedsKernel;
+import dev.ringside.dsl.eval.EventPredicate;
+import dev.ringside.dsl.eval.Predicates;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
+import dev.ringside.dsl.schema.Schema;
+import dev.ringside.dsl.syntax.QueryParser;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What there is now, asked with {@code now()}. */
 @NeedsKernel
@@ -97,6 +105,45 @@ class SnapshotTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pid == 1",
+                "name == \"bash\" || name.startsWith(\"there-\")",
+                "parent == \"java\" && uid == 0",
+                "image.endsWith(\"/java\")",
+                "ppid == 2",
+                "cmdline.contains(\"600\") && euid == 0",
+                "ancestors.some(name == \"java\") && !name.startsWith(\"k\")",
+                "tty == null && cwd == \"/\"",
+                "(caps & 1) != 0 && session == null"
+            })
+    void whatTheKernelLetsThroughIsWhatProcTellsOf(String predicate) throws Exception {
+        Path program = sleeper();
+        Process process = new ProcessBuilder(program.toString(), "600").start();
+        try (LinuxFeed feed = new LinuxFeed()) {
+            EventPredicate meant = Predicates.interpret(new QueryParser(Schema.standard())
+                    .predicate(predicate, "query", Schema.standard().stream("procs")));
+            // What is there before and after was there meanwhile; others come and go.
+            List<Event> before = rows(feed, "procs.now()");
+            List<Event> found = rows(feed, "procs.now().where(" + predicate + ")");
+            Set<String> after = guids(rows(feed, "procs.now()"));
+            Set<String> expected = guids(before.stream().filter(meant::test).toList());
+            expected.retainAll(after);
+
+            assertThat(guids(found)).containsAll(expected);
+            assertThat(found).allMatch(meant::test);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Set<String> guids(List<Event> events) {
+        return events.stream()
+                .map(event -> LiveQuery.text(event, "guid"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Whether what was there has been given: who ends sooner was not there. */

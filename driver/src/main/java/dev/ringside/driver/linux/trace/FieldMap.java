@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which fields of a stream the kernel can decide about: those that are one datum as it stands. Others are made of data in user mode, a user's
@@ -50,9 +51,18 @@ public final class FieldMap {
 
     /** The map of a stream whose events come from a hook. */
     public FieldMap(StreamType stream, Hook hook) {
+        this(stream, hook::has);
+    }
+
+    /** That of the processes that are there: what their own memory says of them nobody else can read, nor what was there only when a program was executed. */
+    public static FieldMap ofProcesses(StreamType procs) {
+        return new FieldMap(procs, datum -> datum.isOfEveryProcess() && datum != Datum.CMDLINE);
+    }
+
+    private FieldMap(StreamType stream, Predicate<Datum> has) {
         Map<Field, Set<Operation>> operations = new LinkedHashMap<>();
         for (Datum datum : Datum.values()) {
-            if (hook.has(datum)) {
+            if (has.test(datum)) {
                 datum.fields().stream()
                         .filter(name -> stream.find(name).isPresent())
                         .map(stream::field)

@@ -118,6 +118,11 @@ public final class LinuxFeed implements Feed {
     }
 
     @Override
+    public Abilities stateAbilities(StreamType stream) {
+        return State.abilities(stream, name());
+    }
+
+    @Override
     public FeedSubscription snapshot(FeedRequest request, EventSink sink) {
         return Snapshot.start(() -> guarded(() -> new State(request).events()), sink);
     }

@@ -28,9 +28,9 @@ final class ProcessSnapshot {
         this.processes = processes;
     }
 
-    /** One for each process, threads of the kernel included, made when it is taken. One that ended while all were looked at is left out. */
-    Stream<Event> events() {
-        return processes.read().stream().map(this::event);
+    /** One for each of these processes, made when it is taken. One that ended while they were looked at is left out. */
+    Stream<Event> events(long[] pids) {
+        return processes.read(pids).stream().map(this::event);
     }
 
     private Event event(ProcStatus process) {

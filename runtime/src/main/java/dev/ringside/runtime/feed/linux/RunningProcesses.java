@@ -8,7 +8,7 @@ import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.feed.FeedRequest;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class RunningProcesses {
 
     private final Host host;
     private final Optional<Field> ancestors;
-    private final Map<Long, ProcStatus> processes = new LinkedHashMap<>();
+    private final Map<Long, Optional<ProcStatus>> processes = new HashMap<>();
 
     /** @param request says whether somebody wants to know the processes above */
     RunningProcesses(Host host, FeedRequest request) {
@@ -29,12 +29,26 @@ final class RunningProcesses {
         this.ancestors = request.stream().find("ancestors").filter(request.fields()::contains);
     }
 
-    /** Reads them, threads of the kernel included. One that ends meanwhile is left out. */
-    Collection<ProcStatus> read() {
-        for (long pid : ProcFiles.pids()) {
-            ProcStatus.read(pid).ifPresent(process -> processes.put(pid, process));
+    /** Reads those with these pids. One that ends meanwhile is left out. */
+    Collection<ProcStatus> read(long[] pids) {
+        List<ProcStatus> found = new ArrayList<>();
+        for (long pid : pids) {
+            Optional<ProcStatus> process = ProcStatus.read(pid);
+            processes.put(pid, process);
+            process.ifPresent(found::add);
         }
-        return processes.values();
+        return found;
+    }
+
+    /** A process above another; read now if it was not among those that were asked for. */
+    private @Nullable ProcStatus above(ProcStatus process) {
+        return process.ppid() == 0
+                ? null
+                : processes
+                        .computeIfAbsent(process.ppid(), ProcStatus::read)
+                        // A younger one has been given the pid of the one that is meant.
+                        .filter(parent -> parent.startTicks() <= process.startTicks())
+                        .orElse(null);
     }
 
     /** Sets what events have of the process that did something. */
@@ -63,7 +77,7 @@ final class RunningProcesses {
         if (process.ppid() > 0) {
             event.set("ppid", process.ppid());
         }
-        ProcStatus parent = processes.get(process.ppid());
+        ProcStatus parent = above(process);
         if (parent != null) {
             event.set("parentGuid", guid(parent))
                     .set("parent", parent.fileName())
@@ -75,12 +89,12 @@ final class RunningProcesses {
 
     private void above(EventBuilder event, Field field, ProcStatus process) {
         List<Event> above = new ArrayList<>();
-        ProcStatus next = processes.get(process.ppid());
+        ProcStatus next = above(process);
         while (next != null && above.size() < MOST_ANCESTORS) {
             EventBuilder ancestor = new EventBuilder(Schema.process(), Os.LINUX);
             identify(ancestor, next);
             above.add(ancestor.build());
-            next = processes.get(next.ppid());
+            next = above(next);
         }
         event.setEvents(field, above);
         if (next != null) {
