@@ -116,11 +116,11 @@ public final class ProcessList {
         Pointers pointers = new Pointers(out, structures);
         Lineage lineage = new Lineage(out, hook, layout);
         PathWalk walk = new PathWalk(out, layout);
-        TextLoaders loaders = new TextLoaders(out, hook, layout, pointers, lineage, walk);
+        TextLoaders loaders = new TextLoaders(out, hook, Site.EXEC, layout, pointers, lineage, walk);
         Search search = new Search(out, Search.BELOW_SOURCE);
         AncestorTests ancestors = new AncestorTests(out, hook, layout, walk, constants);
         HookSource source = new HookSource(
-                fields, new TaskCode(out, layout, pointers, lineage), loaders, ancestors, search, pointers);
+                fields, new TaskCode(out, Site.EXEC, layout, pointers, lineage), loaders, ancestors, search, pointers);
         Label found = out.label();
         Label end = out.label();
         out.store(Size.DOUBLE, Reg.R10, TaskCode.ARGUMENTS, Reg.R1);
