@@ -105,9 +105,7 @@ public final class Tracer implements AutoCloseable {
     public static String disassemble(Hook hook, FieldMap fields, FilterSet set) {
         Btf btf = Btf.kernel();
         HookPrograms programs = new HookPrograms(KernelLayout.of(btf), new Structures(btf), Cpus.possible());
-        Site site = sites(hook, fields, set, new Structures(btf)).keySet().stream()
-                .findFirst()
-                .orElse(Site.CALL_EXIT);
+        Site site = sites(hook, fields, set, new Structures(btf)).keySet().stream().findFirst().orElse(Site.CALL_EXIT);
         return new Disassembler(Tracer::mapName)
                 .print(programs.filter(hook, site, fields, set, HookPrograms.FILTER_SLOT + 1)
                         .program());
@@ -190,7 +188,13 @@ public final class Tracer implements AutoCloseable {
                 .computeIfAbsent(
                         site,
                         key -> new HookEntry(
-                                hook, site, programs, structures.tracepoint(site), maps(site), layoutNumbers, layouts));
+                                hook,
+                                site,
+                                programs,
+                                structures.tracepoint(site),
+                                maps(site),
+                                layoutNumbers,
+                                layouts));
     }
 
     /** Gives the maps that programs at a site share. */
