@@ -100,7 +100,7 @@ class FileLookupsTest {
         Path own = Programs.unique(directory, "own");
         try (LiveQuery query =
                 new LiveQuery(feed, "procs.where(cmdline.endsWith(\" " + input + "\")).select(cmdline, pkg)")) {
-            Programs.run("cat " + input + "; " + own + " " + input);
+            Programs.run("cat " + input + "; " + own + " " + input + "; true");
             List<Event> events = query.await(2);
             assertThat(LiveQuery.text(events.getFirst(), "pkg")).isEqualTo("coreutils");
             assertThat(LiveQuery.has(events.getLast(), "pkg")).isFalse();

@@ -15,7 +15,8 @@ import dev.ringside.driver.bpf.Size;
  * <p>A process's verdict changes when one above it executes another program or ends, and only processes that have forked are above others. {@link Lineage}
  * remembers which have; when one of these, or one that is older than the watch, does either, a counter goes up, and all that was remembered under a lower
  * count is void. Most processes of a machine never fork, so the count is low. A set that is inherited at fork would have to find all processes below when
- * one above changes; this one asks anew. A verdict that involves a process which is ending at that moment is not remembered.
+ * one above changes; this one asks anew. A verdict that involves a process which is ending at that moment is not remembered. Only a program whose file is
+ * renamed while it runs may go by its old name until the next change.
  *
  * <p>By the kernel's statistics, nine processes up to the first and on a machine in use: going up takes 6 µs to 14 µs, remembering less than 0.1 µs.
  */

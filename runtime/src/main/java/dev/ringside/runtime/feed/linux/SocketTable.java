@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The sockets of a network namespace, as {@code /proc/PID/net} tells of them (proc_net(5), net/ipv4/tcp_ipv4.c). */
 final class SocketTable {
@@ -41,17 +41,19 @@ final class SocketTable {
 
     /** Those of the namespace that a process is in; empty if it has ended, or may not be asked. */
     static List<Entry> of(long pid) {
-        List<Entry> all = new ArrayList<>();
-        for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
-            try {
-                byte[] content = Files.readAllBytes(Path.of("/proc/" + pid + "/net/" + table));
-                all.addAll(parse(RawText.decode(content, 0, content.length), table.startsWith("tcp")));
-            } catch (IOException e) {
-                // A kernel without IPv6 has no such file, and a process that has ended none at all.
-                continue;
-            }
+        return Stream.of("tcp", "tcp6", "udp", "udp6")
+                .flatMap(table -> parse(text(pid, table), table.startsWith("tcp")).stream())
+                .toList();
+    }
+
+    /** A kernel without IPv6 lacks two of the files, and a process that has ended all of them. */
+    private static String text(long pid, String table) {
+        try {
+            byte[] content = Files.readAllBytes(Path.of("/proc/" + pid + "/net/" + table));
+            return RawText.decode(content, 0, content.length);
+        } catch (IOException e) {
+            return "";
         }
-        return all;
     }
 
     /** What stands in such a file. */
