@@ -39,7 +39,10 @@ final class FileStreams {
                         PATH,
                         "TargetFilename",
                         "Full path of the file, after a rename the new one; on Linux what was typed, made absolute, unless the file is open")
-                .field("oldPath", PATH, "Full path before a rename, or what a link points to; of a symbolic link as it was written")
+                .field(
+                        "oldPath",
+                        PATH,
+                        "Full path before a rename, or what a link points to; of a symbolic link as it was written")
                 .field("mode", INT, "Permission bits, or those asked for (Linux)")
                 .field("owner", INT, "User id that owns the file, or that it was given (Linux)")
                 .field("group", INT, "Group id that owns the file, or that it was given (Linux)")
@@ -55,7 +58,10 @@ final class FileStreams {
                 .field("contents", TEXT, "Contents", "What a small stream says (Windows)")
                 .field("isExecutable", BOOL, "IsExecutable", "True if the file is an executable")
                 .field("archived", TEXT, "Archived", "Whether a copy of a deleted file was kept")
-                .field("result", INT, "0, or the error number that the system returned, below 0; what failed is told only to those who ask about it (Linux)")
+                .field(
+                        "result",
+                        INT,
+                        "0, or the error number that the system returned, below 0; what failed is told only to those who ask about it (Linux)")
                 .columns("time", "pid", "user", "name", "op", "path")
                 .build();
     }
@@ -70,7 +76,11 @@ final class FileStreams {
     static StreamType pipes() {
         return SharedFields.process("pipes", "A process made a pipe with a name, or connected to one", 17, 18)
                 .words("op", List.of("EventType"), List.of("create", "connect"), "What it did")
-                .field("pipe", PATH, "PipeName", "The pipe's name, or path of the socket or FIFO; a name of a socket that is no path begins with @")
+                .field(
+                        "pipe",
+                        PATH,
+                        "PipeName",
+                        "The pipe's name, or path of the socket or FIFO; a name of a socket that is no path begins with @")
                 .words("kind", List.of(), List.of("named", "fifo", "unix"), "What kind of pipe it is")
                 .columns("time", "pid", "user", "name", "op", "kind", "pipe")
                 .build();

@@ -96,8 +96,12 @@ class UringTest {
 
     @Test
     void requestsFromAThreadOfTheKernelAreThoseOfTheProcess() {
-        assertThat(new FileActions(directory).done("true", RING.replace("ring = {}", "ring = {.flags = IORING_SETUP_SQPOLL}")
-                        .replace(", 1, NULL, 0)", ", 3, NULL, 0)") + """
+        assertThat(new FileActions(directory)
+                        .done(
+                                "true",
+                                RING.replace("ring = {}", "ring = {.flags = IORING_SETUP_SQPOLL}")
+                                                .replace(", 1, NULL, 0)", ", 3, NULL, 0)")
+                                        + """
                 ask(IORING_OP_MKDIRAT, 0, AT_FDCWD, "a", 0700, 0, 0, 0);
                 ask(IORING_OP_OPENAT, 0, AT_FDCWD, "a", 0, 0, O_RDONLY, 0);
                 ask(IORING_OP_UNLINKAT, 0, AT_FDCWD, "a", 0, 0, AT_REMOVEDIR, 0);

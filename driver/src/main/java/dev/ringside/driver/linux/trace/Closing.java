@@ -82,10 +82,15 @@ final class Closing {
         code.pointers().follow(Reg.R7, Reg.R7, "files_struct", "fdt", code.drop());
         code.pointers().load(Reg.R0, Reg.R7, "fdtable", "max_fds");
         unsigned(Reg.R2, 1);
-        out.alu(Alu.ADD, Reg.R2, 1).jump(Jump.LE, Reg.R2, Reg.R0, fewer).mov(Reg.R2, Reg.R0).place(fewer);
+        out.alu(Alu.ADD, Reg.R2, 1)
+                .jump(Jump.LE, Reg.R2, Reg.R0, fewer)
+                .mov(Reg.R2, Reg.R0)
+                .place(fewer);
         unsigned(Reg.R1, 0);
         out.jump(Jump.GE, Reg.R1, Reg.R2, code.drop()).alu(Alu.SUB, Reg.R2, Reg.R1);
-        out.jump(Jump.LE, Reg.R2, MOST_DESCRIPTORS, few).mov(Reg.R2, MOST_DESCRIPTORS).place(few);
+        out.jump(Jump.LE, Reg.R2, MOST_DESCRIPTORS, few)
+                .mov(Reg.R2, MOST_DESCRIPTORS)
+                .place(few);
         out.store(Size.DOUBLE, Reg.R10, CONTEXT + FIRST, Reg.R1).store(Size.DOUBLE, Reg.R10, CONTEXT + STEPS, Reg.R2);
         code.pointers().follow(Reg.R7, Reg.R7, "fdtable", "fd", code.drop());
         out.store(Size.DOUBLE, Reg.R10, CONTEXT + TABLE, Reg.R7).store(Size.DOUBLE, Reg.R10, CONTEXT + FILE, 0);

@@ -221,7 +221,9 @@ final class Gathering {
     void follow(Datum path) {
         Label found = out.label();
         int kind = Subject.place(path) + Subject.KIND;
-        out.load(Size.DOUBLE, Reg.R1, FieldSource.BASE, kind).mov(Reg.R2, Reg.R1).alu(Alu.AND, Reg.R2, ~Subject.KEPT);
+        out.load(Size.DOUBLE, Reg.R1, FieldSource.BASE, kind)
+                .mov(Reg.R2, Reg.R1)
+                .alu(Alu.AND, Reg.R2, ~Subject.KEPT);
         out.jump(Jump.NE, Reg.R2, Subject.NAMED, found).alu(Alu.ADD, Reg.R1, Subject.FOLLOWED - Subject.NAMED);
         out.store(Size.DOUBLE, FieldSource.BASE, kind, Reg.R1).place(found);
     }

@@ -36,9 +36,11 @@ final class SameView {
         pointers.load(Reg.R0, Reg.R6, "vfsmount", "mnt_root");
         out.jump(Jump.NE, Reg.R0, Reg.R8, other);
         // Through memory, since the verifier lets no negative number be added to a kernel pointer.
-        out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_MOUNT, Reg.R6).load(Size.DOUBLE, Reg.R6, Reg.R7, Scratch.WALK_MOUNT);
+        out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_MOUNT, Reg.R6)
+                .load(Size.DOUBLE, Reg.R6, Reg.R7, Scratch.WALK_MOUNT);
         out.alu(Alu.SUB, Reg.R6, pointers.structures().offset("mount", "mnt"));
-        // The root of all is its own parent; what has been mounted over it at the start of the system is what processes see.
+        // The root of all is its own parent; what has been mounted over it at the start of the system is what processes
+        // see.
         pointers.load(Reg.R8, Reg.R6, "mount", "mnt_parent");
         out.jump(Jump.EQ, Reg.R8, Reg.R6, first);
         pointers.load(Reg.R0, Reg.R8, "mount", "mnt_parent");
@@ -49,7 +51,8 @@ final class SameView {
     private static int ownNamespace() {
         try {
             Matcher number = Pattern.compile("\\d+")
-                    .matcher(Files.readSymbolicLink(Path.of("/proc/self/ns/mnt")).toString());
+                    .matcher(
+                            Files.readSymbolicLink(Path.of("/proc/self/ns/mnt")).toString());
             return number.find() ? Integer.parseUnsignedInt(number.group()) : 0;
         } catch (IOException e) {
             return 0;

@@ -34,11 +34,13 @@ final class Links {
         }
     };
     /** Takes no more when it hangs. */
-    private final ThreadPoolExecutor reader =
-            new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), task -> Thread.ofPlatform()
-                    .name("ringside-links")
-                    .daemon()
-                    .unstarted(task));
+    private final ThreadPoolExecutor reader = new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(1),
+            task -> Thread.ofPlatform().name("ringside-links").daemon().unstarted(task));
 
     private @Nullable Long slowAt;
 
