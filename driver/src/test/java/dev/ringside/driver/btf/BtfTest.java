@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ringside.driver.btf.BtfBlob.Member;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BtfTest {
@@ -106,11 +107,17 @@ class BtfTest {
         blob.enumeration("signed", true, "MINUS", -1);
         blob.enumeration("unsigned", false, "LARGE", -1);
         blob.enumeration64("wide", "WIDE", 1L << 40 | 5);
+        blob.enumeration("", false, "NAMELESS", 8);
         Btf btf = blob.btf();
         assertThat(btf.enumValue("signed", "MINUS")).hasValue(-1);
         assertThat(btf.enumValue("unsigned", "LARGE")).hasValue(0xFFFF_FFFFL);
         assertThat(btf.enumValue("wide", "WIDE")).hasValue(1L << 40 | 5);
         assertThat(btf.enumValue("wide", "NARROW")).isEmpty();
+        assertThat(btf.enumeration("signed")).containsExactly(Map.entry("MINUS", -1L));
+        assertThat(btf.enumeration("wide")).containsExactly(Map.entry("WIDE", 1L << 40 | 5));
+        assertThat(btf.enumeration("nothing")).isEmpty();
+        assertThat(btf.constant("NAMELESS")).hasValue(8);
+        assertThat(btf.constant("LARGE")).isEmpty();
     }
 
     @Test

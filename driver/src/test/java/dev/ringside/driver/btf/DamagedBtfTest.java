@@ -67,6 +67,9 @@ class DamagedBtfTest {
             btf.field("outer", "table");
             btf.enumValue("numbers", "ONE");
             btf.enumValue("wide", "TWO");
+            btf.enumeration("numbers");
+            btf.enumeration("wide");
+            btf.constant("THREE");
             btf.function("run");
             btf.tracepoint("ended");
             btf.size("outer");

@@ -62,7 +62,8 @@ final class Programs {
         String headers = HEADERS.lines()
                 .map(header -> "#include <" + header + ">\n")
                 .collect(Collectors.joining("", "#define _GNU_SOURCE\n", ""));
-        return built(directory, prefix, headers + "int main(int argc, char **argv) {\n" + main + "return 0;\n}\n", "-w");
+        return built(
+                directory, prefix, headers + "int main(int argc, char **argv) {\n" + main + "return 0;\n}\n", "-w");
     }
 
     /** The same of a whole program, with more options for the compiler. */
