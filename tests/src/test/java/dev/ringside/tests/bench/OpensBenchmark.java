@@ -79,14 +79,18 @@ final class OpensBenchmark {
 
     private void report() {
         Report.title("opens: a file is opened and closed, median of %d rounds of %d".formatted(ROUNDS, OPENS));
-        Report.line("unwatched                                                %8.0f ns", nanos("nothing").median());
+        Report.line(
+                "unwatched                                                %8.0f ns",
+                nanos("nothing").median());
         for (String what : List.of("comm", "path", "every")) {
             Report.line("bpftrace %-20s adds                       %8.0f ns", what, added("bpftrace " + what));
             Report.line("ringside %-20s adds                       %8.0f ns", what, added("ringside " + what));
         }
         double each = own("ringside every").median();
         Report.line("ringside uses itself for an event                        %8.0f ns", each);
-        Report.line("bpftrace uses itself for an event                        %8.0f ns", own("bpftrace every").median());
+        Report.line(
+                "bpftrace uses itself for an event                        %8.0f ns",
+                own("bpftrace every").median());
         for (String what : List.of("comm", "path")) {
             Report.goal(
                     "a filter on " + what + " that matches nothing, against bpftrace's",
@@ -100,7 +104,11 @@ final class OpensBenchmark {
                 0.125,
                 "x");
         Report.goal("microseconds of the reader for an event", each / 1000, 1, "us");
-        Report.goal("nanoseconds for an open that is reported", nanos("ringside every").median(), 4000, "ns");
+        Report.goal(
+                "nanoseconds for an open that is reported",
+                nanos("ringside every").median(),
+                4000,
+                "ns");
         Report.goal("lost", (double) lost, 0, "");
     }
 

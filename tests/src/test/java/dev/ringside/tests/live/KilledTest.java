@@ -51,10 +51,13 @@ class KilledTest {
             assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         }
         assertThat(held).as("it lived long enough to load something").isNotEmpty();
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(there()).doesNotContainAnyElementsOf(held));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(there()).doesNotContainAnyElementsOf(held));
         if (Files.isDirectory(PINS)) {
             try (var pinned = Files.list(PINS)) {
-                assertThat(pinned).noneMatch(path -> path.getFileName().toString().contains("rs_"));
+                assertThat(pinned)
+                        .noneMatch(path -> path.getFileName().toString().contains("rs_"));
             }
         }
     }

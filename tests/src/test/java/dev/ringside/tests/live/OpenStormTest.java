@@ -44,7 +44,9 @@ class OpenStormTest {
 
             List<Event> events = query.end();
             assertThat(events).hasSize(OPENS);
-            assertThat(events).allSatisfy(event -> assertThat(LiveQuery.text(event, "name")).isEqualTo("bash"));
+            assertThat(events)
+                    .allSatisfy(
+                            event -> assertThat(LiveQuery.text(event, "name")).isEqualTo("bash"));
             assertThat(query.accounts().lost()).isZero();
             assertThat(query.accounts().isBalanced()).isTrue();
         }
@@ -73,7 +75,9 @@ class OpenStormTest {
 
             List<Event> events = failed.end();
             assertThat(events).hasSize(100);
-            assertThat(events).allSatisfy(event -> assertThat(LiveQuery.number(event, "result")).isEqualTo(-2));
+            assertThat(events)
+                    .allSatisfy(event ->
+                            assertThat(LiveQuery.number(event, "result")).isEqualTo(-2));
             assertThat(all.end()).isEmpty();
         }
     }

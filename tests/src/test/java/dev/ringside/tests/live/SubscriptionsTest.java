@@ -39,7 +39,8 @@ class SubscriptionsTest {
     /** Other predicates each time, on two streams. */
     private static void cycle(LinuxFeed feed, int times) {
         for (int i = 0; i < times; i++) {
-            try (LiveQuery opens = new LiveQuery(feed, "files.where(op == \"open\" && path == \"/no/such/" + i + "\")");
+            try (LiveQuery opens =
+                            new LiveQuery(feed, "files.where(op == \"open\" && path == \"/no/such/" + i + "\")");
                     LiveQuery starts = new LiveQuery(feed, "procs.where(name == \"no-such-" + i + "\")")) {
                 assertThat(opens.isExact()).isTrue();
                 assertThat(starts.isExact()).isTrue();
@@ -54,5 +55,4 @@ class SubscriptionsTest {
             throw new UncheckedIOException(e);
         }
     }
-
 }

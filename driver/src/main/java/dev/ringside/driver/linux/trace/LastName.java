@@ -23,7 +23,8 @@ final class LastName {
         }
         int source = Subject.place(datum);
         out.load(Size.DOUBLE, Reg.R1, FieldSource.BASE, source + Subject.KIND);
-        out.jump(Jump.NE, Reg.R1, Subject.FOUND, ask).load(Size.DOUBLE, Reg.R1, FieldSource.BASE, source + Subject.DENTRY);
+        out.jump(Jump.NE, Reg.R1, Subject.FOUND, ask)
+                .load(Size.DOUBLE, Reg.R1, FieldSource.BASE, source + Subject.DENTRY);
         pointers.load(Reg.R0, Reg.R1, "dentry", "d_parent");
         out.load(Size.DOUBLE, Reg.R1, FieldSource.BASE, source + Subject.DENTRY).jump(Jump.EQ, Reg.R0, Reg.R1, ask);
         pointers.load(Reg.R0, Reg.R1, "dentry", "d_name.len");

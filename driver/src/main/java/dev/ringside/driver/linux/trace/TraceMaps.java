@@ -96,7 +96,8 @@ final class TraceMaps implements AutoCloseable {
             case Lineage.MAP -> lineage.fd();
             case Sockets.MAP -> Objects.requireNonNull(sockets).sockets().fd();
             case DatagramCalls.FLOWS -> Objects.requireNonNull(sockets).flows().fd();
-            case SocketPrograms.MAP -> Objects.requireNonNull(sockets).programs().fd();
+            case SocketPrograms.MAP ->
+                Objects.requireNonNull(sockets).programs().fd();
             default -> throw new IllegalArgumentException("no map " + map);
         };
     }

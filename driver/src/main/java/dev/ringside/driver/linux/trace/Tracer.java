@@ -231,16 +231,17 @@ public final class Tracer implements AutoCloseable {
      * @return how many were handed out
      */
     public int poll(Consumer<KernelRecord> handler, int max) {
-        return maps.ring().poll(
-                (data, offset, length) -> {
-                    RecordLayout layout = layouts.get(KernelRecord.layout(data, offset));
-                    if (layout != null) {
-                        byte[] copy = new byte[length];
-                        data.get(offset, copy);
-                        handler.accept(new KernelRecord(layout, copy));
-                    }
-                },
-                max);
+        return maps.ring()
+                .poll(
+                        (data, offset, length) -> {
+                            RecordLayout layout = layouts.get(KernelRecord.layout(data, offset));
+                            if (layout != null) {
+                                byte[] copy = new byte[length];
+                                data.get(offset, copy);
+                                handler.accept(new KernelRecord(layout, copy));
+                            }
+                        },
+                        max);
     }
 
     /** Bytes that programs have written to the ring since it was made. */
