@@ -175,7 +175,8 @@ class NetTest {
 
             String ends = " 127.0.0.1:" + port + " > 127.0.0.1:" + port + " initiated=1 ipv6=0";
             assertThat(Traffic.texts(Traffic.of(awaited(query, port, 2), port)))
-                    .containsExactly("connect" + ends + " result=0", "close" + ends + " bytesSent=6 bytesReceived=6 result=0");
+                    .containsExactly(
+                            "connect" + ends + " result=0", "close" + ends + " bytesSent=6 bytesReceived=6 result=0");
         }
     }
 
