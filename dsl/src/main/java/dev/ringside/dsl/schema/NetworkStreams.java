@@ -53,10 +53,7 @@ final class NetworkStreams {
                 .field("bytesSent", INT, "How many bytes it sent: all of a connection when it is closed")
                 .field("bytesReceived", INT, "How many bytes it received: all of a connection when it is closed")
                 .field("duration", DURATION, "How long the connection lasted, when it is closed")
-                .field(
-                        "result",
-                        INT,
-                        "0, or the system's error number, below 0; failures only for those who ask")
+                .field("result", INT, "0, or the system's error number, below 0; failures only for those who ask")
                 .columns("time", "pid", "user", "name", "op", "proto", "src", "srcPort", "dst", "dstPort")
                 .build();
     }

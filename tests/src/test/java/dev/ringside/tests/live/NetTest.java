@@ -162,6 +162,25 @@ class NetTest {
     }
 
     @Test
+    void aSocketThatIsConnectedToItselfIsToldOnce() throws IOException {
+        try (LinuxFeed feed = new LinuxFeed();
+                LiveQuery query = new LiveQuery(feed, "net.where(" + MINE + ")");
+                SocketChannel client = SocketChannel.open(INET)) {
+            client.bind(new InetSocketAddress("127.0.0.1", 0));
+            client.connect(client.getLocalAddress());
+            int port = Traffic.port(client);
+            Traffic.send(client, 6);
+            Traffic.receive(client, 6);
+            client.close();
+
+            String ends = " 127.0.0.1:" + port + " > 127.0.0.1:" + port + " initiated=1 ipv6=0";
+            assertThat(Traffic.texts(Traffic.of(awaited(query, port, 2), port)))
+                    .containsExactly(
+                            "connect" + ends + " result=0", "close" + ends + " bytesSent=6 bytesReceived=6 result=0");
+        }
+    }
+
+    @Test
     void whatGoesThroughAHalfClosedConnectionCounts() throws IOException {
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(feed, "net.where(op == \"close\" && " + MINE + ")");

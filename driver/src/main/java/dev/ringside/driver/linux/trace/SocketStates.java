@@ -120,8 +120,13 @@ final class SocketStates {
     /** A connection is there: one that this side has opened, or one that a process may accept. */
     private void established() {
         Label own = out.label();
+        Label accepting = out.label();
         out.load(Size.DOUBLE, Reg.R0, Reg.R6, OLD_STATE).jump32(Jump.EQ, Reg.R0, NetCalls.SYN_SENT, own);
         out.jump32(Jump.NE, Reg.R0, SYN_RECEIVED, end);
+        // Two sides that open a connection at once, or one that opens it to itself, get to the same state.
+        sockets.find(accepting);
+        out.load(Size.DOUBLE, Reg.R1, Reg.R0, Sockets.FLAGS).alu(Alu.AND, Reg.R1, Sockets.CONNECTED | Sockets.OUTCOME);
+        out.jump(Jump.EQ, Reg.R1, Sockets.CONNECTED, own).place(accepting);
         sockets.nobody();
         out.call(Helper.KTIME_GET_BOOT_NS);
         sockets.since(Reg.R0);

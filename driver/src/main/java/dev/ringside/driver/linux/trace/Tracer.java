@@ -255,15 +255,15 @@ public final class Tracer implements AutoCloseable {
     public int poll(Consumer<KernelRecord> handler, int max) {
         return maps.ring()
                 .poll(
-                (data, offset, length) -> {
-                    RecordLayout layout = layouts.get(KernelRecord.layout(data, offset));
-                    if (layout != null) {
-                        byte[] copy = new byte[length];
-                        data.get(offset, copy);
-                        handler.accept(new KernelRecord(layout, copy));
-                    }
-                },
-                max);
+                        (data, offset, length) -> {
+                            RecordLayout layout = layouts.get(KernelRecord.layout(data, offset));
+                            if (layout != null) {
+                                byte[] copy = new byte[length];
+                                data.get(offset, copy);
+                                handler.accept(new KernelRecord(layout, copy));
+                            }
+                        },
+                        max);
     }
 
     /** Bytes that programs have written to the ring since it was made. */

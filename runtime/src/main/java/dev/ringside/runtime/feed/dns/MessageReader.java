@@ -124,14 +124,14 @@ final class MessageReader {
 
     private static void escaped(byte[] raw, StringBuilder out, boolean isLabel) {
         for (char c : new String(raw, StandardCharsets.ISO_8859_1).toCharArray()) {
-            boolean visible = c > ' ' && c < 0x7F || c == ' ' && !isLabel;
+            boolean visible = (c > ' ' && c < 0x7F) || (c == ' ' && !isLabel);
             if (!visible) {
                 out.append('\\')
                         .append((char) ('0' + c / 100))
                         .append((char) ('0' + c / 10 % 10))
                         .append((char) ('0' + c % 10));
             } else {
-                if (c == '\\' || c == '.' && isLabel) {
+                if (c == '\\' || (c == '.' && isLabel)) {
                     out.append('\\');
                 }
                 out.append(c);
