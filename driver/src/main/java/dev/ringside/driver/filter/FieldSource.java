@@ -69,6 +69,16 @@ public interface FieldSource {
     }
 
     /**
+     * Puts the length of a path's last name into R0 without reading the path, where that is cheap; most comparisons of paths end with it.
+     *
+     * @param ask where to go if only {@link #text} can tell
+     * @return whether any code was written; if not, only {@link #text} can tell
+     */
+    default boolean lastNameLength(Assembler out, Field field, Label ask) {
+        return false;
+    }
+
+    /**
      * Runs an automaton over a text that {@link #text} has just put into memory, its length still in R0.
      *
      * @param table where the automaton's table begins among the tables of the {@link ConstantPool}

@@ -226,8 +226,20 @@ final class TextCode {
                 out.jump(Jump.GE, Reg.R0, lengths.first(), load);
             }
             out.jump(miss);
+        } else if (equal) {
+            lastNames(field, values, miss, load);
         }
         out.place(load);
+    }
+
+    /** Goes to a label if the length of the path's last name alone says that it is none of these. */
+    private void lastNames(Field field, Collection<String> paths, Label miss, Label load) {
+        SortedSet<Integer> lengths = new TreeSet<>();
+        paths.forEach(path -> lengths.add(encoding.length(path.substring(path.lastIndexOf('/') + 1))));
+        if (lengths.size() <= MOST_LENGTHS && source.lastNameLength(out, field, load)) {
+            lengths.forEach(length -> out.jump(Jump.EQ, Reg.R0, length, load));
+            out.jump(miss);
+        }
     }
 
     /** Without those that no text can have. */

@@ -17,6 +17,7 @@ public final class Benchmarks {
                 case "filter" -> FilterBenchmark.run(directory);
                 case "count" -> CountBenchmark.run(directory);
                 case "storm" -> StormBenchmark.run(directory);
+                case "opens" -> OpensBenchmark.run(directory);
                 case "replace" -> ReplaceBenchmark.run(directory);
                 case "start" -> StartBenchmark.run();
                 default -> throw new IllegalArgumentException("no benchmark " + arguments[0]);

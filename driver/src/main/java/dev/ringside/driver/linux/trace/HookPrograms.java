@@ -109,7 +109,7 @@ public final class HookPrograms {
             out.store(Size.DOUBLE, HookState.STATE, HookState.BUSY, 1);
             out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(hook), 0);
         }
-        new FilterCompiler(out, new HookSource(fields, task, loaders, search), constants)
+        new FilterCompiler(out, new HookSource(fields, task, loaders, search, pointers), constants)
                 .compile(set.predicates().stream()
                         .map(predicate -> PathGuard.guarded(predicate, fields))
                         .toList());

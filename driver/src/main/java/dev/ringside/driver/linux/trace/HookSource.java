@@ -16,12 +16,14 @@ final class HookSource implements FieldSource {
     private final TaskCode task;
     private final TextLoaders loaders;
     private final Search search;
+    private final Pointers pointers;
 
-    HookSource(FieldMap fields, TaskCode task, TextLoaders loaders, Search search) {
+    HookSource(FieldMap fields, TaskCode task, TextLoaders loaders, Search search, Pointers pointers) {
         this.fields = fields;
         this.task = task;
         this.loaders = loaders;
         this.search = search;
+        this.pointers = pointers;
     }
 
     @Override
@@ -46,6 +48,11 @@ final class HookSource implements FieldSource {
     @Override
     public boolean length(Assembler out, Field field, Label missing, Label ask) {
         return loaders.length(datum(field), CONTEXT, missing, ask);
+    }
+
+    @Override
+    public boolean lastNameLength(Assembler out, Field field, Label ask) {
+        return LastName.length(out, pointers, datum(field), ask);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.ringside.driver.btf.FieldLocation;
  * @param taskType BTF id of a task's structure
  * @param castFunction BTF id of {@code bpf_rdonly_cast}, or 0 where the kernel does not offer it
  * @param exitTellsGroupDead whether the tracepoint of a thread's end says if it is the last one of its process
+ * @param structures all structures of the same kernel, by name
  */
 public record KernelLayout(
         int taskMm,
@@ -57,7 +58,8 @@ public record KernelLayout(
         int bprmArgc,
         int taskType,
         int castFunction,
-        boolean exitTellsGroupDead) {
+        boolean exitTellsGroupDead,
+        Structures structures) {
 
     /**
      * Asks a kernel's type information.
@@ -113,7 +115,8 @@ public record KernelLayout(
                 btf.tracepoint(Site.EXIT.tracepoint())
                                 .map(prototype -> prototype.parameters().size())
                                 .orElse(0)
-                        > 1);
+                        > 1,
+                new Structures(btf));
     }
 
     private static int offset(Btf btf, String structure, String path) {

@@ -32,11 +32,13 @@ final class PathWalk {
 
     private final Assembler out;
     private final KernelLayout layout;
+    private final Pointers pointers;
     private @Nullable Label step;
 
     PathWalk(Assembler out, KernelLayout layout) {
         this.out = out;
         this.layout = layout;
+        this.pointers = new Pointers(out, layout.structures());
     }
 
     /** Begins at the dentry in R1 and the mount in R2, with the scratch memory in R7. Clobbers R2 and R3. */
@@ -113,10 +115,16 @@ final class PathWalk {
         out.load(Size.DOUBLE, Reg.R9, Reg.R7, Scratch.WALK_DENTRY);
         out.load(Size.DOUBLE, Reg.R1, Reg.R7, Scratch.WALK_ROOT).jump(Jump.EQ, Reg.R1, Reg.R9, cross);
 
-        // The dentry's parent and name lie close together: one copy for both.
         int first = Math.min(layout.dentryParent(), Math.min(layout.dentryNameLength(), layout.dentryName()));
         int last = Math.max(layout.dentryParent(), Math.max(layout.dentryNameLength(), layout.dentryName()));
-        copy(Reg.R9, first, last + Long.BYTES - first, fail);
+        if (canCast()) {
+            read(Reg.R9, "dentry", "d_parent", layout.dentryParent() - first);
+            read(Reg.R9, "dentry", "d_name.len", layout.dentryNameLength() - first);
+            read(Reg.R9, "dentry", "d_name.name", layout.dentryName() - first);
+        } else {
+            // The parent and the name lie close together: one copy for both.
+            copy(Reg.R9, first, last + Long.BYTES - first, fail);
+        }
         out.load(Size.DOUBLE, Reg.R1, Reg.R7, Scratch.COPY + layout.dentryParent() - first);
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_DENTRY, Reg.R1);
         out.load(Size.DOUBLE, Reg.R2, Reg.R7, Scratch.WALK_POSITION);
@@ -146,7 +154,12 @@ final class PathWalk {
         Label mounted = out.label();
         out.load(Size.DOUBLE, Reg.R9, Reg.R7, Scratch.WALK_MOUNT);
         int parent = Math.min(layout.mountParent(), layout.mountPoint());
-        copy(Reg.R9, parent, Math.abs(layout.mountParent() - layout.mountPoint()) + Long.BYTES, fail);
+        if (canCast()) {
+            read(Reg.R9, "mount", "mnt_parent", layout.mountParent() - parent);
+            read(Reg.R9, "mount", "mnt_mountpoint", layout.mountPoint() - parent);
+        } else {
+            copy(Reg.R9, parent, Math.abs(layout.mountParent() - layout.mountPoint()) + Long.BYTES, fail);
+        }
         out.load(Size.DOUBLE, Reg.R1, Reg.R7, Scratch.COPY + layout.mountParent() - parent);
         out.jump(Jump.NE, Reg.R1, Reg.R9, mounted);
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_DONE, COMPLETE)
@@ -157,7 +170,11 @@ final class PathWalk {
                 .mov(Reg.R9, Reg.R1);
         out.load(Size.DOUBLE, Reg.R1, Reg.R7, Scratch.COPY + layout.mountPoint() - parent);
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_DENTRY, Reg.R1);
-        copy(Reg.R9, layout.mountOfVfs() + layout.vfsMountRoot(), Long.BYTES, fail);
+        if (canCast()) {
+            read(Reg.R9, "mount", "mnt.mnt_root", 0);
+        } else {
+            copy(Reg.R9, layout.mountOfVfs() + layout.vfsMountRoot(), Long.BYTES, fail);
+        }
         out.load(Size.DOUBLE, Reg.R1, Reg.R7, Scratch.COPY);
         out.store(Size.DOUBLE, Reg.R7, Scratch.WALK_ROOT, Reg.R1).mov(Reg.R0, 0).exit();
 
@@ -169,6 +186,17 @@ final class PathWalk {
                 .store(Size.DOUBLE, Reg.R7, Scratch.WALK_DONE, FAILED)
                 .mov(Reg.R0, 1)
                 .exit();
+    }
+
+    /** Whether reading the fields one by one takes less than copying them: then each is a single instruction. */
+    private boolean canCast() {
+        return layout.castFunction() != 0;
+    }
+
+    /** Puts a field to that place among what is copied. */
+    private void read(Reg from, String structure, String path, int place) {
+        pointers.load(Reg.R0, from, structure, path);
+        out.store(Size.of(layout.structures().field(structure, path).size()), Reg.R7, Scratch.COPY + place, Reg.R0);
     }
 
     /** Copies bytes of the kernel to the scratch memory. */

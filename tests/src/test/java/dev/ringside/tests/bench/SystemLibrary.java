@@ -4,15 +4,19 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 
 /** What the storm needs of the C library. */
-final class SpawnLibrary {
+final class SystemLibrary {
     static {
-        Native.register(SpawnLibrary.class, NativeLibrary.getProcess());
+        Native.register(SystemLibrary.class, NativeLibrary.getProcess());
     }
 
-    private SpawnLibrary() {}
+    private SystemLibrary() {}
 
     static native int posix_spawn(
             long pid, long path, long fileActions, long attributes, long arguments, long environment);
+
+    static native int open(long path, int flags);
+
+    static native int close(int descriptor);
 
     static native int waitpid(int pid, long status, int options);
 
