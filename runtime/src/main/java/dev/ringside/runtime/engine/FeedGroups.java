@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a feed puts events together for the groupBy that takes them. It may only if the rows are the same as without it: which needs every event to be judged by the
- * feed alone, and nothing of it but keys and numbers to matter.
+ * Whether a feed puts events together for the groupBy that takes them. It may only if the rows are the same as without it: which needs every
+ * event to be judged by the feed alone, and nothing of it but keys and numbers to matter.
  *
  * @param grouping what the feed is asked for; empty if it is asked for events
  * @param refusal why it is asked for events, a clause without a full stop; empty if it is not

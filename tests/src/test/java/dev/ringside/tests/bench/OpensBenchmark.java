@@ -57,6 +57,8 @@ final class OpensBenchmark {
                 () -> filtered("path", "path == \"/usr/bin/no-such\""),
                 () -> bpftrace("comm", "/comm == \"no-such\"/ " + PRINT),
                 () -> bpftrace("path", "/str(args->filename) == \"/usr/bin/no-such\"/ " + PRINT),
+                () -> counted("count"),
+                () -> bpftrace("count", "{ @[comm] = count(); }"),
                 this::delivered,
                 () -> bpftrace("every", PRINT)));
         // A shell that has watched for a while has compiled what it does for each event.
@@ -82,7 +84,7 @@ final class OpensBenchmark {
         Report.line(
                 "unwatched                                                %8.0f ns",
                 nanos("nothing").median());
-        for (String what : List.of("comm", "path", "every")) {
+        for (String what : List.of("comm", "path", "count", "every")) {
             Report.line("bpftrace %-20s adds                       %8.0f ns", what, added("bpftrace " + what));
             Report.line("ringside %-20s adds                       %8.0f ns", what, added("ringside " + what));
         }
@@ -98,6 +100,11 @@ final class OpensBenchmark {
                     1.0,
                     "x");
         }
+        Report.goal(
+                "opens counted by name, added time against bpftrace's",
+                added("ringside count") / added("bpftrace count"),
+                1.0,
+                "x");
         Report.goal(
                 "every open reported, added time against bpftrace's",
                 added("ringside every") / added("bpftrace every"),
@@ -122,6 +129,16 @@ final class OpensBenchmark {
             nanos("ringside " + what).add(storm.run(OPENS).wallNanos());
             if (watch.accounts().seen() < OPENS) {
                 throw new IllegalStateException("not every open was seen");
+            }
+        }
+    }
+
+    /** By the name of the program that opens. */
+    private void counted(String what) {
+        try (Watch watch = new Watch("files.where(op == \"open\").groupBy(name).count()", RING, row -> {})) {
+            nanos("ringside " + what).add(storm.run(OPENS).wallNanos());
+            if (watch.accounts().delivered() < OPENS) {
+                throw new IllegalStateException("not every open was counted");
             }
         }
     }

@@ -31,14 +31,16 @@ final class GroupCode {
 
     private static final int NO_EXIST = 1;
 
-    // Behind where the record will be put together.
+    /** Points to where the record would be put together; there are, from it, … */
     private static final Reg AREA = Reg.R7;
-    // The event's time and whether it is in a group stand beside the key, in one line of the caches.
+    // … the event's time and whether it is in a group, beside the key, in one line of the caches, …
     private static final int NOW = 0;
     private static final int DONE = 8;
     private static final int KEY = 16;
+    // … what is measured, and 8 bytes for each that are 0 if it is there, …
     private static final int NUMBERS = 1024;
     private static final int ABSENT = NUMBERS + 8 * 64;
+    // … and the value of a group of no events.
     private static final int ZEROS = 4096;
 
     private final Assembler out;
@@ -78,7 +80,8 @@ final class GroupCode {
     }
 
     /**
-     * Goes on behind all groups, with who still wants the event in {@link FilterCompiler#TAKERS}; falls through if nobody does, since it is in a group. Clobbers R1.
+     * Goes on behind all groups, with who still wants the event in {@link FilterCompiler#TAKERS}; falls through if nobody does, since it is in a
+     * group. Clobbers R1.
      *
      * @param wanted where to go if somebody does
      * @param unwanted where to go if nobody does, nor is it in any group

@@ -105,6 +105,11 @@ final class HookGroups {
         return List.copyOf(givenUp);
     }
 
+    /** Whether there may be groups whose takers are told the time by the reader of events again: what is left of theirs comes first. */
+    synchronized boolean isPending() {
+        return !givenUp.isEmpty();
+    }
+
     /** All that was left in these has been taken out. */
     synchronized void forget(Collection<TakerGroups> emptied) {
         emptied.stream()

@@ -102,8 +102,11 @@ final class RingReader implements AutoCloseable {
         }
     }
 
-    /** Who gets groups is told by their reader. */
+    /** Who gets groups is told by their reader; and who got groups is told again when that has given the last of them. */
     private static void tick(HookFilters stream, long time) {
+        if (stream.groups().isPending()) {
+            return;
+        }
         stream.shared().current().stream()
                 .filter(taker -> taker.request().grouping().isEmpty())
                 .forEach(taker -> taker.tick(time));
