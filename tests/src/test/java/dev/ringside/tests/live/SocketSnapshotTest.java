@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 @NeedsKernel
 class SocketSnapshotTest {
     private static final long THIS = ProcessHandle.current().pid();
+    private static final byte[] V4 = {127, 0, 0, 1};
+    private static final byte[] V6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
     @Test
     void aListenerAndBothEndsOfAConnectionAreThereWithTheirProcess() throws Exception {
-        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        InetAddress loopback = InetAddress.getByAddress(V4);
         try (ServerSocket server = new ServerSocket(0, 1, loopback);
                 Socket client = new Socket(loopback, server.getLocalPort());
                 Socket accepted = server.accept()) {
@@ -48,10 +50,10 @@ class SocketSnapshotTest {
 
     @Test
     void datagramsAndTheOtherProtocolAreThere() throws Exception {
-        InetAddress loopback = InetAddress.getByName("::1");
+        InetAddress loopback = InetAddress.getByAddress(V6);
         try (ServerSocket server = new ServerSocket(0, 1, loopback);
-                DatagramSocket bound = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-                DatagramSocket connected = new DatagramSocket(new InetSocketAddress("::1", 0))) {
+                DatagramSocket bound = new DatagramSocket(new InetSocketAddress(InetAddress.getByAddress(V4), 0));
+                DatagramSocket connected = new DatagramSocket(new InetSocketAddress(loopback, 0))) {
             connected.connect(loopback, 4711);
             Event listener = only("op == \"listen\" && dstPort == " + server.getLocalPort());
             assertThat(ends(listener)).isEqualTo("? -> [::1]:" + server.getLocalPort());
