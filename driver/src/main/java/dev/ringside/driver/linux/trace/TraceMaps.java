@@ -93,7 +93,8 @@ final class TraceMaps implements AutoCloseable {
             case UringNames.MAP -> requests().fd();
             case Sockets.MAP -> Objects.requireNonNull(sockets).sockets().fd();
             case DatagramCalls.FLOWS -> Objects.requireNonNull(sockets).flows().fd();
-            case SocketPrograms.MAP -> Objects.requireNonNull(sockets).programs().fd();
+            case SocketPrograms.MAP ->
+                Objects.requireNonNull(sockets).programs().fd();
             default -> others.applyAsInt(map);
         };
     }

@@ -39,7 +39,8 @@ final class GroupReader implements AutoCloseable {
         while (!closed) {
             LockSupport.parkNanos(interval());
             List<Taker> takers = takers();
-            boolean isPending = streams.stream().anyMatch(stream -> stream.groups().isPending());
+            boolean isPending =
+                    streams.stream().anyMatch(stream -> stream.groups().isPending());
             if (!closed && (isPending || !takers.isEmpty())) {
                 read(takers);
             }
