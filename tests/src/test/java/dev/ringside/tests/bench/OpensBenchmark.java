@@ -183,7 +183,7 @@ final class OpensBenchmark {
                 try (Bpftrace bpftrace = attached(directory, one, PRINT)) {
                     long before = bpftrace.lines(one.name());
                     double seconds = both(one, other);
-                    bpftrace.close();
+                    bpftrace.end();
                     theirs.add((bpftrace.lines(one.name()) - before) / seconds);
                 }
             }
