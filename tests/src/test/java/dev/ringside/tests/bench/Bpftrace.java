@@ -90,9 +90,14 @@ final class Bpftrace implements AutoCloseable {
         }
     }
 
-    /** Ends it as a person does, so that it writes what it has. */
+    /** As {@link #end}. */
     @Override
     public void close() {
+        end();
+    }
+
+    /** Ends it as a person does, so that it writes what it has. */
+    void end() {
         process.destroy();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

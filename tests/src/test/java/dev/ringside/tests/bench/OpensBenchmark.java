@@ -188,23 +188,17 @@ final class OpensBenchmark {
                     watch.finish();
                     ours.add(counting.mine / seconds);
                 }
-                theirs.add(printed(attached(directory, one, PRINT), one, other));
+                try (Bpftrace bpftrace = attached(directory, one, PRINT)) {
+                    long before = bpftrace.lines(one.name());
+                    double seconds = both(one, other);
+                    bpftrace.end();
+                    theirs.add((bpftrace.lines(one.name()) - before) / seconds);
+                }
             }
         }
         Report.line("two storms: ringside delivers                            %8.0f a second", ours.median());
         Report.line("two storms: bpftrace delivers                            %8.0f a second", theirs.median());
         Report.goal("bpftrace's rate in two storms against ours", theirs.median() / ours.median(), 0.5, "x");
-    }
-
-    /** How many events a second bpftrace writes to its file, of which some comes only when it ends. */
-    private static double printed(Bpftrace bpftrace, Storm one, Storm other) throws IOException {
-        long before;
-        double seconds;
-        try (bpftrace) {
-            before = bpftrace.lines(one.name());
-            seconds = both(one, other);
-        }
-        return (bpftrace.lines(one.name()) - before) / seconds;
     }
 
     private static double both(Storm one, Storm other) {

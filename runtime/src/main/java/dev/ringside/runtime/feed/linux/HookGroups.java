@@ -41,6 +41,9 @@ final class HookGroups {
         if (hook == Hook.DNS) {
             return Optional.of("questions and answers are put together in user mode");
         }
+        if (hook == Hook.NET) {
+            return Optional.of("a connection may end while the kernel counts another");
+        }
         for (Field key : grouping.keys()) {
             if (events.keyData(key).isEmpty()) {
                 return Optional.of(key + " is not made of what the kernel can tell processes apart by");
