@@ -66,7 +66,7 @@ class NetStormTest {
             try (SocketChannel client = Traffic.client(INET, "127.0.0.1", Traffic.port(server));
                     SocketChannel accepted = server.accept()) {
                 client.setOption(StandardSocketOptions.SO_LINGER, 0);
-                client.close();
+                Traffic.end(client);
                 accepted.setOption(StandardSocketOptions.SO_LINGER, 0);
             }
         }

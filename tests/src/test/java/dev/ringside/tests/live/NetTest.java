@@ -59,7 +59,7 @@ class NetTest {
                 Traffic.receive(accepted, 5);
                 Traffic.send(accepted, 100_000);
                 Traffic.receive(client, 100_000);
-                client.close();
+                Traffic.end(client);
                 Traffic.drain(accepted);
             }
 
@@ -83,7 +83,7 @@ class NetTest {
             long before = System.nanoTime();
             try (SocketChannel client = Traffic.client(INET, "127.0.0.1", Traffic.port(server));
                     SocketChannel accepted = server.accept()) {
-                client.close();
+                Traffic.end(client);
                 Traffic.drain(accepted);
             }
             List<Event> ends = query.await(2);
@@ -171,7 +171,7 @@ class NetTest {
             int port = Traffic.port(client);
             Traffic.send(client, 6);
             Traffic.receive(client, 6);
-            client.close();
+            Traffic.end(client);
 
             String ends = " 127.0.0.1:" + port + " > 127.0.0.1:" + port + " initiated=1 ipv6=0";
             assertThat(Traffic.texts(Traffic.of(awaited(query, port, 2), port)))
@@ -190,9 +190,9 @@ class NetTest {
             client.shutdownOutput();
             Traffic.drain(accepted);
             Traffic.send(accepted, 77);
-            accepted.close();
+            Traffic.end(accepted);
             Traffic.drain(client);
-            client.close();
+            Traffic.end(client);
 
             assertThat(query.await(2).stream()
                             .map(event -> LiveQuery.number(event, "bytesSent") + "/"
@@ -209,7 +209,7 @@ class NetTest {
             try (ServerSocketChannel server = Traffic.server(INET, "127.0.0.1");
                     SocketChannel client = Traffic.client(INET, "127.0.0.1", Traffic.port(server))) {
                 port = Traffic.port(server);
-                client.close();
+                Traffic.end(client);
             }
 
             assertThat(Traffic.of(awaited(query, port, 3), port).map(event -> LiveQuery.text(event, "op")))

@@ -63,6 +63,11 @@ final class Traffic {
         }
     }
 
+    /** Ends a connection before the block does that it was opened for. */
+    static void end(SocketChannel channel) throws IOException {
+        channel.close();
+    }
+
     /** Of the events those with that port. */
     static Stream<Event> of(List<Event> events, int port) {
         return events.stream()

@@ -53,7 +53,7 @@ public final class Exchanges<T> {
      * @param isWhole whether the bytes are all that was moved
      * @param time ns since boot
      */
-    @SuppressWarnings("ArrayRecordComponent") // read, never compared
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Piece<T>(
             long socket, boolean outgoing, boolean isStream, byte[] bytes, boolean isWhole, long time, T about) {}
 
