@@ -10,6 +10,7 @@ import dev.ringside.dsl.event.Event;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -131,7 +132,7 @@ class NetTest {
             assertThatThrownBy(() -> Traffic.client(INET, "127.0.0.1", port)).isInstanceOf(ConnectException.class);
             try (SocketChannel client = SocketChannel.open(INET)) {
                 client.configureBlocking(false);
-                client.connect(new InetSocketAddress("127.0.0.1", port));
+                client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                 assertThatThrownBy(() -> Awaitility.await().until(client::finishConnect))
                         .isInstanceOf(ConnectException.class);
             }
@@ -151,7 +152,7 @@ class NetTest {
                 LiveQuery query = new LiveQuery(feed, "net.where(op == \"connect\" && " + MINE + ")");
                 SocketChannel client = SocketChannel.open(INET)) {
             client.configureBlocking(false);
-            client.connect(new InetSocketAddress("127.0.0.1", Traffic.port(server)));
+            client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), Traffic.port(server)));
             Awaitility.await().until(client::finishConnect);
             server.accept().close();
 
@@ -166,7 +167,7 @@ class NetTest {
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(feed, "net.where(" + MINE + ")");
                 SocketChannel client = SocketChannel.open(INET)) {
-            client.bind(new InetSocketAddress("127.0.0.1", 0));
+            client.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             client.connect(client.getLocalAddress());
             int port = Traffic.port(client);
             Traffic.send(client, 6);
