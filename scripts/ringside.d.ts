@@ -713,11 +713,11 @@ declare namespace Ringside {
     interface FilesEvent extends ProcessFields {
         /** What it did; write: the last who had the file open for writing has closed it. */
         readonly op?: "open" | "create" | "write" | "delete" | "rename" | "link" | "chmod" | "chown" | "settime" | "truncate" | "stream" | "block" | "shred" | "executable";
-        /** Full path of the file, after a rename the new one; on Linux what was typed, made absolute, unless the file is open. */
+        /** Full path of the file, after a rename the new one. */
         readonly path?: string;
         /** Sysmon's name of path. */
         readonly TargetFilename?: string;
-        /** Full path before a rename, or what a link points to; of a symbolic link as it was written. */
+        /** Full path before a rename, or what a link points to. */
         readonly oldPath?: string;
         /** Permission bits, or those asked for (Linux). */
         readonly mode?: number;
@@ -759,7 +759,7 @@ declare namespace Ringside {
         readonly archived?: string;
         /** Sysmon's name of archived. */
         readonly Archived?: string;
-        /** 0, or the error number that the system returned, below 0; what failed is told only to those who ask about it (Linux). */
+        /** 0, or the system's error number, below 0; failures only for those who ask. */
         readonly result?: number;
     }
 
@@ -831,7 +831,7 @@ declare namespace Ringside {
         readonly module?: string;
         /** Parameters that the module was given (Linux). */
         readonly args?: string;
-        /** How the module taints the kernel, a letter each; missing if it does not (Linux). */
+        /** How the module taints the kernel, a letter each (Linux). */
         readonly taints?: string;
         /** Hashes of the file as Sysmon writes them: SHA256=…,MD5=…. */
         readonly hashes?: string;
@@ -987,7 +987,7 @@ declare namespace Ringside {
         readonly op?: "create" | "connect";
         /** Sysmon's name of op. */
         readonly EventType?: "create" | "connect";
-        /** The pipe's name, or path of the socket or FIFO; a name of a socket that is no path begins with @. */
+        /** The pipe's name, or path of the socket; @name if it is in no directory. */
         readonly pipe?: string;
         /** Sysmon's name of pipe. */
         readonly PipeName?: string;
@@ -1083,13 +1083,13 @@ declare namespace Ringside {
         readonly oldGid?: number;
         /** Real group id after. */
         readonly newGid?: number;
-        /** Effective capabilities that it did not have before, a bit each; 0 if there are none. */
+        /** Effective capabilities that it did not have before, a bit each. */
         readonly capsGained?: number;
     }
 
     /** A BPF program was loaded or attached. */
     interface BpfEvent extends ProcessFields {
-        /** The command of bpf(2), in small letters: prog_load, prog_attach, link_create, …; or perf_event_set_bpf. */
+        /** The command: prog_load, prog_attach, link_create, perf_event_set_bpf, …. */
         readonly command?: string;
         /** Sysmon's name of command. */
         readonly BpfCommand?: string;
@@ -1105,9 +1105,9 @@ declare namespace Ringside {
         readonly programName?: string;
         /** Sysmon's name of programName. */
         readonly BpfProgramName?: string;
-        /** What kind of hook it is loaded for or attached to, as bpftool writes it: trace_fentry, xdp, …. */
+        /** What kind of hook it is for, as bpftool writes it: trace_fentry, xdp, …. */
         readonly attachType?: string;
-        /** The tracepoint, function, network interface, control group or file that it is for, where that can be told. */
+        /** The tracepoint, function, interface, control group or file that it is for. */
         readonly target?: string;
     }
 
@@ -1671,7 +1671,7 @@ declare const DestinationIsIpv6: boolean;
 declare const bytesSent: Ringside.Whole;
 /** How many bytes it received: all of a connection when it is closed. In net. */
 declare const bytesReceived: Ringside.Whole;
-/** 0, or the error number that the system returned / 0, or the error number that the system returned, below 0; what failed is told only to those who ask about it (Linux). In net, files. */
+/** 0, or the system's error number, below 0; failures only for those who ask. In net, files. */
 declare const result: Ringside.Whole;
 /** The name that was asked for / The filter's query. In dns, wmi. */
 declare const query: Ringside.Text;
@@ -1691,11 +1691,11 @@ declare const QueryResults: Ringside.List;
 declare const server: Ringside.Address;
 /** How long the answer took. In dns. */
 declare const rtt: Ringside.Measured;
-/** Full path of the file, after a rename the new one; on Linux what was typed, made absolute, unless the file is open / Full path of what was mapped; anonymous memory has none / Full path of the driver or module; missing if it was loaded from memory / The script's file; missing if it was typed or downloaded. In files, images, modules, powershell. */
+/** Full path of the file, after a rename the new one / Full path of what was mapped; anonymous memory has none / Full path of the driver or module; missing if it was loaded from memory / The script's file; missing if it was typed or downloaded. In files, images, modules, powershell. */
 declare const path: Ringside.Text;
 /** Sysmon's name of path. In files. */
 declare const TargetFilename: Ringside.Text;
-/** Full path before a rename, or what a link points to; of a symbolic link as it was written. In files. */
+/** Full path before a rename, or what a link points to. In files. */
 declare const oldPath: Ringside.Text;
 /** Permission bits, or those asked for (Linux). In files. */
 declare const mode: Ringside.Whole;
@@ -1749,7 +1749,7 @@ declare const signatureStatus: Ringside.Text;
 declare const SignatureStatus: Ringside.Text;
 /** Name of the kernel module, from the module itself (Linux). In modules. */
 declare const module: Ringside.Text;
-/** How the module taints the kernel, a letter each; missing if it does not (Linux). In modules. */
+/** How the module taints the kernel, a letter each (Linux). In modules. */
 declare const taints: Ringside.Text;
 /** Process id of the process that did it. In threads, access. */
 declare const sourcePid: Ringside.Whole;
@@ -1829,7 +1829,7 @@ declare const Details: Ringside.Text;
 declare const newName: Ringside.Text;
 /** Sysmon's name of newName. In registry. */
 declare const NewName: Ringside.Text;
-/** The pipe's name, or path of the socket or FIFO; a name of a socket that is no path begins with @. In pipes. */
+/** The pipe's name, or path of the socket; @name if it is in no directory. In pipes. */
 declare const pipe: Ringside.Text;
 /** Sysmon's name of pipe. In pipes. */
 declare const PipeName: Ringside.Text;
@@ -1885,9 +1885,9 @@ declare const newEuid: Ringside.Whole;
 declare const oldGid: Ringside.Whole;
 /** Real group id after. In creds. */
 declare const newGid: Ringside.Whole;
-/** Effective capabilities that it did not have before, a bit each; 0 if there are none. In creds. */
+/** Effective capabilities that it did not have before, a bit each. In creds. */
 declare const capsGained: Ringside.Whole;
-/** The command of bpf(2), in small letters: prog_load, prog_attach, link_create, …; or perf_event_set_bpf. In bpf. */
+/** The command: prog_load, prog_attach, link_create, perf_event_set_bpf, …. In bpf. */
 declare const command: Ringside.Text;
 /** Sysmon's name of command. In bpf. */
 declare const BpfCommand: Ringside.Text;
@@ -1903,9 +1903,9 @@ declare const BpfProgramId: Ringside.Whole;
 declare const programName: Ringside.Text;
 /** Sysmon's name of programName. In bpf. */
 declare const BpfProgramName: Ringside.Text;
-/** What kind of hook it is loaded for or attached to, as bpftool writes it: trace_fentry, xdp, …. In bpf. */
+/** What kind of hook it is for, as bpftool writes it: trace_fentry, xdp, …. In bpf. */
 declare const attachType: Ringside.Text;
-/** The tracepoint, function, network interface, control group or file that it is for, where that can be told. In bpf. */
+/** The tracepoint, function, interface, control group or file that it is for. In bpf. */
 declare const target: Ringside.Text;
 /** The block as it was run, after decoding. In powershell. */
 declare const script: Ringside.Text;

@@ -34,7 +34,7 @@ final class CodeStreams {
                 .field(
                         "taints",
                         TEXT,
-                        "How the module taints the kernel, a letter each; missing if it does not (Linux)");
+                        "How the module taints the kernel, a letter each (Linux)");
         return SharedFields.signed(stream)
                 .columns("time", "pid", "user", "name", "module", "path", "signed")
                 .build();
@@ -47,7 +47,7 @@ final class CodeStreams {
                         ENUM,
                         List.of("BpfCommand"),
                         List.of(),
-                        "The command of bpf(2), in small letters: prog_load, prog_attach, link_create, …; or perf_event_set_bpf")
+                        "The command: prog_load, prog_attach, link_create, perf_event_set_bpf, …")
                 .add(
                         "programType",
                         ENUM,
@@ -63,11 +63,11 @@ final class CodeStreams {
                 .field(
                         "attachType",
                         ENUM,
-                        "What kind of hook it is loaded for or attached to, as bpftool writes it: trace_fentry, xdp, …")
+                        "What kind of hook it is for, as bpftool writes it: trace_fentry, xdp, …")
                 .field(
                         "target",
                         TEXT,
-                        "The tracepoint, function, network interface, control group or file that it is for, where that can be told")
+                        "The tracepoint, function, interface, control group or file that it is for")
                 .columns("time", "pid", "user", "name", "command", "programType", "programId", "programName")
                 .build();
     }

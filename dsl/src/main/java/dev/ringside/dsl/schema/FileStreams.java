@@ -38,11 +38,11 @@ final class FileStreams {
                         "path",
                         PATH,
                         "TargetFilename",
-                        "Full path of the file, after a rename the new one; on Linux what was typed, made absolute, unless the file is open")
+                        "Full path of the file, after a rename the new one")
                 .field(
                         "oldPath",
                         PATH,
-                        "Full path before a rename, or what a link points to; of a symbolic link as it was written")
+                        "Full path before a rename, or what a link points to")
                 .field("mode", INT, "Permission bits, or those asked for (Linux)")
                 .field("owner", INT, "User id that owns the file, or that it was given (Linux)")
                 .field("group", INT, "Group id that owns the file, or that it was given (Linux)")
@@ -61,7 +61,7 @@ final class FileStreams {
                 .field(
                         "result",
                         INT,
-                        "0, or the error number that the system returned, below 0; what failed is told only to those who ask about it (Linux)")
+                        "0, or the system's error number, below 0; failures only for those who ask")
                 .columns("time", "pid", "user", "name", "op", "path")
                 .build();
     }
@@ -80,7 +80,7 @@ final class FileStreams {
                         "pipe",
                         PATH,
                         "PipeName",
-                        "The pipe's name, or path of the socket or FIFO; a name of a socket that is no path begins with @")
+                        "The pipe's name, or path of the socket; @name if it is in no directory")
                 .words("kind", List.of(), List.of("named", "fifo", "unix"), "What kind of pipe it is")
                 .columns("time", "pid", "user", "name", "op", "kind", "pipe")
                 .build();

@@ -65,7 +65,7 @@ final class IntrusionStreams {
                 .field(
                         "capsGained",
                         INT,
-                        "Effective capabilities that it did not have before, a bit each; 0 if there are none")
+                        "Effective capabilities that it did not have before, a bit each")
                 .columns("time", "pid", "name", "op", "oldUid", "newUid", "oldEuid", "newEuid", "capsGained")
                 .build();
     }

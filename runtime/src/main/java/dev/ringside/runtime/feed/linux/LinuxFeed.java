@@ -24,6 +24,8 @@ import dev.ringside.runtime.feed.shared.SideThread;
 import dev.ringside.runtime.feed.shared.Snapshot;
 import dev.ringside.runtime.feed.shared.Taker;
 import dev.ringside.runtime.feed.shared.TimeOfDay;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +64,17 @@ public final class LinuxFeed implements Feed {
         this.ring = ring;
         Schema schema = Schema.standard();
         for (Hook hook : Hook.values()) {
+            if (hook == Hook.MODULES && !canLoadModules()) {
+                continue;
+            }
             StreamType stream = schema.stream(hook.stream());
             streams.put(stream, new HookFilters(stream, hook, generations::incrementAndGet));
         }
+    }
+
+    /** Kernels that are built without modules do not have that file. */
+    private static boolean canLoadModules() {
+        return Files.exists(Path.of("/proc/modules"));
     }
 
     @Override
@@ -114,7 +124,10 @@ public final class LinuxFeed implements Feed {
 
     @Override
     public Set<StreamType> states() {
-        return State.STREAMS.stream().map(Schema.standard()::stream).collect(Collectors.toSet());
+        return State.STREAMS.stream()
+                .map(Schema.standard()::stream)
+                .filter(streams::containsKey)
+                .collect(Collectors.toSet());
     }
 
     @Override
