@@ -31,10 +31,7 @@ final class CodeStreams {
                         "Full path of the driver or module; missing if it was loaded from memory")
                 .field("module", TEXT, "Name of the kernel module, from the module itself (Linux)")
                 .field("args", TEXT, "Parameters that the module was given (Linux)")
-                .field(
-                        "taints",
-                        TEXT,
-                        "How the module taints the kernel, a letter each (Linux)");
+                .field("taints", TEXT, "How the module taints the kernel, a letter each (Linux)");
         return SharedFields.signed(stream)
                 .columns("time", "pid", "user", "name", "module", "path", "signed")
                 .build();
@@ -60,14 +57,8 @@ final class CodeStreams {
                         TEXT,
                         "BpfProgramName",
                         "The program's name, at most 15 bytes; missing if it has none")
-                .field(
-                        "attachType",
-                        ENUM,
-                        "What kind of hook it is for, as bpftool writes it: trace_fentry, xdp, …")
-                .field(
-                        "target",
-                        TEXT,
-                        "The tracepoint, function, interface, control group or file that it is for")
+                .field("attachType", ENUM, "What kind of hook it is for, as bpftool writes it: trace_fentry, xdp, …")
+                .field("target", TEXT, "The tracepoint, function, interface, control group or file that it is for")
                 .columns("time", "pid", "user", "name", "command", "programType", "programId", "programName")
                 .build();
     }

@@ -34,15 +34,8 @@ final class FileStreams {
                                 "shred",
                                 "executable"),
                         "What it did; write: the last who had the file open for writing has closed it")
-                .field(
-                        "path",
-                        PATH,
-                        "TargetFilename",
-                        "Full path of the file, after a rename the new one")
-                .field(
-                        "oldPath",
-                        PATH,
-                        "Full path before a rename, or what a link points to")
+                .field("path", PATH, "TargetFilename", "Full path of the file, after a rename the new one")
+                .field("oldPath", PATH, "Full path before a rename, or what a link points to")
                 .field("mode", INT, "Permission bits, or those asked for (Linux)")
                 .field("owner", INT, "User id that owns the file, or that it was given (Linux)")
                 .field("group", INT, "Group id that owns the file, or that it was given (Linux)")
@@ -58,10 +51,7 @@ final class FileStreams {
                 .field("contents", TEXT, "Contents", "What a small stream says (Windows)")
                 .field("isExecutable", BOOL, "IsExecutable", "True if the file is an executable")
                 .field("archived", TEXT, "Archived", "Whether a copy of a deleted file was kept")
-                .field(
-                        "result",
-                        INT,
-                        "0, or the system's error number, below 0; failures only for those who ask")
+                .field("result", INT, "0, or the system's error number, below 0; failures only for those who ask")
                 .columns("time", "pid", "user", "name", "op", "path")
                 .build();
     }

@@ -62,10 +62,7 @@ final class IntrusionStreams {
                 .field("newEuid", INT, "Effective user id after")
                 .field("oldGid", INT, "Real group id before")
                 .field("newGid", INT, "Real group id after")
-                .field(
-                        "capsGained",
-                        INT,
-                        "Effective capabilities that it did not have before, a bit each")
+                .field("capsGained", INT, "Effective capabilities that it did not have before, a bit each")
                 .columns("time", "pid", "name", "op", "oldUid", "newUid", "oldEuid", "newEuid", "capsGained")
                 .build();
     }
