@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class TraceMaps implements AutoCloseable {
     private final int processors;
     private final ProgramMemory memory;
+    private final ProgramMemory ofOwnTracepoints;
     private final RingBuffer ring;
     /** That of programs that interrupt others, made when there is one, and kept for what they have counted. */
     private volatile @Nullable ProgramMemory interrupting;
@@ -28,16 +29,23 @@ final class TraceMaps implements AutoCloseable {
     TraceMaps(int processors, int ringBytes) {
         this.processors = processors;
         memory = new ProgramMemory(processors);
+        ProgramMemory own = null;
         try {
+            own = ProgramMemory.ofOwnTracepoints(processors);
             ring = RingBuffer.create("rs_ring", ringBytes);
         } catch (RuntimeException e) {
+            if (own != null) {
+                own.close();
+            }
             memory.close();
             throw e;
         }
+        ofOwnTracepoints = own;
     }
 
-    ProgramMemory memory() {
-        return memory;
+    /** The scratch memory of programs on a hook's own tracepoint. */
+    BpfMap scratch() {
+        return ofOwnTracepoints.scratch();
     }
 
     RingBuffer ring() {
@@ -65,11 +73,7 @@ final class TraceMaps implements AutoCloseable {
      * @param others gives those of maps that are not here
      */
     IntUnaryOperator at(Site site, IntUnaryOperator others) {
-        if (!site.interrupts()) {
-            return map -> descriptor(map, others);
-        }
-        ProgramMemory own = Objects.requireNonNullElseGet(interrupting, () -> new ProgramMemory(processors));
-        interrupting = own;
+        ProgramMemory own = memory(site);
         return map -> switch (map) {
             case Scratch.MAP -> own.scratch().fd();
             case HookState.MAP -> own.states().fd();
@@ -77,17 +81,24 @@ final class TraceMaps implements AutoCloseable {
         };
     }
 
+    private ProgramMemory memory(Site site) {
+        if (site.interrupts()) {
+            ProgramMemory own = Objects.requireNonNullElseGet(interrupting, () -> new ProgramMemory(processors));
+            interrupting = own;
+            return own;
+        }
+        return site.isGathered() ? memory : ofOwnTracepoints;
+    }
+
     /** What programs of a hook have counted at all sites. */
     HookCounts counts(Hook hook) {
-        HookCounts counts = memory.counts(hook);
+        HookCounts counts = hook.site().isPresent() ? ofOwnTracepoints.counts(hook) : memory.counts(hook);
         ProgramMemory own = interrupting;
         return own == null ? counts : counts.plus(own.counts(hook));
     }
 
     private int descriptor(int map, IntUnaryOperator others) {
         return switch (map) {
-            case Scratch.MAP -> memory.scratch().fd();
-            case HookState.MAP -> memory.states().fd();
             case RecordCode.RING -> ring.fd();
             case Notes.MAP -> notes().fd();
             case UringNames.MAP -> requests().fd();
@@ -149,6 +160,7 @@ final class TraceMaps implements AutoCloseable {
         if (own != null) {
             own.close();
         }
+        ofOwnTracepoints.close();
         memory.close();
     }
 }

@@ -117,7 +117,7 @@ public final class Tracer implements AutoCloseable {
      */
     public synchronized void install(Hook hook, FieldMap fields, FilterSet set, List<GroupTable> tables) {
         if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
-            executables = new ExecutableMemory(layout, processors, maps.memory().scratch(), structures::tracepoint);
+            executables = new ExecutableMemory(layout, processors, maps.scratch(), structures::tracepoint);
         }
         if (hook == Hook.NET) {
             maps.rememberSockets();
