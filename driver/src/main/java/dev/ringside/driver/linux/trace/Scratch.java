@@ -84,7 +84,7 @@ final class Scratch {
     static final int SUBJECT = 768;
 
     private static final int TEXTS = SUBJECT + Subject.SIZE;
-    /** Room behind a text: a name written into the last byte of a path may be as long. */
+    /** Room behind a text: a name written into the last byte of a path may be as long, and {@link GroupCode} clears what is behind it. */
     private static final int SLACK = 256;
 
     /** Paths of the processes above, one after the other. */
@@ -93,8 +93,8 @@ final class Scratch {
     private static final int PAGE = 4096;
 
     /**
-     * Where the record is put together, in the middle of a page: the right end of {@link Datum#PATH} is just before it, so that a short path and a short record
-     * are in one page, and the processor has to look up one address less. What follows it is as large as the longest text, for accesses checked to the
+     * Where the record is put together, in the middle of a page: the right end of {@link Datum#PATH} is shortly before it, so that a short path and a short
+     * record are in one page, and the processor has to look up one address less. What follows it is as large as the longest text, for accesses checked to the
      * longest.
      */
     static final int RECORD = CHAIN_PATH + 2 * PAGE + PathWalk.CAPACITY + PAGE / 2;
@@ -111,7 +111,7 @@ final class Scratch {
         for (Datum datum : Datum.values()) {
             switch (datum) {
                 // No hook has two of these.
-                case PATH, EXE, MESSAGE -> offsets.put(datum, RECORD - datum.capacity());
+                case PATH, EXE, MESSAGE -> offsets.put(datum, RECORD - SLACK - datum.capacity());
                 case ANCESTORS -> {}
                 default -> {
                     if (datum.isText()) {
