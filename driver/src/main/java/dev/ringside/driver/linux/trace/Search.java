@@ -59,7 +59,8 @@ final class Search {
         out.jump(Jump.GE, Reg.R1, LONGEST, stop);
         out.load(Size.DOUBLE, Reg.R3, Reg.R2, TEXT).alu(Alu.ADD, Reg.R3, Reg.R1).load(Size.BYTE, Reg.R3, Reg.R3, 0);
         out.load(Size.DOUBLE, Reg.R4, Reg.R2, STATE).alu(Alu.AND, Reg.R4, 0xFF).alu(Alu.LSH, Reg.R4, 8);
-        out.alu(Alu.OR, Reg.R4, Reg.R3);
+        // Adding is the same here, and of a sum 6.1 knows how large it can be.
+        out.alu(Alu.ADD, Reg.R4, Reg.R3);
         out.load(Size.DOUBLE, Reg.R5, Reg.R2, TABLE)
                 .alu(Alu.ADD, Reg.R5, Reg.R4)
                 .load(Size.BYTE, Reg.R4, Reg.R5, 0);
