@@ -45,7 +45,6 @@ class OldKernelTest {
                         "dev.ringside.driver.linux.trace.ExecutableMemoryTest",
                         "dev.ringside.tests.live.ProcessFieldsTest",
                         "dev.ringside.tests.live.AncestorsTest",
-                        "dev.ringside.tests.live.AncestorFiltersTest",
                         "dev.ringside.tests.live.OpenStormTest",
                         "dev.ringside.tests.live.PipesTest",
                         "dev.ringside.tests.live.NetTest",
