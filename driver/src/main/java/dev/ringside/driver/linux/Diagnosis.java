@@ -30,13 +30,6 @@ public final class Diagnosis {
                 : diagnostic("this kernel (" + environment.release() + ") shows no type information (BTF)", NEEDS_BTF);
     }
 
-    /** Why there will be no events. */
-    public Diagnostic of(NoEventsException exception) {
-        return diagnostic(
-                exception.getMessage() + " (" + environment.release() + ")",
-                "ringside doctor says what this kernel can do");
-    }
-
     /** Why the kernel refused a map, a program or a hook. */
     public Diagnostic of(BpfException exception) {
         if (exception.verifierLog().contains("unknown func bpf_loop")

@@ -80,13 +80,6 @@ class DiagnosisTest {
     }
 
     @Test
-    void a_kernel_without_events_of_a_kind_is_named() {
-        Diagnostic diagnostic = new Diagnosis(environment(ROOT)).of(new NoEventsException("no modules here"));
-        assertThat(diagnostic.message()).startsWith("no modules here (");
-        assertThat(diagnostic.hints()).isNotEmpty();
-    }
-
-    @Test
     void native_code_that_does_not_load_is_told_by_its_first_cause() {
         LinkageError error = new ExceptionInInitializerError(new UnsatisfiedLinkError("no permission to map it"));
         Diagnostic diagnostic = new Diagnosis(environment(ROOT)).of(error);

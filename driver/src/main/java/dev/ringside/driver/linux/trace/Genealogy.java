@@ -23,9 +23,9 @@ final class Genealogy implements AutoCloseable {
     private final List<BpfLink> changes = new ArrayList<>();
 
     /** Makes the map; no program runs yet. */
-    Genealogy(KernelLayout layout, Structures structures) {
+    Genealogy(KernelLayout layout) {
         this.layout = layout;
-        this.structures = structures;
+        this.structures = layout.structures();
         this.map = BpfMap.create(MapSpec.array("rs_lineage", Lineage.SIZE, 1));
     }
 

@@ -30,9 +30,9 @@ public final class HookPrograms {
     private final int processors;
 
     /** @param processors one more than the highest number that a processor of this machine can have */
-    HookPrograms(KernelLayout layout, Structures structures, int processors) {
+    HookPrograms(KernelLayout layout, int processors) {
         this.layout = layout;
-        this.structures = structures;
+        this.structures = layout.structures();
         this.processors = processors;
     }
 

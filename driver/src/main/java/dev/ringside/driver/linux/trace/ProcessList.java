@@ -56,7 +56,7 @@ public final class ProcessList {
 
     private ProcessList(Btf btf) {
         this.layout = KernelLayout.of(btf);
-        this.structures = new Structures(btf);
+        this.structures = layout.structures();
         this.iterator = btf.typeId(BtfKind.FUNC, ITERATOR)
                 .orElseThrow(() -> new BtfException("the kernel has no iterator over tasks"));
     }

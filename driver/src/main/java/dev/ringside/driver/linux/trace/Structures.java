@@ -83,10 +83,6 @@ final class Structures {
                 .orElse(0);
     }
 
-    boolean hasTracepoint(String name) {
-        return btf.tracepointId(name).isPresent();
-    }
-
     /** The BTF id of a tracepoint's typed programs. */
     int tracepoint(String name) {
         return btf.tracepointId(name).orElseThrow(() -> new BtfException("the kernel has no tracepoint " + name));

@@ -6,7 +6,6 @@ import dev.ringside.driver.btf.BtfException;
 import dev.ringside.driver.linux.BpfLink;
 import dev.ringside.driver.linux.BpfProgram;
 import dev.ringside.driver.linux.Cpus;
-import dev.ringside.driver.linux.NoEventsException;
 import dev.ringside.driver.linux.ProgramSpec;
 import dev.ringside.dsl.schema.Field;
 import java.util.ArrayList;
@@ -51,15 +50,15 @@ public final class Tracer implements AutoCloseable {
     private final Map<Integer, RecordLayout> layouts = Recorders.layouts();
     private final AtomicInteger layoutNumbers = new AtomicInteger();
 
-    private Tracer(Btf btf, KernelLayout layout, int ringBytes) {
+    private Tracer(KernelLayout layout, int ringBytes) {
         this.layout = layout;
         this.processors = Cpus.possible();
-        this.structures = new Structures(btf);
-        this.programs = new HookPrograms(layout, structures, processors);
+        this.structures = layout.structures();
+        this.programs = new HookPrograms(layout, processors);
         List<AutoCloseable> made = new ArrayList<>();
         try {
             maps = kept(made, new TraceMaps(processors, ringBytes));
-            genealogy = kept(made, new Genealogy(layout, structures));
+            genealogy = kept(made, new Genealogy(layout));
             turns = kept(made, new GroupTurns());
         } catch (RuntimeException e) {
             made.forEach(Tracer::closeQuietly);
@@ -75,12 +74,7 @@ public final class Tracer implements AutoCloseable {
      * @throws dev.ringside.driver.linux.BpfException if the kernel refuses
      */
     public static Tracer open(int ringBytes) {
-        Btf btf = Btf.kernel();
-        return open(btf, KernelLayout.of(btf), ringBytes);
-    }
-
-    static Tracer open(Btf btf, KernelLayout layout, int ringBytes) {
-        return new Tracer(btf, layout, ringBytes);
+        return new Tracer(KernelLayout.of(Btf.kernel()), ringBytes);
     }
 
     /**
@@ -89,9 +83,9 @@ public final class Tracer implements AutoCloseable {
      * @throws BtfException if the kernel has no type information, or lacks a field that the program needs
      */
     public static String disassemble(Hook hook, FieldMap fields, FilterSet set) {
-        Btf btf = Btf.kernel();
-        HookPrograms programs = new HookPrograms(KernelLayout.of(btf), new Structures(btf), Cpus.possible());
-        Site site = sites(hook, fields, set, new Structures(btf)).keySet().stream()
+        KernelLayout layout = KernelLayout.of(Btf.kernel());
+        HookPrograms programs = new HookPrograms(layout, Cpus.possible());
+        Site site = sites(hook, fields, set, layout.structures()).keySet().stream()
                 .findFirst()
                 .orElse(Site.CALL_EXIT);
         return new Disassembler(TraceMaps::name)
@@ -103,17 +97,8 @@ public final class Tracer implements AutoCloseable {
      * Makes a set the filter of a hook, in place of the current one. Each event goes through the old or the new filter; those that occur after
      * this has returned go through the new one.
      *
-     * @throws dev.ringside.driver.linux.BpfException if the kernel refuses; the current filter stays
-     * @throws NoEventsException if this kernel has no such events
-     */
-    public void install(Hook hook, FieldMap fields, FilterSet set) {
-        install(hook, fields, set, List.of());
-    }
-
-    /**
-     * As {@link #install(Hook, FieldMap, FilterSet)}, of a set that groups.
-     *
      * @param tables for each of its groupings, in their order
+     * @throws dev.ringside.driver.linux.BpfException if the kernel refuses; the current filter stays
      */
     public synchronized void install(Hook hook, FieldMap fields, FilterSet set, List<GroupTable> tables) {
         if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
@@ -131,9 +116,6 @@ public final class Tracer implements AutoCloseable {
                 }
             }
             if (hook == Hook.MODULES && moduleLoads == null) {
-                if (!structures.hasTracepoint(ModuleCalls.TRACEPOINT)) {
-                    throw new NoEventsException("this kernel is built without modules that can be loaded");
-                }
                 moduleLoads = attached(ProgramSpec.typedTracepoint(
                         "rs_module",
                         structures.tracepoint(ModuleCalls.TRACEPOINT),

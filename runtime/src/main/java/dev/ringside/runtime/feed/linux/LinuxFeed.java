@@ -4,7 +4,6 @@ import dev.ringside.driver.btf.BtfException;
 import dev.ringside.driver.linux.BpfException;
 import dev.ringside.driver.linux.Diagnosis;
 import dev.ringside.driver.linux.Environment;
-import dev.ringside.driver.linux.NoEventsException;
 import dev.ringside.driver.linux.trace.Hook;
 import dev.ringside.driver.linux.trace.HookCounts;
 import dev.ringside.driver.linux.trace.Tracer;
@@ -241,8 +240,6 @@ public final class LinuxFeed implements Feed {
         } catch (BpfException e) {
             throw new RingsideException(new Diagnosis(Environment.read()).of(e), e);
         } catch (BtfException e) {
-            throw new RingsideException(new Diagnosis(Environment.read()).of(e), e);
-        } catch (NoEventsException e) {
             throw new RingsideException(new Diagnosis(Environment.read()).of(e), e);
         } catch (LinkageError e) {
             throw new RingsideException(new Diagnosis(Environment.read()).of(e), e);
