@@ -2,6 +2,7 @@ package dev.ringside.runtime.feed.recording;
 
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Beat;
 import dev.ringside.runtime.feed.EventSink;
@@ -9,8 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +28,8 @@ final class Pass implements RecordingSink {
     private final List<Replay> subscriptions = new CopyOnWriteArrayList<>();
     /** Of all subscriptions; replaced as a whole, since the reading thread asks for each event. */
     private volatile Set<StreamType> wanted = Set.of();
+
+    private final Map<StreamType, Asked> asked = new ConcurrentHashMap<>();
 
     private boolean begun;
     private boolean over;
@@ -131,6 +136,20 @@ final class Pass implements RecordingSink {
         }
         return false;
     }
+
+    @Override
+    public Asked asked(StreamType stream) {
+        return asked.computeIfAbsent(stream, first -> new Asked(Predicate.Constant.TRUE, Set.of()));
+    }
+
+    @Override
+    public void filtered(StreamType stream, long count) {}
+
+    @Override
+    public void learn(Event process) {}
+
+    @Override
+    public void progress(long read) {}
 
     @Override
     public Set<StreamType> wanted() {

@@ -1,6 +1,8 @@
 package dev.ringside.runtime.feed.recording;
 
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.plan.Abilities;
+import dev.ringside.dsl.schema.StreamType;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -14,6 +16,11 @@ public interface RecordingFormat {
 
     /** The system that its events come from, as far as that is the same for all. */
     Os os();
+
+    /** What of a predicate on events of that stream the reader decides before it makes an event. */
+    default Abilities abilities(StreamType stream) {
+        return Abilities.none(name(), os());
+    }
 
     /**
      * Whether that is what such a recording begins with.

@@ -16,6 +16,7 @@ final class Replay implements FeedSubscription {
     private final Object delivery = new Object();
 
     private EventSink sink;
+    private volatile FeedRequest request;
     /** Whether nothing is pushed down: what cannot hold for any event is, to every feed, and this one does not look at it. */
     private boolean certain;
 
@@ -23,6 +24,7 @@ final class Replay implements FeedSubscription {
 
     Replay(FeedRequest request, EventSink sink, Consumer<Replay> closing) {
         this.stream = request.stream();
+        this.request = request;
         this.sink = sink;
         this.certain = isCertain(request);
         this.closing = closing;
@@ -33,10 +35,11 @@ final class Replay implements FeedSubscription {
     }
 
     @Override
-    public void replace(FeedRequest request, EventSink replacement) {
+    public void replace(FeedRequest wanted, EventSink replacement) {
         synchronized (delivery) {
             sink = replacement;
-            certain = isCertain(request);
+            request = wanted;
+            certain = isCertain(wanted);
         }
     }
 
@@ -52,6 +55,10 @@ final class Replay implements FeedSubscription {
 
     boolean isOpen() {
         return !closed;
+    }
+
+    FeedRequest request() {
+        return request;
     }
 
     StreamType stream() {
