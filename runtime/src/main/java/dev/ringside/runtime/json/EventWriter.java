@@ -100,7 +100,7 @@ public final class EventWriter {
             }
             case NAME, PATH, HASH, ENUM -> text(event.text(slot));
             case IP -> address(event.address(slot));
-            case LIST -> list(event.list(slot));
+            case LIST -> out.texts(event.list(slot));
             case NUMBER -> out.number(event.decimal(slot));
             case EVENTS -> events(event.events(slot), true);
             case PROCESSES -> events(event.processes(slot), false);
@@ -141,13 +141,5 @@ public final class EventWriter {
 
     private void address(@Nullable IpAddress address) {
         text(address == null ? null : address.toString());
-    }
-
-    private void list(@Nullable List<String> list) {
-        if (list == null) {
-            out.raw(Keys.NULL);
-        } else {
-            out.texts(list);
-        }
     }
 }
