@@ -2,11 +2,14 @@ package dev.ringside.runtime.feed.log;
 
 import dev.ringside.dsl.event.Datum;
 import dev.ringside.dsl.event.OpenEvent;
+import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.json.JsonOutput;
+import dev.ringside.runtime.json.WritableData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A record of a log with its data under the names that they have there. */
-final class OpenLogEvent extends OpenEvent {
+final class OpenLogEvent extends OpenEvent implements WritableData {
     private final LogRecord record;
 
     OpenLogEvent(LogMapping mapping, LogRecord record, long sequence) {
@@ -17,6 +20,11 @@ final class OpenLogEvent extends OpenEvent {
     @Override
     public List<Datum> data() {
         return record.data();
+    }
+
+    @Override
+    public boolean writeData(JsonOutput out, StreamType stream, boolean first) {
+        return record instanceof WritableData stored && stored.writeData(out, stream, first);
     }
 
     @Override
