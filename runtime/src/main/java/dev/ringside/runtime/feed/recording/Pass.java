@@ -108,10 +108,7 @@ final class Pass implements RecordingSink {
 
     private void read(Recording recording) {
         try (InputStream in = recording.open()) {
-            byte[] head = Recording.head(in);
-            RecordingFormat format = formats.apply(head);
-            format.check(recording, head);
-            format.read(recording, in, this);
+            new PartReader(formats, this).read(recording, in);
         } catch (IOException e) {
             throw recording.unreadable(e);
         }

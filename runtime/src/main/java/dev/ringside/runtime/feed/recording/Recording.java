@@ -15,18 +15,37 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Something that events are read from: a file, a pipe, or standard input.
+ * Something that events are read from: a file, a pipe, standard input, or what is packed in one of them.
  *
  * @param name what the user called it
+ * @param member the name of what is meant in an archive, and of the one around that if it lies in several; empty if it is no archive
+ * @param unpacked the file that it was unpacked to, if it had to be
  */
-public record Recording(String name) {
+public record Recording(String name, String member, Optional<Path> unpacked) {
     private static final String STANDARD_INPUT = "-";
     /** What there must be of a recording to tell what it is not. */
     private static final int LEAST = 8;
 
+    /** What the user calls so. */
+    public Recording(String name) {
+        this(name, "", Optional.empty());
+    }
+
+    /** What is packed in it under that name, which may be empty. */
+    Recording member(String called) {
+        String inside = called.isEmpty() ? member : member.isEmpty() ? called : called + "' in '" + member;
+        return new Recording(name, inside, unpacked);
+    }
+
+    /** The same, unpacked to that file. */
+    Recording unpackedTo(Path file) {
+        return new Recording(name, member, Optional.of(file));
+    }
+
     /** What messages call it. */
     public String title() {
-        return name.equals(STANDARD_INPUT) ? "standard input" : "'" + name + "'";
+        String whole = name.equals(STANDARD_INPUT) ? "standard input" : "'" + name + "'";
+        return member.isEmpty() ? whole : "'" + member + "' in " + whole;
     }
 
     /**
@@ -50,13 +69,16 @@ public record Recording(String name) {
         }
     }
 
-    /** What a file begins with, but that of one that is a pipe or is not there; that cannot be had without consuming it. */
+    /**
+     * What a file begins with, or the first that is packed in it; nothing if it is a pipe or is not there, which cannot be looked at without consuming
+     * it.
+     */
     Optional<byte[]> head() {
         if (!isFile()) {
             return Optional.empty();
         }
         try (InputStream in = open()) {
-            return Optional.of(head(in));
+            return Optional.of(Packing.firstHead(in));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -95,7 +117,7 @@ public record Recording(String name) {
 
     /** Whether it is a file in which one can go back; not standard input, and no pipe. */
     public boolean isFile() {
-        return !name.equals(STANDARD_INPUT) && Files.isRegularFile(path());
+        return unpacked.isPresent() || !name.equals(STANDARD_INPUT) && Files.isRegularFile(path());
     }
 
     /**
@@ -104,6 +126,9 @@ public record Recording(String name) {
      * @throws RingsideException if that is no name of a file
      */
     public Path path() {
+        if (unpacked.isPresent()) {
+            return unpacked.get();
+        }
         try {
             if (!name.isEmpty()) {
                 return Path.of(name);
