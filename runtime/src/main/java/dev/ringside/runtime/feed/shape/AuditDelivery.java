@@ -9,6 +9,7 @@ import dev.ringside.runtime.feed.log.LogRecord.SystemNumber;
 import dev.ringside.runtime.feed.log.LogRecord.SystemText;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes events of what auditd has logged: each a record with all that its lines say, and of calls that mean the same there one in another stream, too. */
 final class AuditDelivery {
@@ -32,7 +33,7 @@ final class AuditDelivery {
         StoredRecord.Builder record = new StoredRecord.Builder()
                 .os(Os.LINUX)
                 .set(SystemText.PROVIDER, PROVIDER)
-                .set(SystemText.COMPUTER, event.event().node())
+                .set(SystemText.COMPUTER, event.host())
                 .set(SystemNumber.TIME, event.event().time())
                 .set(SystemNumber.RECORD_ID, event.event().serial());
         List<AuditRecord> records = event.records();
@@ -49,8 +50,7 @@ final class AuditDelivery {
         }
         List<String> paths = event.records("PATH").stream()
                 .map(path -> path.field("name"))
-                .filter(name -> name != null)
-                .map(String::valueOf)
+                .flatMap(Stream::ofNullable)
                 .toList();
         if (!paths.isEmpty()) {
             record.add("paths", paths);
@@ -64,8 +64,8 @@ final class AuditDelivery {
                 .set("stream", call.stream())
                 .set("os", "linux")
                 .set("seq", sequence);
-        if (!audited.event().node().isEmpty()) {
-            event.set("host", audited.event().node());
+        if (!audited.host().isEmpty()) {
+            event.set("host", audited.host());
         }
         AuditProcess.set(audited, event);
         return call.set(audited, event) ? Optional.of(event.build()) : Optional.empty();

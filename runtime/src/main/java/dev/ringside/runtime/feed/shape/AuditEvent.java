@@ -12,6 +12,9 @@ final class AuditEvent {
     /** What no event has: its records beyond are left out. */
     private static final int MOST_RECORDS = 1024;
 
+    /** The records that tell of a call; the collector of Azure makes one of all of an event. */
+    private static final List<String> CALLS = List.of("SYSCALL", "AUOMS_EXECVE", "AUOMS_SYSCALL");
+
     private static final String X86_64 = "c000003e";
     private static final String I386 = "40000003";
     private static final long UNSET = 0xFFFF_FFFFL;
@@ -31,6 +34,12 @@ final class AuditEvent {
 
     AuditRecord.Event event() {
         return event;
+    }
+
+    /** The machine, empty if the log does not tell. */
+    String host() {
+        String said = event.node().isEmpty() ? call("node") : event.node();
+        return said == null ? "" : said;
     }
 
     List<AuditRecord> records() {
@@ -56,7 +65,13 @@ final class AuditEvent {
     /** A field of the call that it is about, or null. */
     @Nullable
     String call(String name) {
-        return field("SYSCALL", name);
+        for (String type : CALLS) {
+            String value = field(type, name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 
     /** A number of the call that it is about; nothing if it is missing, or was never set. */
@@ -74,14 +89,14 @@ final class AuditEvent {
 
     /** The system call that it is about: as auditd says it, or by its number; nothing if it is about none that is known. */
     Optional<String> name() {
-        String said = call("SYSCALL");
-        if (said != null) {
-            return Optional.of(said);
+        String said = call("SYSCALL") == null ? call("syscall") : call("SYSCALL");
+        Long number = Written.number(said);
+        if (number == null) {
+            return Optional.ofNullable(said);
         }
         String arch = call("arch");
-        Long number = Written.number(call("syscall"));
         boolean is32 = I386.equals(arch);
-        return number == null || number > Integer.MAX_VALUE || !is32 && !X86_64.equals(arch)
+        return number < 0 || number > Integer.MAX_VALUE || !is32 && !X86_64.equals(arch)
                 ? Optional.empty()
                 : SystemCallNames.of(number.intValue(), is32);
     }

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Puts the records of a log of auditd together to events. An event is complete with the record that is always its last, or once others are so much later that
@@ -18,6 +19,9 @@ final class AuditLog {
     private static final Set<String> LAST = Set.of("PROCTITLE", "EOE");
 
     private static final String END = "EOE";
+    /** What programs report, and what the collector of Azure has put together. */
+    private static final Pattern SINGLE =
+            Pattern.compile("(?:AUOMS|USER|CRED|SERVICE|SYSTEM|DAEMON|CRYPTO|ADD|DEL|GRP|ACCT|ROLE|VIRT)_");
 
     private final Map<AuditRecord.Event, AuditEvent> open = new LinkedHashMap<>();
     private final AuditDelivery delivery;
@@ -37,7 +41,7 @@ final class AuditLog {
             open.put(record.event(), event);
         }
         event.add(record);
-        if (LAST.contains(record.type())) {
+        if (LAST.contains(record.type()) || SINGLE.matcher(record.type()).lookingAt()) {
             open.remove(record.event());
             delivery.deliver(event);
         }

@@ -31,16 +31,19 @@ final class AuditProcess {
         if (exe != null) {
             event.set("image", exe).set("name", exe.substring(exe.lastIndexOf('/') + 1));
         }
-        String user = audited.call("UID");
+        String user = audited.call("UID") == null ? audited.call("user") : audited.call("UID");
         if (user != null && !user.equals("unset") && !user.startsWith("unknown(")) {
             event.set("user", user);
         }
-        String directory = audited.field("CWD", "cwd");
+        String directory = audited.field("CWD", "cwd") == null ? audited.call("cwd") : audited.field("CWD", "cwd");
         if (directory != null) {
             event.set("cwd", directory);
         }
         String title = audited.field("PROCTITLE", "proctitle");
-        if (title != null) {
+        String whole = audited.call("cmdline");
+        if (whole != null) {
+            event.set("cmdline", whole);
+        } else if (title != null) {
             event.set("cmdline", title.replace('\0', ' ').stripTrailing());
             if (title.length() >= LONGEST_TITLE - 1) {
                 event.set("truncated", 1);

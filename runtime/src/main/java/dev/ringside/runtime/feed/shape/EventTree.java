@@ -15,19 +15,22 @@ import java.util.concurrent.ConcurrentHashMap;
  * without braces; those are given back where the provider's own has none.
  */
 final class EventTree implements Shape {
-    /** Where the number of the event may stand: what every record has. */
+    /** The path of what every record has. */
+    static final String EVENT_ID = "System.EventID";
+
+    /** Where the number of the event may stand in an object. */
     private static final List<String> SIGNS = List.of(
             "Event.System.EventID",
             "Event.System.EventID.#text",
             "Event.System.EventID.Value",
-            "System.EventID",
+            EVENT_ID,
             "System.EventID.#text",
             "System.EventID.Value");
 
     private static final List<String> DATA = List.of("EventData.", "UserData.");
     private static final String UNNAMED = "EventData.Data";
     private static final Map<SystemNumber, String> NUMBERS = Map.of(
-            SystemNumber.EVENT_ID, "System.EventID",
+            SystemNumber.EVENT_ID, EVENT_ID,
             SystemNumber.VERSION, "System.Version",
             SystemNumber.LEVEL, "System.Level",
             SystemNumber.TASK, "System.Task",

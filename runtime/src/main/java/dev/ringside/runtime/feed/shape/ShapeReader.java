@@ -16,6 +16,7 @@ import javax.xml.stream.XMLStreamException;
  */
 public final class ShapeReader {
     private static final String XML_BEGIN = "<Event";
+    private static final String XML_SYSTEM = "<System>";
     private static final String XML_END = "</Event>";
     /** Where collectors of text put the line that they were given. */
     private static final List<String> MESSAGES =
@@ -74,12 +75,10 @@ public final class ShapeReader {
 
     private boolean takes(String text) throws UnreadableEventException {
         int begin = text.indexOf(XML_BEGIN);
-        if (begin >= 0) {
+        if (begin >= 0 && text.indexOf(XML_SYSTEM, begin) >= 0) {
             int end = text.lastIndexOf(XML_END);
-            if (end > begin) {
-                xml(text.substring(begin, end + XML_END.length()));
-                return true;
-            }
+            xml(end < begin ? text.substring(begin) : text.substring(begin, end + XML_END.length()));
+            return true;
         }
         Optional<AuditRecord> record = AuditRecord.parse(text);
         record.ifPresent(audit::add);
@@ -89,15 +88,27 @@ public final class ShapeReader {
     private void xml(String element) throws UnreadableEventException {
         // Bytes that are not UTF-8 are no characters of XML.
         String text = new String(RawText.encode(element), StandardCharsets.UTF_8);
+        Leaves tree = tree(text);
+        if (!tree.has(EventTree.EVENT_ID)) {
+            throw new UnreadableEventException("it is XML, but of no event of a log");
+        }
+        delivery.record(EventTree.recordOf(tree));
+    }
+
+    private static Leaves tree(String text) throws UnreadableEventException {
         try {
-            Leaves tree = EventXml.read(text);
-            if (!tree.has("System.EventID")) {
-                throw new UnreadableEventException("it is XML, but of no event of a log");
-            }
-            delivery.record(EventTree.recordOf(tree));
+            return EventXml.read(text);
         } catch (XMLStreamException e) {
             int place = e.getLocation() == null ? 0 : e.getLocation().getCharacterOffset();
-            throw new UnreadableEventException("no valid XML at character " + Math.max(place, 0));
+            try {
+                Leaves tree = EventXml.read(XmlRepair.repaired(text));
+                if (XmlRepair.isCut(text)) {
+                    tree.put("EventData.truncated", true);
+                }
+                return tree;
+            } catch (XMLStreamException again) {
+                throw new UnreadableEventException("no valid XML at character " + Math.max(place, 0));
+            }
         }
     }
 }
