@@ -23,7 +23,10 @@ final class Content {
                     "decompress it on the way: xzcat FILE | ringside query … --from -"),
             new Kind(
                     "425a68", "compressed (bzip2)", "decompress it on the way: bzcat FILE | ringside query … --from -"),
-            new Kind("04224d18", "compressed (lz4)", "decompress it on the way: lz4cat FILE | ringside query … --from -"),
+            new Kind(
+                    "04224d18",
+                    "compressed (lz4)",
+                    "decompress it on the way: lz4cat FILE | ringside query … --from -"),
             new Kind("377abcaf271c", "a 7-Zip archive", "unpack it first, or make it a .zip"),
             new Kind("526172211a07", "a RAR archive", "unpack it first, or make it a .zip"));
 

@@ -42,8 +42,7 @@ final class Utf8 {
         private static final Charset TARGET = StandardCharsets.UTF_8;
 
         private final Reader reader;
-        private final CharsetEncoder encoder =
-                TARGET.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
+        private final CharsetEncoder encoder = TARGET.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
         private final CharBuffer characters = CharBuffer.allocate(BUFFER).flip();
         private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER * 3).flip();
         private boolean ended;

@@ -19,9 +19,7 @@ final class Damaged extends InputStream {
 
     /** Whether that is about what was packed, and not a failure to read at all. */
     static boolean isDamage(IOException failure) {
-        return failure instanceof EOFException
-                || failure instanceof ZipException
-                || failure instanceof ZstdIOException;
+        return failure instanceof EOFException || failure instanceof ZipException || failure instanceof ZstdIOException;
     }
 
     /** What is wrong, in words, and where; nothing if it could be unpacked as far as it was read. */

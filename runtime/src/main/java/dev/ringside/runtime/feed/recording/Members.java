@@ -16,7 +16,8 @@ interface Members extends Closeable {
 
     /** Whether a file of that name was added by the system that made the archive, and is about another file. */
     static boolean isOfTheSystem(String name) {
-        return name.startsWith("__MACOSX/") || name.substring(name.lastIndexOf('/') + 1).startsWith("._");
+        return name.startsWith("__MACOSX/")
+                || name.substring(name.lastIndexOf('/') + 1).startsWith("._");
     }
 
     /**

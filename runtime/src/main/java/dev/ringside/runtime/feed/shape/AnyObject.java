@@ -28,8 +28,7 @@ final class AnyObject {
         if (time == null) {
             throw new UnreadableEventException("it is of no shape that is known, and does not say when it was");
         }
-        StoredRecord.Builder record =
-                new StoredRecord.Builder().os(os(object)).set(SystemNumber.TIME, time);
+        StoredRecord.Builder record = new StoredRecord.Builder().os(os(object)).set(SystemNumber.TIME, time);
         HOSTS.forEach(name -> record.set(SystemText.COMPUTER, object.text(name)));
         object.all().forEach(record::add);
         return record.build();

@@ -50,7 +50,10 @@ record AuditCall(String stream, String op, String call) {
     static Optional<AuditCall> of(AuditEvent event) {
         return event.name()
                 .map(ALL::get)
-                .map(call -> call.call.equals("connect") && AuditAddress.of(event).filter(AuditAddress::isLocal).isPresent()
+                .map(call -> call.call.equals("connect")
+                                && AuditAddress.of(event)
+                                        .filter(AuditAddress::isLocal)
+                                        .isPresent()
                         ? new AuditCall("pipes", "connect", call.call)
                         : call);
     }

@@ -20,11 +20,10 @@ final class AuditFile {
         Optional<AuditRecord> created = path(audited, "CREATE");
         Optional<AuditRecord> deleted = path(audited, "DELETE");
         Optional<AuditRecord> normal = path(audited, "NORMAL").or(() -> path(audited, "UNKNOWN"));
-        Optional<AuditRecord> meant =
-                switch (call.op()) {
-                    case "delete" -> deleted.or(() -> normal);
-                    default -> created.or(() -> normal);
-                };
+        Optional<AuditRecord> meant = switch (call.op()) {
+            case "delete" -> deleted.or(() -> normal);
+            default -> created.or(() -> normal);
+        };
         if (meant.isEmpty()) {
             return false;
         }
@@ -78,12 +77,11 @@ final class AuditFile {
             return true;
         }
         boolean isSecond = "CREATE".equals(path.field("nametype"));
-        int index =
-                switch (call) {
-                    case "renameat", "renameat2", "linkat" -> isSecond ? 2 : 0;
-                    case "symlinkat" -> 1;
-                    default -> 0;
-                };
+        int index = switch (call) {
+            case "renameat", "renameat2", "linkat" -> isSecond ? 2 : 0;
+            case "symlinkat" -> 1;
+            default -> 0;
+        };
         OptionalLong directory = audited.argument(index);
         return directory.isPresent() && (int) directory.getAsLong() == WORKING_DIRECTORY;
     }
@@ -123,9 +121,7 @@ final class AuditFile {
 
     private static @Nullable Long argument(AuditEvent audited, int index, @Nullable Long otherwise) {
         OptionalLong asked = audited.argument(index);
-        return asked.isEmpty() || (asked.getAsLong() & UNCHANGED) == UNCHANGED
-                ? otherwise
-                : (Long) asked.getAsLong();
+        return asked.isEmpty() || (asked.getAsLong() & UNCHANGED) == UNCHANGED ? otherwise : (Long) asked.getAsLong();
     }
 
     private static @Nullable Long octal(@Nullable String digits) {

@@ -30,7 +30,21 @@ record AuditRecord(String type, Event event, Map<String, String> fields) {
     private static final long NANOS_PER_MILLI = 1_000_000L;
     /** Fields that whoever was audited could choose: hexadecimal where they hold more than plain characters. */
     private static final Set<String> CHOSEN = Set.of(
-            "comm", "exe", "name", "cwd", "proctitle", "key", "acct", "cmd", "path", "ocomm", "data", "dir", "vm", "old-chardev", "new-chardev");
+            "comm",
+            "exe",
+            "name",
+            "cwd",
+            "proctitle",
+            "key",
+            "acct",
+            "cmd",
+            "path",
+            "ocomm",
+            "data",
+            "dir",
+            "vm",
+            "old-chardev",
+            "new-chardev");
 
     /**
      * What the records of one event have in common.
@@ -48,8 +62,8 @@ record AuditRecord(String type, Event event, Map<String, String> fields) {
             return Optional.empty();
         }
         String node = start.group(1);
-        long time = Long.parseLong(start.group(3)) * NANOS_PER_SECOND
-                + Long.parseLong(start.group(4)) * NANOS_PER_MILLI;
+        long time =
+                Long.parseLong(start.group(3)) * NANOS_PER_SECOND + Long.parseLong(start.group(4)) * NANOS_PER_MILLI;
         Long serial = Written.number(start.group(5));
         String type = start.group(2);
         Map<String, String> fields = new LinkedHashMap<>();

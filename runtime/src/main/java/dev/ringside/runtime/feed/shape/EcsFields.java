@@ -15,8 +15,7 @@ import java.util.function.BiConsumer;
  */
 record EcsFields(String name, List<String> paths) {
     /** What is known of the process that did it. */
-    static final List<EcsFields> PROCESS = table(
-            """
+    static final List<EcsFields> PROCESS = table("""
             pid process.pid
             tid process.thread.id
             ppid process.parent.pid process.ppid
@@ -40,8 +39,7 @@ record EcsFields(String name, List<String> paths) {
 
     private static final Map<String, List<EcsFields>> STREAMS = Map.of(
             "procs",
-            table(
-                    """
+            table("""
                     args process.args
                     argc process.args_count
                     sha256 process.hash.sha256
@@ -60,8 +58,7 @@ record EcsFields(String name, List<String> paths) {
             "exits",
             table("exitCode process.exit_code"),
             "net",
-            table(
-                    """
+            table("""
                     proto network.transport
                     src source.ip
                     srcPort source.port
@@ -72,16 +69,14 @@ record EcsFields(String name, List<String> paths) {
                     duration event.duration
                     """),
             "dns",
-            table(
-                    """
+            table("""
                     query dns.question.name
                     type dns.question.type
                     server destination.ip
                     rtt event.duration
                     """),
             "files",
-            table(
-                    """
+            table("""
                     path file.path
                     oldPath file.Ext.original.path
                     owner file.uid
@@ -90,14 +85,12 @@ record EcsFields(String name, List<String> paths) {
                     created file.created
                     """),
             "registry",
-            table(
-                    """
+            table("""
                     key registry.path
                     details registry.data.strings
                     """),
             "images",
-            table(
-                    """
+            table("""
                     path dll.path
                     fileVersion dll.pe.file_version
                     originalName dll.pe.original_file_name

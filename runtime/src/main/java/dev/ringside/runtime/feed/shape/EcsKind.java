@@ -34,8 +34,7 @@ record EcsKind(StreamType stream, Optional<String> op) {
             "open", "open");
     private static final Map<String, String> FILE_TYPES =
             Map.of("creation", "create", "deletion", "delete", "access", "open");
-    private static final Map<String, String> KEYS =
-            Map.of("creation", "create", "deletion", "delete", "change", "set");
+    private static final Map<String, String> KEYS = Map.of("creation", "create", "deletion", "delete", "change", "set");
 
     /** Which stream it belongs to, and as what; nothing if none has the same meaning. */
     static Optional<EcsKind> of(Leaves object) {
@@ -79,11 +78,14 @@ record EcsKind(StreamType stream, Optional<String> op) {
     }
 
     private static @Nullable String first(List<String> types, Map<String, String> words) {
-        return types.stream().map(words::get).filter(Objects::nonNull).findFirst().orElse(null);
+        return types.stream()
+                .map(words::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
-    private static @Nullable String connection(
-            Leaves object, List<String> types, String action) {
+    private static @Nullable String connection(Leaves object, List<String> types, String action) {
         String op = CONNECTIONS.get(action);
         if (op != null || !types.contains("start") && !types.contains("connection")) {
             return op == null && types.contains("end") ? "close" : op;
@@ -110,7 +112,9 @@ record EcsKind(StreamType stream, Optional<String> op) {
 
     private static void commandLine(Leaves object, BiConsumer<String, Object> fields) {
         if (object.get("process.args") instanceof List<?> args) {
-            fields.accept("cmdline", String.join(" ", args.stream().map(Object::toString).toList()));
+            fields.accept(
+                    "cmdline",
+                    String.join(" ", args.stream().map(Object::toString).toList()));
         }
     }
 
@@ -136,7 +140,8 @@ record EcsKind(StreamType stream, Optional<String> op) {
 
     private static void names(Leaves object, BiConsumer<String, Object> fields) {
         List<String> codes = List.of("NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED");
-        int status = codes.indexOf(String.valueOf(object.text("dns.response_code")).toUpperCase(Locale.ROOT));
+        int status =
+                codes.indexOf(String.valueOf(object.text("dns.response_code")).toUpperCase(Locale.ROOT));
         if (status >= 0) {
             fields.accept("status", (long) status);
         }

@@ -59,8 +59,12 @@ final class EcsSysmon {
             for (String algorithm : new String[] {"hash.sha1", "hash.md5", "hash.sha256", "pe.imphash"}) {
                 String hash = object.text(owner + "." + algorithm);
                 if (hash != null) {
-                    String name = algorithm.substring(algorithm.indexOf('.') + 1).toUpperCase(Locale.ROOT);
-                    hashes.append(hashes.isEmpty() ? "" : ",").append(name).append('=').append(hash);
+                    String name =
+                            algorithm.substring(algorithm.indexOf('.') + 1).toUpperCase(Locale.ROOT);
+                    hashes.append(hashes.isEmpty() ? "" : ",")
+                            .append(name)
+                            .append('=')
+                            .append(hash);
                 }
             }
         }

@@ -60,7 +60,8 @@ final class EventTree implements Shape {
         if (known != null) {
             return known;
         }
-        String made = path.replace(".#attributes.", ".").replace("_attributes.", ".").replace(".@", ".");
+        String made =
+                path.replace(".#attributes.", ".").replace("_attributes.", ".").replace(".@", ".");
         if (made.startsWith("Event.")) {
             made = made.substring("Event.".length());
         }

@@ -88,7 +88,9 @@ final class EventXml {
                 paths.addLast(path);
                 for (int i = 0; i < reader.getAttributeCount(); i++) {
                     String attribute = reader.getAttributeLocalName(i);
-                    if (name == null && !attribute.startsWith("xmlns") && !reader.getAttributeValue(i).isEmpty()) {
+                    if (name == null
+                            && !attribute.startsWith("xmlns")
+                            && !reader.getAttributeValue(i).isEmpty()) {
                         leaves.put(joined(path, attribute), reader.getAttributeValue(i));
                     }
                 }

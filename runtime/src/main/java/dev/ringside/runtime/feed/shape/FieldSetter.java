@@ -33,7 +33,10 @@ final class FieldSetter implements BiConsumer<String, Object> {
     private boolean set(Field field, Object value) {
         switch (field.type()) {
             case NAME, PATH, TEXT, HASH -> event.set(field, text(value));
-            case ENUM -> event.set(field, field.values().isEmpty() ? text(value) : text(value).toLowerCase(Locale.ROOT));
+            case ENUM ->
+                event.set(
+                        field,
+                        field.values().isEmpty() ? text(value) : text(value).toLowerCase(Locale.ROOT));
             case LIST ->
                 event.set(
                         field,
@@ -49,11 +52,10 @@ final class FieldSetter implements BiConsumer<String, Object> {
             }
             case BOOL -> event.set(field, Boolean.parseBoolean(text(value)) ? 1 : 0);
             case TIME, INT, PORT, DURATION -> {
-                Long number =
-                        switch (field.type()) {
-                            case TIME -> Written.time(value);
-                            default -> Written.number(value);
-                        };
+                Long number = switch (field.type()) {
+                    case TIME -> Written.time(value);
+                    default -> Written.number(value);
+                };
                 if (number == null || field.type().name().equals("PORT") && (number < 0 || number > LARGEST_PORT)) {
                     return false;
                 }
@@ -67,8 +69,6 @@ final class FieldSetter implements BiConsumer<String, Object> {
     }
 
     private static String text(Object value) {
-        return value instanceof List<?> list && list.size() == 1
-                ? list.get(0).toString()
-                : value.toString();
+        return value instanceof List<?> list && list.size() == 1 ? list.get(0).toString() : value.toString();
     }
 }

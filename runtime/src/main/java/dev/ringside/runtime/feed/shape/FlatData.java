@@ -31,6 +31,8 @@ final class FlatData {
             "SourceModuleType",
             "Severity",
             "SeverityValue",
+            "EventTypeOrignal",
+            "EventTypeOriginal",
             "Opcode");
 
     /** What NXLog and others say in {@code EventType}, in whose place Sysmon has told what was done. */
@@ -114,6 +116,7 @@ final class FlatData {
             return null;
         }
         int end = message.indexOf('\n', at + 1);
-        return message.substring(at + IN_WORDS.length(), end < 0 ? message.length() : end).strip();
+        return message.substring(at + IN_WORDS.length(), end < 0 ? message.length() : end)
+                .strip();
     }
 }

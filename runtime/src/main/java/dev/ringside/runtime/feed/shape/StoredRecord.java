@@ -123,14 +123,13 @@ final class StoredRecord implements LogRecord {
         }
 
         private static Datum datum(String name, Object value) {
-            FieldType type =
-                    switch (value) {
-                        case Long number -> FieldType.INT;
-                        case Double number -> FieldType.NUMBER;
-                        case Boolean truth -> FieldType.BOOL;
-                        case List<?> list -> FieldType.LIST;
-                        default -> FieldType.TEXT;
-                    };
+            FieldType type = switch (value) {
+                case Long number -> FieldType.INT;
+                case Double number -> FieldType.NUMBER;
+                case Boolean truth -> FieldType.BOOL;
+                case List<?> list -> FieldType.LIST;
+                default -> FieldType.TEXT;
+            };
             return new Datum(name, type, value);
         }
 

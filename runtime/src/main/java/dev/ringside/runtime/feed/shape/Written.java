@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Written {
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,20}");
     private static final Pattern HEX = Pattern.compile("0[xX]\\p{XDigit}{1,16}");
-    private static final Pattern ZONELESS = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?");
+    private static final Pattern ZONELESS =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?");
     /** As Windows PowerShell writes it: milliseconds. */
     private static final Pattern MILLIS = Pattern.compile("/Date\\((-?\\d{1,16})\\)/");
 

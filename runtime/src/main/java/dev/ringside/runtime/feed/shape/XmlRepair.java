@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /** Makes XML of what collectors of text have made of it: references without their semicolon, and ends that are cut off. */
 final class XmlRepair {
     /** Stands where a reference should: with another character for its semicolon, or as a mere ampersand. */
-    private static final Pattern BROKEN_REFERENCE =
-            Pattern.compile("&(?!(?:lt|gt|amp|quot|apos|#\\d{1,7}|#x\\p{XDigit}{1,6});)(?:(lt|gt|amp|quot|apos)[ ,:]?)?");
+    private static final Pattern BROKEN_REFERENCE = Pattern.compile(
+            "&(?!(?:lt|gt|amp|quot|apos|#\\d{1,7}|#x\\p{XDigit}{1,6});)(?:(lt|gt|amp|quot|apos)[ ,:]?)?");
+
     private static final Pattern CUT = Pattern.compile("(?:<[^<>]*|&#?\\w{0,8})$");
     private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z_][\\w.-]*+)[^<>]*?(/?)>");
     private static final int DEEPEST = 32;

@@ -32,7 +32,8 @@ final class PiecesTest {
     @Test
     void objectsOfALineAndOfAnArrayAreEachByThemselves() throws IOException {
         assertThat(wide("{\"a\":1}{\"b\":2} {\"c\":3}")).containsExactly("1 {\"a\":1}", "1 {\"b\":2}", "1 {\"c\":3}");
-        assertThat(wide("[{\"a\":[1,{}]},{\"b\":\"]}\\\"\"}]\n")).containsExactly("1 {\"a\":[1,{}]}", "1 {\"b\":\"]}\\\"\"}");
+        assertThat(wide("[{\"a\":[1,{}]},{\"b\":\"]}\\\"\"}]\n"))
+                .containsExactly("1 {\"a\":[1,{}]}", "1 {\"b\":\"]}\\\"\"}");
         assertThat(wide("[\n{\"a\":1},\n{\"b\":2}\n]\n")).containsExactly("2 {\"a\":1}", "3 {\"b\":2}");
         assertThat(wide("{\"a\":1},\n{\"b\":2},\n")).containsExactly("1 {\"a\":1}", "2 {\"b\":2}");
     }
@@ -56,7 +57,8 @@ final class PiecesTest {
 
     @Test
     void aLineMayBeginWithABracketThatIsNoArrayOfObjects() throws IOException {
-        assertThat(wide("[ 12.5] text\n[{\"a\":1}]\n]\n, x")).containsExactly("1 [ 12.5] text", "2 {\"a\":1}", "3 ]", "4 , x");
+        assertThat(wide("[ 12.5] text\n[{\"a\":1}]\n]\n, x"))
+                .containsExactly("1 [ 12.5] text", "2 {\"a\":1}", "3 ]", "4 , x");
     }
 
     @Test
@@ -76,7 +78,9 @@ final class PiecesTest {
         Random random = new Random(seed);
         for (int i = 0; i < 500; i++) {
             InputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
-            assertThat(pieces(new Trickle(bytes, random), 1 << 10)).as("seed %d", seed).isEqualTo(expected);
+            assertThat(pieces(new Trickle(bytes, random), 1 << 10))
+                    .as("seed %d", seed)
+                    .isEqualTo(expected);
         }
     }
 
@@ -94,7 +98,9 @@ final class PiecesTest {
             }
             InputStream bytes = new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(pieces(new Trickle(bytes, random), LIMIT)).as("seed %d", seed).isEqualTo(expected);
+            assertThat(pieces(new Trickle(bytes, random), LIMIT))
+                    .as("seed %d", seed)
+                    .isEqualTo(expected);
         }
     }
 

@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -57,23 +57,22 @@ public record Reading(Map<String, List<Event>> events, List<Diagnostic> complain
     private CompletableFuture<Void> subscribe(RecordingFeed feed, StreamType stream) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         List<Event> found = events.computeIfAbsent(stream.name(), first -> new ArrayList<>());
-        feed.subscribe(
-                new FeedRequest(stream, Predicate.Constant.TRUE, Set.copyOf(stream.fields())), new EventSink() {
-                    @Override
-                    public void accept(Event event, boolean certain) {
-                        found.add(event);
-                    }
+        feed.subscribe(new FeedRequest(stream, Predicate.Constant.TRUE, Set.copyOf(stream.fields())), new EventSink() {
+            @Override
+            public void accept(Event event, boolean certain) {
+                found.add(event);
+            }
 
-                    @Override
-                    public void end() {
-                        end.complete(null);
-                    }
+            @Override
+            public void end() {
+                end.complete(null);
+            }
 
-                    @Override
-                    public void fail(RuntimeException reason) {
-                        end.completeExceptionally(reason);
-                    }
-                });
+            @Override
+            public void fail(RuntimeException reason) {
+                end.completeExceptionally(reason);
+            }
+        });
         return end;
     }
 
