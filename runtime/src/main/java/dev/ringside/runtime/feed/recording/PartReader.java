@@ -28,11 +28,11 @@ final class PartReader {
     /**
      * Reads a recording.
      *
-     * @param in it from its beginning
+     * @param in it from its beginning; can be marked
      * @throws RingsideException if not a single event can be read
      */
     void read(Recording recording, InputStream in) throws IOException {
-        read(recording, new BufferedInputStream(new Progress(in, sink)), Packing.DEEPEST);
+        read(recording, in, Packing.DEEPEST);
     }
 
     private void read(Recording part, InputStream in, int depth) throws IOException {
@@ -40,11 +40,11 @@ final class PartReader {
         Optional<Packing> packing = Packing.of(head);
         if (packing.isEmpty()) {
             RecordingFormat format = formats.apply(head);
-            if (format.readsFile() && (depth < Packing.DEEPEST || !part.isFile())) {
+            if (format.readsFile() && !part.isFile()) {
                 readUnpacked(part, head, in, format);
             } else {
                 format.check(part, head);
-                format.read(part, in, sink);
+                format.read(part, in, part.packed().isPresent() ? new PackedSink(sink) : sink);
             }
         } else if (depth == 0) {
             throw Recording.failure(
@@ -60,7 +60,7 @@ final class PartReader {
             Recording unpacked = part.unpackedTo(file.path());
             format.check(unpacked, head);
             try (InputStream again = unpacked.open()) {
-                format.read(unpacked, again, sink);
+                format.read(unpacked, again, new PackedSink(sink));
             }
         }
     }
