@@ -15,6 +15,7 @@ import dev.ringside.runtime.feed.health.HealthFeed;
 import dev.ringside.runtime.feed.jsonl.JsonLines;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
 import dev.ringside.runtime.feed.linux.RingSettings;
+import dev.ringside.runtime.feed.own.OwnFormat;
 import dev.ringside.runtime.feed.recording.RecordingFeed;
 import dev.ringside.runtime.feed.windows.WindowsFeed;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class Feeds {
     public static Feed recordings(Schema schema, List<String> files, Consumer<Diagnostic> complaints) {
         return new RecordingFeed(
                 schema,
-                List.of(new EtlFormat(), new JsonLines(schema)),
+                List.of(new OwnFormat(schema), new EtlFormat(), new JsonLines(schema)),
                 files.stream().flatMap(Patterns::expand).toList(),
                 complaints);
     }
@@ -109,7 +110,12 @@ public final class Feeds {
         return live(schema, RingSettings.DEFAULT);
     }
 
-    private static Live live(Schema schema, RingSettings ring) {
+    /**
+     * The same.
+     *
+     * @param ring how events come from the kernel of Linux
+     */
+    public static Live live(Schema schema, RingSettings ring) {
         if (isLinux()) {
             return live("linux", schema, Os.LINUX, List.of(new LinuxFeed(ring)));
         }

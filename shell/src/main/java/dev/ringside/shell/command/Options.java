@@ -5,6 +5,7 @@ import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.source.Feeds;
 import dev.ringside.shell.output.Durations;
 import dev.ringside.shell.output.Format;
+import dev.ringside.shell.output.Sizes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -87,12 +88,19 @@ final class Options {
     }
 
     private static Optional<Integer> ringSize(String text) {
-        if (!text.matches("\\d{1,10}[kKmMgG]?")) {
-            return Optional.empty();
-        }
-        int unit = "kmg".indexOf(Character.toLowerCase(text.charAt(text.length() - 1))) + 1;
-        long bytes = Long.parseLong(unit > 0 ? text.substring(0, text.length() - 1) : text) << (10 * unit);
-        return RingSettings.isSize(bytes) ? Optional.of((int) bytes) : Optional.empty();
+        return Sizes.parse(text).filter(RingSettings::isSize).map(Math::toIntExact);
+    }
+
+    /** A number of bytes, at least one. */
+    static Argument<Long> size(String description, String name) {
+        return Argument.option(
+                "SIZE",
+                Meaning.of(
+                        text -> Sizes.parse(text).filter(bytes -> bytes > 0),
+                        "a number of bytes",
+                        "write it like 64k, 256M or 10G"),
+                description,
+                name);
     }
 
     private static Optional<Long> latency(String text) {

@@ -3,6 +3,7 @@ package dev.ringside.runtime.feed.jsonl;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.Schema;
+import dev.ringside.runtime.feed.own.Notes;
 import dev.ringside.runtime.feed.recording.Recording;
 import dev.ringside.runtime.feed.recording.RecordingFormat;
 import dev.ringside.runtime.feed.recording.RecordingSink;
@@ -46,25 +47,33 @@ public final class JsonLines implements RecordingFormat {
     @Override
     public void read(Recording recording, InputStream in, RecordingSink sink) throws IOException {
         EventReader reader = new EventReader(schema);
+        Notes notes = new Notes(reader);
         Damage damage = new Damage(recording);
         try (Lines lines = new Lines(in, LONGEST_LINE, sink::pause)) {
             while (!sink.isOver() && lines.advance()) {
                 if (lines.length() > 0) {
-                    read(reader, lines, damage, sink);
+                    read(reader, notes, lines, damage, sink);
                 }
             }
         } finally {
             damage.report(sink::complain);
+            notes.report(recording, sink);
         }
         damage.failIfNothingWasReadable();
     }
 
-    private static void read(EventReader reader, Lines lines, Damage damage, RecordingSink sink) {
+    private static void read(
+            EventReader reader, Notes notes, Lines lines, Damage damage, RecordingSink sink) {
         if (lines.tooLong()) {
             damage.unreadable(lines.number(), "it is longer than " + (LONGEST_LINE >> 20) + " MiB");
             return;
         }
         try {
+            if (Notes.isOne(lines.bytes(), lines.start(), lines.length())) {
+                damage.readable();
+                notes.take(lines.bytes(), lines.start(), lines.length(), sink);
+                return;
+            }
             Optional<Event> event = reader.read(lines.bytes(), lines.start(), lines.length(), sink::isWanted);
             damage.readable();
             event.ifPresent(sink::deliver);
