@@ -1,6 +1,7 @@
 package dev.ringside.shell.command;
 
 import dev.ringside.runtime.feed.linux.RingSettings;
+import dev.ringside.runtime.feed.recording.Speed;
 import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.source.Feeds;
 import dev.ringside.shell.output.Durations;
@@ -37,6 +38,20 @@ final class Options {
                 "Where events come from: live (the default), a file of JSON lines, a pattern in quotes like"
                         + " '*.jsonl', or - for standard input. May be repeated.",
                 "--from");
+    }
+
+    static Argument<Speed> speed() {
+        return Argument.option(
+                "SPEED",
+                Meaning.of(Speed::parse, "a speed", "write 1x for that of the recording, 10x, 0.5x, or max"),
+                "How fast the time of a recording passes: 1x is as it was, 10x is ten times as fast, max, without it, is as"
+                        + " fast as it can be read.",
+                "--speed");
+    }
+
+    /** The speed that was asked for. */
+    static Speed speed(Argument<Speed> asked) {
+        return asked.value().orElse(Speed.FASTEST);
     }
 
     static Argument<Boolean> stats() {
