@@ -18,6 +18,8 @@ public final class JsonOutput {
     /** The most that one character of a text takes: a pair of surrogates, both escaped. */
     private static final int LONGEST_CHARACTER = 12;
 
+    private static final char REPLACEMENT = '\ufffd';
+
     /** For each ASCII character the letter of its short escape, 1 if it stands for itself, else 0. */
     private static final byte[] ASCII = new byte[128];
 
@@ -33,12 +35,23 @@ public final class JsonOutput {
     }
 
     private final OutputStream out;
+    private final boolean wellFormed;
     private final byte[] buffer = new byte[BUFFER];
     private final Timestamps timestamps = new Timestamps();
     private int size;
 
     public JsonOutput(OutputStream out) {
+        this(out, false);
+    }
+
+    private JsonOutput(OutputStream out, boolean wellFormed) {
         this.out = out;
+        this.wellFormed = wellFormed;
+    }
+
+    /** As the constructor's, for readers that accept no lone surrogates, which JSON may have and Unicode has not: each becomes U+FFFD. */
+    public static JsonOutput wellFormed(OutputStream out) {
+        return new JsonOutput(out, true);
     }
 
     /** Writes a byte of JSON's own syntax. */
@@ -128,7 +141,7 @@ public final class JsonOutput {
             } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
                 pair(c, text.charAt(++i));
             } else {
-                escape(c);
+                escape(wellFormed ? REPLACEMENT : c);
             }
         }
         raw('"');

@@ -47,8 +47,8 @@ record ProcessTable(Optional<Engine> engine, List<Field> fields) {
 
     private List<Event> read(Engine asked) {
         ConcurrentLinkedQueue<Event> processes = new ConcurrentLinkedQueue<>();
-        Query query = new Query(
-                new Source.State(Schema.standard().stream(PROCS)), List.of(new Operator.Select(fields)));
+        Query query =
+                new Query(new Source.State(Schema.standard().stream(PROCS)), List.of(new Operator.Select(fields)));
         try (Subscription reading = asked.start(query, row -> processes.add(row.event()))) {
             reading.ended().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (RingsideException | ExecutionException | TimeoutException e) {

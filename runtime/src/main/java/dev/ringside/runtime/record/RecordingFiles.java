@@ -68,7 +68,10 @@ final class RecordingFiles implements Closeable {
         }
         if (rotation.isNone() && target.existing() == Target.Existing.REFUSE && Files.exists(path)) {
             throw new RingsideException(Diagnostic.of(
-                    Code.USAGE, "'" + path + "' is there already", "go on behind its end with --append", "replace it with --overwrite"));
+                    Code.USAGE,
+                    "'" + path + "' is there already",
+                    "go on behind its end with --append",
+                    "replace it with --overwrite"));
         }
     }
 
@@ -129,7 +132,8 @@ final class RecordingFiles implements Closeable {
     }
 
     private RecordingFile begin() throws IOException {
-        while (rotation.keptFiles().isPresent() && kept.size() >= rotation.keptFiles().getAsInt()) {
+        while (rotation.keptFiles().isPresent()
+                && kept.size() >= rotation.keptFiles().getAsInt()) {
             removeOldest();
         }
         RecordingFile next = create();
@@ -168,7 +172,8 @@ final class RecordingFiles implements Closeable {
     private void write(RecordingFile to, ByteBuffer piece) throws IOException {
         int length = piece.remaining();
         if (rotation.keptBytes().isPresent()) {
-            while (!kept.isEmpty() && keptBytes + to.size() + length > rotation.keptBytes().getAsLong()) {
+            while (!kept.isEmpty()
+                    && keptBytes + to.size() + length > rotation.keptBytes().getAsLong()) {
                 removeOldest();
             }
         }

@@ -51,8 +51,8 @@ final class RotatedNames {
     List<Path> existing() throws IOException {
         Pattern names = Pattern.compile(Pattern.quote(base) + "-" + TIMES + Pattern.quote(ending));
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> names.matcher(String.valueOf(file.getFileName())).matches()
-                            && Files.isRegularFile(file))
+            return files.filter(file ->
+                            names.matcher(String.valueOf(file.getFileName())).matches() && Files.isRegularFile(file))
                     .sorted()
                     .toList();
         }

@@ -83,8 +83,7 @@ public final class Feeds {
      *
      * @param speed how fast their time passes
      */
-    public static Feed recordings(
-            Schema schema, List<String> files, Speed speed, Consumer<Diagnostic> complaints) {
+    public static Feed recordings(Schema schema, List<String> files, Speed speed, Consumer<Diagnostic> complaints) {
         return new RecordingFeed(
                 schema,
                 List.of(new OwnFormat(schema), new EtlFormat(), new JsonLines(schema)),

@@ -57,7 +57,8 @@ final class DamageTest {
         int least = starts.get(1);
         for (int length = least; length < whole.length; length += 7) {
             int cut = length;
-            int pieces = (int) starts.stream().skip(2).filter(start -> start <= cut).count();
+            int pieces =
+                    (int) starts.stream().skip(2).filter(start -> start <= cut).count();
             boolean between = starts.contains(cut);
 
             assertThat(read(Arrays.copyOf(whole, cut))).as("cut at %d", cut).hasSize(2 * Math.min(pieces, PIECES));
@@ -67,13 +68,19 @@ final class DamageTest {
             } else {
                 assertThat(complaints).hasSize(1);
                 assertThat(complaints.getFirst().message())
-                        .contains("was cut off: its last " + (cut - begin(cut)) + " bytes", "the " + 2 * pieces + " events");
+                        .contains(
+                                "was cut off: its last " + (cut - begin(cut)) + " bytes",
+                                "the " + 2 * pieces + " events");
             }
         }
     }
 
     private int begin(int cut) {
-        return starts.stream().filter(start -> start <= cut).mapToInt(start -> start).max().orElse(0);
+        return starts.stream()
+                .filter(start -> start <= cut)
+                .mapToInt(start -> start)
+                .max()
+                .orElse(0);
     }
 
     @Test

@@ -69,7 +69,8 @@ final class RotationTest {
 
     @Test
     void onlySoMuchIsKeptAndNothingOfAnybodyElse() throws Exception {
-        Path others = Files.writeString(folder.resolve("x-20200101T000000.000Z.rec"), "not Ringside's, and not to be removed");
+        Path others = Files.writeString(
+                folder.resolve("x-20200101T000000.000Z.rec"), "not Ringside's, and not to be removed");
         Path alike = Files.writeString(folder.resolve("xy-20200101T000000.000Z.rec"), "of another recording");
         long most = 3000;
         try (Recorded recorded = Recorded.to(target(EACH, OptionalInt.empty(), OptionalLong.of(most)))) {

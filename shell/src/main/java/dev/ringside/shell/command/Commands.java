@@ -17,6 +17,7 @@ final class Commands {
             "run",
             "rules",
             "record",
+            "export",
             "streams",
             "types",
             "install",
@@ -37,6 +38,7 @@ final class Commands {
             case "streams" -> Optional.of(new StreamsCommand());
             case "rules" -> Optional.of(new RulesCommand());
             case "record" -> Optional.of(new RecordCommand());
+            case "export" -> Optional.of(new ExportCommand());
             case "types" -> Optional.of(new TypesCommand());
             case "install" -> Optional.of(new InstallCommand());
             case "config" -> Optional.of(new ConfigCommand());

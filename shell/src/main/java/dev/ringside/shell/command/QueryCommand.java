@@ -45,7 +45,19 @@ final class QueryCommand implements Command {
                                 + " look like formulas are not altered. line is key=value pairs for grep. Control characters"
                                 + " are escaped in all of them; only JSON is made to be read back exactly.")
                 .details(Question.HELP)
-                .arguments(expression, from, speed, output, duration, count, stats, strict, ringSize, latency, names, quiet)
+                .arguments(
+                        expression,
+                        from,
+                        speed,
+                        output,
+                        duration,
+                        count,
+                        stats,
+                        strict,
+                        ringSize,
+                        latency,
+                        names,
+                        quiet)
                 .examples(
                         "ringside query 'procs.where(parent==\"bash\")'",
                         "ringside query 'procs.where(uid==0).select(time, cmdline)' -o csv --for 1m",
@@ -70,7 +82,8 @@ final class QueryCommand implements Command {
         Speed pace = Options.speed(speed);
         Feed feed = Feeds.open(schema, sources, Options.ring(ringSize, latency), pace, messages::warning);
         ScriptReports reports = new ScriptReports(messages, AlertOutput.of(Format.JSONL, surroundings.out(), layout));
-        try (Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, pace, messages::warning));
+        try (Engine engine =
+                        new Engine(List.of(feed), files -> Feeds.recordings(schema, files, pace, messages::warning));
                 Question.Asked asked = question.ask(schema, engine, reports, session.interruption())) {
             Query query = limited(asked.query(), count.value());
             RowWriter writer = format.writer(query, surroundings.out(), layout);

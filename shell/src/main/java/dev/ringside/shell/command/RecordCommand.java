@@ -29,7 +29,8 @@ final class RecordCommand implements Command {
             1, false, "QUERY", Meaning.text(), "a stream or a query of one, like 'files.where(op==\"delete\")'");
     private final Argument<Long> duration = Options.duration("End after that time, like 10s or 8h.", "--for");
     private final Argument<Long> count = Options.count("End after that many events.", "--count");
-    private final Argument<Boolean> append = Argument.flag("Go on behind the end of a recording that is there.", "--append");
+    private final Argument<Boolean> append =
+            Argument.flag("Go on behind the end of a recording that is there.", "--append");
     private final Argument<Boolean> overwrite = Argument.flag("Replace a file that is there.", "--overwrite");
     private final RotationOptions rotation = new RotationOptions();
     private final Argument<Boolean> stats = Options.stats();
@@ -49,7 +50,8 @@ final class RecordCommand implements Command {
                         "The file begins with the processes that there are. Everything is in it a second after it happened, and"
                                 + " can be read whatever becomes of the recorder. It is made of gzip members: zcat FILE"
                                 + " gives JSON lines. Only its owner may read it, since command lines may hold secrets.")
-                .details("With rotation, monday.rec is monday-TIME.rec, one after the other: --from 'monday-*.rec' reads them all.")
+                .details(
+                        "With rotation, monday.rec is monday-TIME.rec, one after the other: --from 'monday-*.rec' reads them all.")
                 .arguments(file, queries, duration, count, append, overwrite)
                 .arguments(rotation.all())
                 .arguments(stats, strict, ringSize, latency, quiet)
@@ -96,7 +98,9 @@ final class RecordCommand implements Command {
     private Existing existing() {
         if (append.isGiven() && overwrite.isGiven()) {
             throw new RingsideException(Diagnostic.of(
-                    Code.USAGE, "a recording is either gone on with or replaced", "give one of --append and --overwrite"));
+                    Code.USAGE,
+                    "a recording is either gone on with or replaced",
+                    "give one of --append and --overwrite"));
         }
         return append.isGiven() ? Existing.APPEND : overwrite.isGiven() ? Existing.OVERWRITE : Existing.REFUSE;
     }

@@ -48,8 +48,10 @@ record RecordingReports(Target target, Messages messages, HealthFeed health) imp
                 .sorted()
                 .collect(Collectors.joining(", "));
         messages.warning(Diagnostic.of(
-                Code.OUTPUT, "events are missing in '" + target.file() + "', because they could not be written: " + streams));
-        lost.forEach((stream, count) -> health.tell(new Occurrence.Unrecorded(stream, count, "they could not be written")));
+                Code.OUTPUT,
+                "events are missing in '" + target.file() + "', because they could not be written: " + streams));
+        lost.forEach(
+                (stream, count) -> health.tell(new Occurrence.Unrecorded(stream, count, "they could not be written")));
     }
 
     /** What there is at the end, in one line: {@code monday.rec: 1234 events, 56.7 KiB}. */

@@ -10,8 +10,10 @@ import java.util.OptionalLong;
 
 /** The options that say when a recording goes on in another file, and how much of it is kept. */
 final class RotationOptions {
-    private final Argument<Long> bytes = Options.size("Begin another file when one has that size, like 256M.", "--rotate-size");
-    private final Argument<Long> nanos = Options.duration("Begin another file after that time, like 1h.", "--rotate-every");
+    private final Argument<Long> bytes =
+            Options.size("Begin another file when one has that size, like 256M.", "--rotate-size");
+    private final Argument<Long> nanos =
+            Options.duration("Begin another file after that time, like 1h.", "--rotate-every");
     private final Argument<Long> files =
             Options.count("Keep that many files at most; the oldest ones are removed.", "--keep");
     private final Argument<Long> total = Options.size(
@@ -30,7 +32,9 @@ final class RotationOptions {
         if (files.isGiven() && !bytes.isGiven() && !nanos.isGiven() && !total.isGiven()) {
             throw wrong("there is one file, which is kept anyway", "say when another one begins: --rotate-size 256M");
         }
-        if (bytes.isGiven() && total.isGiven() && bytes.value().orElseThrow() > total.value().orElseThrow()) {
+        if (bytes.isGiven()
+                && total.isGiven()
+                && bytes.value().orElseThrow() > total.value().orElseThrow()) {
             throw wrong("one file of --rotate-size is more than --keep-size", "let it be an eighth or less");
         }
         Optional<Integer> most = files.value().map(many -> (int) Math.min(many, Integer.MAX_VALUE));

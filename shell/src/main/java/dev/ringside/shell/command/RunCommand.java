@@ -93,8 +93,8 @@ final class RunCommand implements Command {
         Speed pace = Options.speed(speed);
         Feed feed = Feeds.open(SCHEMA, Options.sources(from), Options.ring(ringSize, latency), pace, messages::warning);
         Feed rest = Feeds.silence(SCHEMA, messages::warning);
-        try (Engine engine =
-                        new Engine(List.of(feed, rest), files -> Feeds.recordings(SCHEMA, files, pace, messages::warning));
+        try (Engine engine = new Engine(
+                        List.of(feed, rest), files -> Feeds.recordings(SCHEMA, files, pace, messages::warning));
                 ScriptHost host = new ScriptHost(engine, SCHEMA, options(live), reports);
                 ScriptRun run = new ScriptRun(host, messages, reports)) {
             sources.forEach(run::load);

@@ -62,8 +62,7 @@ public final class JsonLines implements RecordingFormat {
         damage.failIfNothingWasReadable();
     }
 
-    private static void read(
-            EventReader reader, Notes notes, Lines lines, Damage damage, RecordingSink sink) {
+    private static void read(EventReader reader, Notes notes, Lines lines, Damage damage, RecordingSink sink) {
         if (lines.tooLong()) {
             damage.unreadable(lines.number(), "it is longer than " + (LONGEST_LINE >> 20) + " MiB");
             return;

@@ -26,7 +26,8 @@ final class Inflation implements AutoCloseable {
      * @return whether it is what was written; if not, {@link #complaint} says why
      */
     boolean inflate(byte[] piece, int start, int count) {
-        ByteBuffer trailer = ByteBuffer.wrap(piece).order(ByteOrder.LITTLE_ENDIAN).position(start + count);
+        ByteBuffer trailer =
+                ByteBuffer.wrap(piece).order(ByteOrder.LITTLE_ENDIAN).position(start + count);
         int checksum = trailer.getInt();
         int size = trailer.getInt();
         if (size < 0 || size > LARGEST) {

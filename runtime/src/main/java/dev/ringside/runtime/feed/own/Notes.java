@@ -72,9 +72,11 @@ public final class Notes {
     public void take(byte[] bytes, int start, int length, RecordingSink sink) throws UnreadableEventException {
         if (startsWith(bytes, start, length, OF_PROCESS)) {
             int begin = OF_PROCESS.length;
-            Optional<Event> process =
-                    reader.read(bytes, start + begin, length - begin - 1, stream -> stream.name()
-                            .equals(PROCS));
+            Optional<Event> process = reader.read(
+                    bytes,
+                    start + begin,
+                    length - begin - 1,
+                    stream -> stream.name().equals(PROCS));
             process.ifPresent(sink::learn);
         } else if (startsWith(bytes, start, length, OF_LOSS)) {
             loss(JsonValue.parse(new String(bytes, start, length, StandardCharsets.UTF_8)));
