@@ -17,18 +17,18 @@ final class Frame implements AutoCloseable {
 
     private final Compression compression = new Compression();
     private final Timestamps timestamps = new Timestamps();
-    private final String program;
+    private final String by;
     private final List<String> queries;
     private final ProcessTable table;
 
     /**
      * A frame.
      *
-     * @param program which version of Ringside records
+     * @param by who records
      * @param queries what is recorded
      */
-    Frame(String program, List<String> queries, ProcessTable table) {
-        this.program = program;
+    Frame(String by, List<String> queries, ProcessTable table) {
+        this.by = by;
         this.queries = queries;
         this.table = table;
     }
@@ -38,7 +38,7 @@ final class Frame implements AutoCloseable {
         Map<String, Object> begin = new LinkedHashMap<>();
         begin.put("version", VERSION);
         begin.put("time", timestamps.text(TimeOfDay.now()));
-        begin.put("ringside", program);
+        begin.put("by", by);
         begin.put("host", HostName.read());
         begin.put("os", System.getProperty("os.name").toLowerCase(Locale.ROOT));
         begin.put("kernel", System.getProperty("os.version"));

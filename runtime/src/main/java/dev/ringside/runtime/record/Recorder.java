@@ -22,17 +22,17 @@ public final class Recorder implements AutoCloseable {
      * A recording of those queries, which is not begun yet.
      *
      * @param engine is asked for the processes that there are
-     * @param program which version of Ringside records
+     * @param by who records: which version of Ringside, or which script
      * @throws RingsideException if what one gives cannot be recorded, or the file cannot be written as far as that can be told beforehand
      */
-    public Recorder(Engine engine, List<Query> queries, String program, Target target, RecorderListener listener) {
+    public Recorder(Engine engine, List<Query> queries, String by, Target target, RecorderListener listener) {
         this.queries = queries.stream().map(RecordedQuery::of).toList();
         RecordedQuery.requireDistinct(this.queries);
         List<String> texts = queries.stream().map(Query::toString).toList();
         // What is recorded again happened among other processes.
         boolean live = this.queries.stream().allMatch(RecordedQuery::isLive);
         ProcessTable table = live ? ProcessTable.of(engine) : ProcessTable.none();
-        writing = new Writing(queue, target, new Frame(program, texts, table), listener);
+        writing = new Writing(queue, target, new Frame(by, texts, table), listener);
         writing.check();
         writer = Thread.ofPlatform().name("ringside-recorder").daemon().unstarted(writing);
     }

@@ -36,7 +36,7 @@ final class Recorded implements AutoCloseable {
 
     private Recorded(Target target, String... queries) {
         List<Query> parsed = queries(queries);
-        recorder = new Recorder(engine, parsed, "1.2.3", target, new RecorderListener() {
+        recorder = new Recorder(engine, parsed, "ringside 1.2.3", target, new RecorderListener() {
             @Override
             public void failed(String reason) {
                 told.add(reason);

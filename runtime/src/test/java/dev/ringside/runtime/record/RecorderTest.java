@@ -73,7 +73,7 @@ final class RecorderTest {
         List<String> all = Files.readAllLines(lines);
         assertThat(all.getFirst())
                 .startsWith("{\"recording\":\"begin\",\"version\":1,")
-                .contains("\"ringside\":\"1.2.3\"", "\"queries\":[\"procs\",\"exits\"]");
+                .contains("\"by\":\"ringside 1.2.3\"", "\"queries\":[\"procs\",\"exits\"]");
         assertThat(all.getLast()).startsWith("{\"recording\":\"end\",").contains("\"events\":2");
         assertThat(Recorded.pids(complaints, lines)).containsExactly(1L, 2L);
         assertThat(complaints).isEmpty();

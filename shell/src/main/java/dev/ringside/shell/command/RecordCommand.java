@@ -71,7 +71,7 @@ final class RecordCommand implements Command {
         List<Query> asked = usual ? UsualStreams.queries(SCHEMA, live.feed().streams()) : parsed();
         try (Engine engine =
                 new Engine(List.of(live.feed()), files -> Feeds.recordings(SCHEMA, files, messages::warning))) {
-            Recorder recorder = new Recorder(engine, asked, Version.current(), target, reports);
+            Recorder recorder = new Recorder(engine, asked, "ringside " + Version.current(), target, reports);
             LiveRecording recording = LiveRecording.start(
                     engine, asked, count.value().orElse(Long.MAX_VALUE), recorder, (query, reason) -> {
                         if (!usual) {

@@ -34,10 +34,10 @@ final class RunCommand implements Command {
     private final Argument<String> from = Options.from();
     private final Argument<Speed> speed = Options.speed();
     private final Argument<String> allow = Argument.options(
-            "read=DIR|kill|env=NAME",
+            "read=DIR|write=DIR|kill|env=NAME",
             Meaning.text(),
-            "What scripts may do beyond watching: read files of a folder, end processes, read a variable of the environment."
-                    + " May be repeated.",
+            "What scripts may do beyond watching: read files of a folder, write recordings to one, end processes, read a variable"
+                    + " of the environment. May be repeated.",
             "--allow");
     private final Argument<Format> output =
             Options.output(AlertOutput.formats().stream().map(Format::option).toList());
