@@ -43,8 +43,7 @@ public final class DuckDb implements AutoCloseable {
         Optional<URLClassLoader> loader = jar.map(DuckDb::load);
         try {
             ClassLoader classes = loader.isPresent() ? loader.get() : DuckDb.class.getClassLoader();
-            Driver driver = (Driver)
-                    classes.loadClass(DRIVER).getConstructor().newInstance();
+            Driver driver = (Driver) classes.loadClass(DRIVER).getConstructor().newInstance();
             Connection connection = driver.connect(IN_MEMORY, new Properties());
             if (connection == null) {
                 throw new SQLException("its driver does not know " + IN_MEMORY);
@@ -66,7 +65,9 @@ public final class DuckDb implements AutoCloseable {
     private static URLClassLoader load(Path jar) {
         if (!Files.isReadable(jar)) {
             throw new RingsideException(Diagnostic.of(
-                    Code.USAGE, "there is no file '" + jar + "' that can be read", "fetch DuckDB's library: " + ADDRESS));
+                    Code.USAGE,
+                    "there is no file '" + jar + "' that can be read",
+                    "fetch DuckDB's library: " + ADDRESS));
         }
         try {
             return new URLClassLoader(new URL[] {jar.toUri().toURL()}, DuckDb.class.getClassLoader());

@@ -85,8 +85,10 @@ class RecordTest {
         assertThat(names(file)).containsExactly("sh", "sh");
 
         try (Bench bench = new Bench(allowed)) {
-            assertThat(bench.refused("procs.record(\"" + file + "\");").message()).contains("is there already");
-            assertThat(bench.refused("procs.record(\"" + file + "\", {ovewrite: true});").message())
+            assertThat(bench.refused("procs.record(\"" + file + "\");").message())
+                    .contains("is there already");
+            assertThat(bench.refused("procs.record(\"" + file + "\", {ovewrite: true});")
+                            .message())
                     .contains("record has no option 'ovewrite'");
             bench.load("procs.record(\"" + file + "\", {overwrite: true});");
             bench.emit(proc(1, "dash"));
@@ -102,7 +104,8 @@ class RecordTest {
             Diagnostic refusal = bench.refused("procs.record(\"" + elsewhere + "\");");
             assertThat(refusal.message()).contains("this script may not write");
             assertThat(refusal.hints().getFirst()).contains("--allow write=");
-            assertThat(bare.refused("procs.record(\"" + file + "\");").message()).contains("may not write");
+            assertThat(bare.refused("procs.record(\"" + file + "\");").message())
+                    .contains("may not write");
         }
         assertThat(folder).isEmptyDirectory();
     }
@@ -113,7 +116,8 @@ class RecordTest {
         Path outside = Files.createTempDirectory("outside");
         Files.createSymbolicLink(folder.resolve("link"), outside);
         try (Bench bench = new Bench(allowed)) {
-            assertThat(bench.refused("procs.record(\"" + folder + "/link/x.rec\");").message())
+            assertThat(bench.refused("procs.record(\"" + folder + "/link/x.rec\");")
+                            .message())
                     .contains("may not write");
         }
         assertThat(outside).isEmptyDirectory();
@@ -123,7 +127,8 @@ class RecordTest {
     @Test
     void groups_are_not_recorded() {
         try (Bench bench = new Bench(allowed)) {
-            assertThat(bench.refused("procs.groupBy(name).count().record(\"" + file + "\");").message())
+            assertThat(bench.refused("procs.groupBy(name).count().record(\"" + file + "\");")
+                            .message())
                     .contains("a recording holds events of streams");
         }
     }

@@ -75,7 +75,8 @@ class ResponseTest {
 
     @Test
     void permissions_are_written_as_the_option_takes_them() {
-        Permissions permissions = Permissions.parse(List.of("read=/a/../b", "write=/c", "kill", "env=HOME", "env=PATH"));
+        Permissions permissions =
+                Permissions.parse(List.of("read=/a/../b", "write=/c", "kill", "env=HOME", "env=PATH"));
         assertThat(permissions.read()).containsExactly(Path.of("/b").toAbsolutePath());
         assertThat(permissions.write()).containsExactly(Path.of("/c").toAbsolutePath());
         assertThat(permissions.kill()).isTrue();

@@ -26,8 +26,8 @@ import picocli.CommandLine.Model.CommandSpec;
 final class ExportCommand implements Command {
     private static final Schema SCHEMA = Schema.standard();
 
-    private final Argument<String> queries =
-            Argument.operands(0, false, "QUERY", Meaning.text(), "a stream or a query of one, like 'procs.where(uid==0)'");
+    private final Argument<String> queries = Argument.operands(
+            0, false, "QUERY", Meaning.text(), "a stream or a query of one, like 'procs.where(uid==0)'");
     private final Argument<String> from = Options.from();
     private final Argument<String> to =
             Argument.option("FILE", Meaning.file(), "The file to write. Its ending says the format.", "--to");
@@ -90,8 +90,11 @@ final class ExportCommand implements Command {
     }
 
     private Path target() {
-        return Path.of(to.value().orElseThrow(() -> new RingsideException(Diagnostic.of(
-                Code.USAGE, "it is not said which file to write", "write --to FILE.jsonl, FILE.csv or FILE.parquet"))));
+        return Path.of(to.value()
+                .orElseThrow(() -> new RingsideException(Diagnostic.of(
+                        Code.USAGE,
+                        "it is not said which file to write",
+                        "write --to FILE.jsonl, FILE.csv or FILE.parquet"))));
     }
 
     private Optional<Path> jar(Map<String, String> environment) {

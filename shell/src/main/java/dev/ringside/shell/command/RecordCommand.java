@@ -56,7 +56,7 @@ final class RecordCommand implements Command {
                 .arguments(rotation.all())
                 .arguments(stats, strict, ringSize, latency, quiet)
                 .examples(
-                        "ringside record monday.rec --for 8h",
+                        "ringside record tuesday.rec --for 1m",
                         "ringside record deletions.rec procs 'files.where(op==\"delete\")' --for 1m",
                         "ringside record web.rec --rotate-size 256M --keep-size 4G --for 1m");
     }
