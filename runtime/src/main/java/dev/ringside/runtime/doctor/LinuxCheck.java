@@ -73,9 +73,9 @@ final class LinuxCheck implements Check {
                 ? Finding.warning(
                         subject,
                         places + "; the kernel lets no programs on its functions ("
-                                + levels.refusal().orElseThrow().summary()
+                                + levels.refusal().orElseThrow()
                                 + "), so the paths of calls that only name a file are what was typed, and user mode follows their links",
-                        "kernels of distributions do (CONFIG_FUNCTION_TRACER=y), unless a security module forbids it")
+                        "kernels of distributions do (CONFIG_FUNCTION_TRACER=y and CONFIG_SECURITY_PATH=y), unless something forbids it")
                 : Finding.good(subject, places);
     }
 

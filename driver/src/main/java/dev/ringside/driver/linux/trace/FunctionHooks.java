@@ -6,6 +6,7 @@ import dev.ringside.driver.linux.ProgramSpec;
 import java.lang.System.Logger;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -24,6 +25,8 @@ final class FunctionHooks implements AutoCloseable {
     private final Structures structures;
     private final Supplier<IntUnaryOperator> maps;
     private final Map<Place, BpfLink> links = new HashMap<>();
+    /** Those that the kernel does not want, and is not asked for again. */
+    private final Set<Place> refused = new HashSet<>();
 
     /** @param function the name of the kernel's function */
     private record Place(Hook hook, String function) {}
@@ -37,6 +40,9 @@ final class FunctionHooks implements AutoCloseable {
 
     /** Takes the programs off that a hook needs no longer for the calls that it makes events of. */
     void release(Hook hook, Collection<Call> calls) {
+        if (links.isEmpty()) {
+            return;
+        }
         Set<Place> wanted = wanted(hook, calls).keySet();
         links.entrySet().removeIf(link -> {
             boolean goes = link.getKey().hook() == hook && !wanted.contains(link.getKey());
@@ -50,10 +56,11 @@ final class FunctionHooks implements AutoCloseable {
     /** Attaches those that it needs, once what uses up their notes is in its place. */
     void attach(Hook hook, Collection<Call> calls) {
         wanted(hook, calls).forEach((place, program) -> {
-            if (!links.containsKey(place)) {
+            if (!links.containsKey(place) && !refused.contains(place)) {
                 try {
                     links.put(place, Tracer.attached(program.get()));
                 } catch (BpfException e) {
+                    refused.add(place);
                     LOGGER.log(
                             Logger.Level.WARNING,
                             "no exact paths from {0}: {1}",

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 public final class Levels {
     private final Structures structures;
     private final Level highest;
-    private final Optional<BpfException> refusal;
+    private final Optional<String> refusal;
 
-    private Levels(Structures structures, Level highest, Optional<BpfException> refusal) {
+    private Levels(Structures structures, Level highest, Optional<String> refusal) {
         this.structures = structures;
         this.highest = highest;
         this.refusal = refusal;
@@ -91,14 +91,17 @@ public final class Levels {
     static Levels tried(Structures structures) {
         OptionalInt function = structures.function(NamingFunction.UNLINK.function());
         if (function.isEmpty()) {
-            return new Levels(structures, Level.TRACEPOINTS, Optional.empty());
+            return new Levels(
+                    structures,
+                    Level.TRACEPOINTS,
+                    Optional.of("it has no " + NamingFunction.UNLINK.function() + ", as without CONFIG_SECURITY_PATH"));
         }
         try {
             Tracer.attached(ProgramSpec.functionBegin("rs_trial", function.getAsInt(), PathPrograms.trial()))
                     .close();
             return new Levels(structures, Level.FUNCTIONS, Optional.empty());
         } catch (BpfException e) {
-            return new Levels(structures, Level.TRACEPOINTS, Optional.of(e));
+            return new Levels(structures, Level.TRACEPOINTS, Optional.of(e.summary()));
         }
     }
 
@@ -113,13 +116,20 @@ public final class Levels {
     }
 
     /** Why it is not a higher one; empty if it is the highest, or was not tried, or the kernel has no such functions. */
-    public Optional<BpfException> refusal() {
+    public Optional<String> refusal() {
         return refusal;
     }
 
     /** Whether a higher level would serve a stream better. */
     public boolean isLimited(Hook hook) {
         return table(hook).stream().anyMatch(place -> place.level().compareTo(highest) > 0);
+    }
+
+    /** Whether it would serve better what that filter lets through. */
+    public boolean isLimited(Hook hook, FieldMap fields, FilterSet set) {
+        return highest != Level.FUNCTIONS
+                && Sources.of(hook, fields, set, structures).calls().stream()
+                        .anyMatch(call -> !NamingFunction.pathsOf(call.call()).isEmpty());
     }
 
     /** The places that serve a stream here. */
