@@ -22,8 +22,7 @@ final class LinuxCheck implements Check {
         new KernelFeatures(environment).probe().forEach(finding -> findings.add(finding(finding)));
         try {
             Btf btf = Btf.kernel();
-            boolean worked =
-                    findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.FAILURE);
+            boolean worked = findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.FAILURE);
             findings.addAll(hooks(btf, worked ? Levels.tried(btf) : Levels.untried(btf)));
         } catch (BtfException e) {
             // The kernel's type information has been found missing already, with its remedy.
@@ -52,8 +51,7 @@ final class LinuxCheck implements Check {
                     "there is nothing to see; kernels built with CONFIG_MODULES=y have them");
         }
         if (!missing.stream().allMatch(Place::isOptional)) {
-            return Finding.failure(
-                    subject, "this kernel has no " + places(missing), "use a kernel of 5.17 or newer");
+            return Finding.failure(subject, "this kernel has no " + places(missing), "use a kernel of 5.17 or newer");
         }
         if (missing.stream().anyMatch(place -> place.kind() == Levels.Kind.TRACEPOINT)) {
             return Finding.warning(
@@ -65,7 +63,8 @@ final class LinuxCheck implements Check {
         if (hook == Hook.EXIT && !KernelLayout.of(btf).exitTellsGroupDead()) {
             return Finding.warning(
                     subject,
-                    places + ", which on this kernel comes after a process has given up its memory: cmdline is missing, and"
+                    places
+                            + ", which on this kernel comes after a process has given up its memory: cmdline is missing, and"
                             + " name and image are remembered at its start",
                     "use a kernel of 6.16 or newer");
         }

@@ -164,7 +164,9 @@ class FilesTest {
 
     @Test
     void filesThatAreClosedTogetherAreEachWritten() {
-        assumeTrue(Environment.read().isAtLeast(6, 16), "before 6.16 processes have no name any more when their end is told");
+        assumeTrue(
+                Environment.read().isAtLeast(6, 16),
+                "before 6.16 processes have no name any more when their end is told");
         assertThat(done("op == \"write\"", """
                 char name[] = "a";
                 for (int i = 0; i < 5; i++, name[0]++) open(name, O_CREAT | O_WRONLY, 0600);
@@ -183,7 +185,9 @@ class FilesTest {
 
     @Test
     void whatAProcessHasOpenIsWrittenWhenItEnds() {
-        assumeTrue(Environment.read().isAtLeast(6, 16), "before 6.16 processes have no name any more when their end is told");
+        assumeTrue(
+                Environment.read().isAtLeast(6, 16),
+                "before 6.16 processes have no name any more when their end is told");
         assertThat(done("op == \"write\"", """
                 open("a", O_CREAT | O_WRONLY, 0600);
                 open("a", O_RDONLY);
@@ -199,7 +203,9 @@ class FilesTest {
 
     @Test
     void whatIsTooMuchAtOnceIsCountedAsLost() {
-        assumeTrue(Environment.read().isAtLeast(6, 16), "before 6.16 processes have no name any more when their end is told");
+        assumeTrue(
+                Environment.read().isAtLeast(6, 16),
+                "before 6.16 processes have no name any more when their end is told");
         Path program = Programs.compiled(directory, "files", """
                 char name[] = "a";
                 for (int i = 0; i < 20; i++, name[0]++) open(name, O_CREAT | O_WRONLY, 0600);

@@ -38,8 +38,7 @@ class FoundPathsTest {
 
     @Test
     void whatIsMeanwhileGoneOrOtherwiseDoesNotMatter() {
-        assertThat(new FileActions(directory)
-                        .done("op != \"open\"", """
+        assertThat(new FileActions(directory).done("op != \"open\"", """
                 mkdir("real", 0700);
                 symlink("real", "way");
                 mknod("way/a", S_IFREG | 0600, 0);
@@ -154,8 +153,8 @@ class FoundPathsTest {
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(
                         feed,
-                        "files.where(op == \"delete\" && name == \"" + program.getFileName() + "\" && path == \"" + directory
-                                + "/real/c\")")) {
+                        "files.where(op == \"delete\" && name == \"" + program.getFileName() + "\" && path == \""
+                                + directory + "/real/c\")")) {
             assertThat(query.isExact()).isTrue();
             Programs.run("cd " + directory + " && " + program);
 
@@ -165,7 +164,8 @@ class FoundPathsTest {
 
     @Test
     void requestsToRingsHaveThemToo() {
-        assertThat(new FileActions(directory).done("op in [\"create\", \"rename\", \"link\", \"delete\"]", UringTest.RING + """
+        assertThat(new FileActions(directory)
+                        .done("op in [\"create\", \"rename\", \"link\", \"delete\"]", UringTest.RING + """
                 mkdir("real", 0700);
                 symlink("real", "way");
                 ask(IORING_OP_MKDIRAT, 0, AT_FDCWD, "way/a", 0750, 0, 0, 0);
@@ -175,7 +175,8 @@ class FoundPathsTest {
                 ask(IORING_OP_SYMLINKAT, 0, AT_FDCWD, "x", 0, (long) "way/c", 0, 0);
                 ask(IORING_OP_LINKAT, 0, AT_FDCWD, "way/c", AT_FDCWD, (long) "way/d", 0, 0);
                 unlink("way");
-                """).stream().map(row -> row.replace(" from x", "")))
+                """).stream()
+                                .map(row -> row.replace(" from x", "")))
                 .containsExactly(
                         "create /real mode=0700",
                         "link /way from real",
@@ -243,8 +244,7 @@ class FoundPathsTest {
                             .flatMap(i -> {
                                 String name = directory + "/real/" + i / 100;
                                 String other = name + "+" + i % 100;
-                                return Stream.of(
-                                        "rename " + name + "-" + i % 100 + " " + other, "delete - " + other);
+                                return Stream.of("rename " + name + "-" + i % 100 + " " + other, "delete - " + other);
                             })
                             .toArray(String[]::new));
         }

@@ -83,7 +83,10 @@ class ReplaceTest {
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(feed, "files.where(" + deletes + ")")) {
             query.replace(more);
-            assertThat(new Diagnosis(Environment.read()).of(new BtfException("none")).message()).isNotEmpty();
+            assertThat(new Diagnosis(Environment.read())
+                            .of(new BtfException("none"))
+                            .message())
+                    .isNotEmpty();
         }
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery query = new LiveQuery(feed, "files.where(" + deletes + ")")) {
@@ -96,9 +99,7 @@ class ReplaceTest {
             assertThat(refusals).isGreaterThan(3);
             Programs.run(run);
 
-            assertThat(query.endAndBalance().stream()
-                            .skip(refusals)
-                            .map(event -> LiveQuery.text(event, "op")))
+            assertThat(query.endAndBalance().stream().skip(refusals).map(event -> LiveQuery.text(event, "op")))
                     .containsExactly("write", "rename", "delete");
         }
     }

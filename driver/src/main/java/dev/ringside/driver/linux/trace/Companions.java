@@ -28,8 +28,7 @@ final class Companions {
     /** To be called before programs of the hook are loaded. */
     void prepare(Hook hook) {
         if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
-            executables =
-                    new ExecutableMemory(layout, processors, maps.scratch(), layout.structures()::tracepoint);
+            executables = new ExecutableMemory(layout, processors, maps.scratch(), layout.structures()::tracepoint);
         }
         if (hook == Hook.NET) {
             maps.rememberSockets();

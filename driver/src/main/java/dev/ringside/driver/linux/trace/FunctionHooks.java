@@ -61,11 +61,7 @@ final class FunctionHooks implements AutoCloseable {
                     links.put(place, Tracer.attached(program.get()));
                 } catch (BpfException e) {
                     refused.add(place);
-                    LOGGER.log(
-                            Logger.Level.WARNING,
-                            "no exact paths from {0}: {1}",
-                            place.function(),
-                            e.summary());
+                    LOGGER.log(Logger.Level.WARNING, "no exact paths from {0}: {1}", place.function(), e.summary());
                 }
             }
         });
@@ -87,9 +83,7 @@ final class FunctionHooks implements AutoCloseable {
             id.ifPresent(type -> wanted.put(
                     new Place(hook, function.function()),
                     () -> ProgramSpec.functionBegin(
-                            "rs_path_b",
-                            type,
-                            programs.atBegin(function, hook).link(maps.get()))));
+                            "rs_path_b", type, programs.atBegin(function, hook).link(maps.get()))));
         }
         return wanted;
     }

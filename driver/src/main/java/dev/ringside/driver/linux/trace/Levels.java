@@ -61,7 +61,8 @@ public final class Levels {
                 .forEach(function ->
                         places.add(new Place(Level.FUNCTIONS, Kind.FUNCTION_BEGIN, function.function(), true)));
         requests(occasions)
-                .forEach(request -> places.add(new Place(Level.FUNCTIONS, Kind.FUNCTION_END, request.function(), true)));
+                .forEach(
+                        request -> places.add(new Place(Level.FUNCTIONS, Kind.FUNCTION_END, request.function(), true)));
         return places;
     }
 

@@ -82,7 +82,10 @@ final class SubjectPath {
         Label empty = out.label();
         out.jump(Jump.SLT, Reg.R0, 0, unknown).jump(Jump.GT, Reg.R0, PathWalk.CAPACITY, unknown);
         // Kernels before 6.13 do not count the NUL of an empty string of a process.
-        out.mov(Reg.R8, Reg.R0).jump(Jump.EQ, Reg.R8, 0, empty).alu(Alu.SUB, Reg.R8, 1).place(empty);
+        out.mov(Reg.R8, Reg.R0)
+                .jump(Jump.EQ, Reg.R8, 0, empty)
+                .alu(Alu.SUB, Reg.R8, 1)
+                .place(empty);
         out.mov(Reg.R9, PathWalk.CAPACITY).alu(Alu.SUB, Reg.R9, Reg.R8);
         out.mov(Reg.R1, Reg.R7)
                 .alu(Alu.ADD, Reg.R1, place)

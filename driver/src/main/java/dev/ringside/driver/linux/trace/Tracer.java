@@ -147,7 +147,8 @@ public final class Tracer implements AutoCloseable {
 
     /** Attaches what stands on a hook's own tracepoint, which counts as lost what it finds no filter for. */
     private void attach(Hook hook) {
-        for (Map.Entry<Site, HookEntry> entry : entries.getOrDefault(hook, Map.of()).entrySet()) {
+        for (Map.Entry<Site, HookEntry> entry :
+                entries.getOrDefault(hook, Map.of()).entrySet()) {
             if (!entry.getKey().isShared()) {
                 links.put(hook, attached(entry.getValue().stub()));
                 companions.follow(hook);

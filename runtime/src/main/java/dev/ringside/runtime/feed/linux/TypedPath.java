@@ -28,7 +28,8 @@ final class TypedPath {
         try {
             Levels levels = Levels.tried(Btf.kernel());
             return levels.isLimited(filters.hook(), filters.fields(), set)
-                    ? Optional.of("where a call only names a file, this kernel leaves conditions on its path to user mode: ringside doctor says why")
+                    ? Optional.of(
+                            "where a call only names a file, this kernel leaves conditions on its path to user mode: ringside doctor says why")
                     : Optional.empty();
         } catch (BtfException | LinkageError e) {
             // Running the query says so.
