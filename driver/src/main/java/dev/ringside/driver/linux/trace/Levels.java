@@ -116,7 +116,7 @@ public final class Levels {
         return highest;
     }
 
-    /** Why it is not a higher one; empty if it is the highest, or was not tried, or the kernel has no such functions. */
+    /** Why it is not a higher one, a clause without a full stop; empty if it is the highest, or was not tried. */
     public Optional<String> refusal() {
         return refusal;
     }
@@ -126,11 +126,10 @@ public final class Levels {
         return table(hook).stream().anyMatch(place -> place.level().compareTo(highest) > 0);
     }
 
-    /** Whether it would serve better what that filter lets through. */
+    /** Whether one would serve better what that filter may let through. */
     public boolean isLimited(Hook hook, FieldMap fields, FilterSet set) {
         return highest != Level.FUNCTIONS
-                && Sources.of(hook, fields, set, structures).calls().stream()
-                        .anyMatch(call -> !NamingFunction.pathsOf(call.call()).isEmpty());
+                && Sources.of(hook, fields, set, structures).haveNotedPaths();
     }
 
     /** The places that serve a stream here. */

@@ -56,4 +56,10 @@ final class Sources {
     Collection<Call> calls() {
         return calls.values().stream().flatMap(List::stream).toList();
     }
+
+    /** Whether functions of the kernel tell paths of some of the calls. */
+    boolean haveNotedPaths() {
+        return calls().stream()
+                .anyMatch(call -> !NamingFunction.pathsOf(call.call()).isEmpty());
+    }
 }

@@ -81,7 +81,7 @@ final class SubjectPath {
         out.load(Size.DOUBLE, Reg.R3, Reg.R7, source + Subject.TYPED).call(helper);
         Label empty = out.label();
         out.jump(Jump.SLT, Reg.R0, 0, unknown).jump(Jump.GT, Reg.R0, PathWalk.CAPACITY, unknown);
-        // Kernels before 6.13 do not count the NUL of an empty string of a process.
+        // Older kernels do not count the NUL of an empty string of a process.
         out.mov(Reg.R8, Reg.R0)
                 .jump(Jump.EQ, Reg.R8, 0, empty)
                 .alu(Alu.SUB, Reg.R8, 1)

@@ -136,8 +136,7 @@ public final class Tracer implements AutoCloseable {
     }
 
     private Level level(Sources sources) {
-        if (sources.calls().stream()
-                .allMatch(call -> NamingFunction.pathsOf(call.call()).isEmpty())) {
+        if (!sources.haveNotedPaths()) {
             return Level.TRACEPOINTS;
         }
         Levels known = Objects.requireNonNullElseGet(levels, () -> Levels.tried(structures));
