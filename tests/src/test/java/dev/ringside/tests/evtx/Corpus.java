@@ -2,14 +2,19 @@ package dev.ringside.tests.evtx;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The event logs of the corpus. */
 public final class Corpus {
     private static final String ATTACKS = "mdecrevoisier+EVTX-to-MITRE-Attack/";
     private static final String CREDENTIALS = ATTACKS + "TA0006-Credential Access/";
+
+    private static final int VERDICT = 5;
 
     /** Small files in which all of the programs that Ringside is compared with read every record: of Sysmon, Security and PowerShell, and one of two chunks. */
     private static final List<String> WHOLE = List.of(
@@ -32,10 +37,18 @@ public final class Corpus {
         return WHOLE.stream().map(folder()::resolve).filter(Files::exists).toList();
     }
 
-    /** A file; the test is skipped if it is not there. */
-    static Path file(String name) {
-        Path path = folder().resolve(name);
-        assumeTrue(Files.exists(path), () -> "needs the corpus: " + path + " is not there");
-        return path;
+    /** Those that independent programs read alike; the test is skipped if they are not there. */
+    static List<Path> agreed() {
+        Path table = folder().resolve("expected/evtx_expected.dev.tsv");
+        assumeTrue(Files.exists(table), () -> "needs the corpus: " + table + " is not there");
+        try (Stream<String> lines = Files.lines(table)) {
+            return lines.skip(1)
+                    .map(line -> line.split("\t"))
+                    .filter(columns -> columns[VERDICT].equals("all4"))
+                    .map(columns -> folder().resolve(columns[0]))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
