@@ -37,10 +37,12 @@ public final class Corpus {
         return WHOLE.stream().map(folder()::resolve).filter(Files::exists).toList();
     }
 
-    /** Those that independent programs read alike; the test is skipped if they are not there. */
-    static List<Path> agreed() {
+    /** Those that independent programs read alike, as far as they are there. */
+    public static List<Path> agreed() {
         Path table = folder().resolve("expected/evtx_expected.dev.tsv");
-        assumeTrue(Files.exists(table), () -> "needs the corpus: " + table + " is not there");
+        if (!Files.exists(table)) {
+            return List.of();
+        }
         try (Stream<String> lines = Files.lines(table)) {
             return lines.skip(1)
                     .map(line -> line.split("\t"))
@@ -50,5 +52,10 @@ public final class Corpus {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Skips the test if the corpus is not there. */
+    static void assumePresent() {
+        assumeTrue(Files.isDirectory(folder()), () -> "needs the corpus: " + folder() + " is not there");
     }
 }

@@ -39,11 +39,13 @@ class ExportTest {
             Map.entry("Computer", "computer"));
 
     static Stream<Path> some() {
+        Corpus.assumePresent();
         List<Path> files = Corpus.agreed();
         return Stream.iterate(0, i -> i < files.size(), i -> i + EACH).map(files::get);
     }
 
     static Stream<Path> all() {
+        Corpus.assumePresent();
         return Corpus.agreed().stream();
     }
 
