@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Texts, each as often as it occurs. */
-final class Bag {
+public final class Bag {
     private final Map<String, Integer> counts = new HashMap<>();
 
-    Bag(Collection<String> texts) {
+    public Bag(Collection<String> texts) {
         texts.forEach(text -> counts.merge(text, 1, Integer::sum));
     }
 
@@ -22,7 +22,7 @@ final class Bag {
     }
 
     /** How many of these there are, each text as often as it is in here. */
-    int takeAll(Collection<String> texts) {
+    public int takeAll(Collection<String> texts) {
         return (int) texts.stream().filter(this::take).count();
     }
 }

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Makes damaged copies of files, reads them, and tells what was wrong: a program, since it is to run within little memory. Its arguments are the seed, how
@@ -54,29 +52,28 @@ public final class Mutants {
         System.exit(mutants.faulty == 0 ? 0 : 1);
     }
 
-    /** All mutants of these files that there are with a seed, one after the other. */
-    static Stream<Mutant> of(List<byte[]> files, long seed, int count) {
-        List<Layout> layouts = files.stream().map(Layout::of).toList();
-        return IntStream.range(0, count).mapToObj(index -> {
-            int file = fileOf(index, files.size());
-            return kindOf(index).of(files.get(file), layouts.get(file), new SplittableRandom(seed + index));
-        });
-    }
-
     /** The ways take turns, … */
-    static Mutation kindOf(int index) {
+    public static Mutation kindOf(int index) {
         return Mutation.values()[index % Mutation.values().length];
     }
 
     /** … and with each round of them the files do. */
-    static int fileOf(int index, int files) {
+    public static int fileOf(int index, int files) {
         return index / Mutation.values().length % files;
+    }
+
+    /** A damaged copy of a file, in the way whose turn it is. */
+    public static byte[] content(byte[] file, long seed, int index) {
+        return of(file, Layout.of(file), seed, index).content();
+    }
+
+    private static Mutant of(byte[] file, Layout layout, long seed, int index) {
+        return kindOf(index).of(file, layout, new SplittableRandom(seed + index));
     }
 
     private void tryOne(int index) throws IOException, InterruptedException {
         Original original = originals.get(fileOf(index, originals.size()));
-        Mutation mutation = kindOf(index);
-        Mutant mutant = mutation.of(original.content(), original.layout(), new SplittableRandom(seed + index));
+        Mutant mutant = of(original.content(), original.layout(), seed, index);
         Path file = Files.write(folder.resolve("mutant.evtx"), mutant.content());
         List<String> faults = new ArrayList<>();
         long begin = system.getProcessCpuTime();
@@ -88,7 +85,7 @@ public final class Mutants {
                 faults.add("it took %.1f s".formatted(seconds));
             }
             faults.addAll(trial.faults());
-            tallies.computeIfAbsent(mutation, first -> new Tally()).add(trial);
+            tallies.computeIfAbsent(mutant.mutation(), first -> new Tally()).add(trial);
         } catch (AssertionError e) {
             faults.add(e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
         }
@@ -96,7 +93,7 @@ public final class Mutants {
             faulty++;
             Path kept = folder.resolve("fault-" + index + ".evtx");
             Files.write(kept, mutant.content());
-            System.out.printf("%s, %s of %s: %s%n", kept, mutation.title(), original.name(), String.join("; ", faults));
+            System.out.printf("%s, %s of %s: %s%n", kept, mutant.mutation().title(), original.name(), String.join("; ", faults));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** A way in which a file is damaged. */
-enum Mutation {
+public enum Mutation {
     /** Eight bytes, anywhere in the headers or records. */
     BYTES,
     /** The file ends within a chunk's records. */
@@ -37,7 +37,7 @@ enum Mutation {
     private static final int DIRTY = 1;
 
     /** How tables and command lines call it. */
-    String title() {
+    public String title() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
