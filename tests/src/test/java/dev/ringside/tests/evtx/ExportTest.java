@@ -65,7 +65,7 @@ class ExportTest {
     private static void compare(Path file) throws IOException, InterruptedException {
         Export.assumeInstalled();
         List<Map<String, List<String>>> ours = new ArrayList<>();
-        Reading.each(file, event -> ours.add(facts(event)));
+        Reading.each(file, Reading.EVENTS, event -> ours.add(facts(event)));
         List<Optional<Element>> exported = Export.of(file);
 
         assertThat(ours).hasSameSizeAs(exported);

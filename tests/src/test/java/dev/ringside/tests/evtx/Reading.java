@@ -38,7 +38,7 @@ public record Reading(List<String> events, List<Diagnostic> complaints) {
     private static final long PATIENCE_SECONDS = 20;
 
     private static final Schema SCHEMA = Schema.standard();
-    private static final StreamType EVENTS = SCHEMA.stream("events");
+    static final StreamType EVENTS = SCHEMA.stream("events");
     private static final Pattern SEQUENCE = Pattern.compile("\"seq\":\\d+,");
 
     /**
@@ -48,21 +48,21 @@ public record Reading(List<String> events, List<Diagnostic> complaints) {
      */
     public static Reading of(Path file) throws InterruptedException {
         List<String> events = new ArrayList<>();
-        List<Diagnostic> complaints = new ArrayList<>(each(file, event -> events.add(json(event))));
+        List<Diagnostic> complaints = each(file, EVENTS, event -> events.add(json(event)));
         return new Reading(events, complaints);
     }
 
     /**
-     * Reads a file.
+     * Reads a stream's events out of a file.
      *
      * @param to called by the reading thread
      * @return what the user is told
      * @throws AssertionError as for {@link #of}
      */
-    static List<Diagnostic> each(Path file, Consumer<Event> to) throws InterruptedException {
+    static List<Diagnostic> each(Path file, StreamType stream, Consumer<Event> to) throws InterruptedException {
         ConcurrentLinkedQueue<Diagnostic> complaints = new ConcurrentLinkedQueue<>();
         CompletableFuture<Boolean> end = new CompletableFuture<>();
-        FeedRequest everything = new FeedRequest(EVENTS, Predicate.Constant.TRUE, Set.copyOf(EVENTS.fields()));
+        FeedRequest everything = new FeedRequest(stream, Predicate.Constant.TRUE, Set.copyOf(stream.fields()));
         Feed feed = Feeds.recordings(SCHEMA, List.of(file.toString()), complaints::add);
         try (feed) {
             feed.subscribe(everything, new Taker(to, end));
@@ -99,7 +99,7 @@ public record Reading(List<String> events, List<Diagnostic> complaints) {
         }
     }
 
-    private static String json(Event event) {
+    static String json(Event event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         JsonOutput out = new JsonOutput(bytes);
         new EventWriter(out, Names.RINGSIDE).write(event, List.of());
