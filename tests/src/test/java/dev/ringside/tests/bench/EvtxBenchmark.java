@@ -66,7 +66,9 @@ final class EvtxBenchmark {
         decoded.put(peers.winevtx.name(), whole(peers.winevtx.decode(small.file()), small));
         if (counts) {
             decoded.put(peers.tsEvtx.name(), whole(peers.tsEvtx.decode(small.file()), small));
-            decoded.put(peers.evtxexport.name(), peers.evtxexport.decode(small.file()).of(small.records()));
+            decoded.put(
+                    peers.evtxexport.name(),
+                    peers.evtxexport.decode(small.file()).of(small.records()));
             decoded.put(peers.pythonEvtx.name(), whole(peers.pythonEvtx.decode(least.file()), least));
             decoded.forEach((name, figure) -> {
                 perSecond.computeIfAbsent(name, first -> new Figures()).add(figure.perSecond());
@@ -84,7 +86,8 @@ final class EvtxBenchmark {
 
     private void report() throws IOException {
         Report.title("evtx: all of a file as text, warm, median of %d rounds (least)".formatted(ROUNDS));
-        Report.line("%.0f MB with %d records, or %.0f MB with %d, and %.0f MB for python-evtx",
+        Report.line(
+                "%.0f MB with %d records, or %.0f MB with %d, and %.0f MB for python-evtx",
                 big.megabytes(), big.records(), small.megabytes(), small.records(), least.megabytes());
         List<String> readers = new ArrayList<>(perSecond.keySet());
         readers.removeAll(SELECTIVE);
@@ -92,20 +95,26 @@ final class EvtxBenchmark {
             Figures figures = figures(perSecond, reader);
             Report.line("%-58s %7.0f records/s (%.0f)", reader, figures.median(), figures.least());
         }
-        Report.line("%-58s %7.0f MB/s", ONE, big.megabytes() / figures(seconds, ONE).median());
-        Report.line("%-58s %7.0f MB/s", TWO, big.megabytes() / figures(seconds, TWO).median());
+        Report.line(
+                "%-58s %7.0f MB/s", ONE, big.megabytes() / figures(seconds, ONE).median());
+        Report.line(
+                "%-58s %7.0f MB/s", TWO, big.megabytes() / figures(seconds, TWO).median());
         for (String query : SELECTIVE) {
-            Report.line("%-58s %7.0f MB/s", query, big.megabytes() / figures(seconds, query).median());
+            Report.line(
+                    "%-58s %7.0f MB/s",
+                    query, big.megabytes() / figures(seconds, query).median());
         }
         double one = figures(perSecond, ONE).median();
         Report.goal("300,000 records/s against one processor's", 300_000 / one, 1, "x");
         Report.goal("one processor against two", one / figures(perSecond, TWO).median(), 0.6, "x");
         for (String peer : List.of("winevtx", "evtxexport")) {
-            double ratio = figures(perSecond, peer).median() / figures(perSecond, ONE_SMALL).median();
+            double ratio = figures(perSecond, peer).median()
+                    / figures(perSecond, ONE_SMALL).median();
             Report.goal(peer + " against one processor, the same file", ratio, 0.1, "x");
         }
         for (String query : SELECTIVE) {
-            double ratio = figures(seconds, query).median() / figures(seconds, ONE).median();
+            double ratio =
+                    figures(seconds, query).median() / figures(seconds, ONE).median();
             Report.goal(query + " against all", ratio, 0.2, "x");
         }
     }

@@ -44,7 +44,9 @@ record EvtxStarts(BigLog small, BigLog big, BigLog middle) {
     }
 
     private static void line(BigLog log, PeakMemory peak) throws IOException {
-        Report.line("%4.0f MB %50s %6.0f MB, of which %.0f MB are its own and not the file's", log.megabytes(), "", peak.resident(), peak.own());
+        Report.line(
+                "%4.0f MB %50s %6.0f MB, of which %.0f MB are its own and not the file's",
+                log.megabytes(), "", peak.resident(), peak.own());
     }
 
     private static String[] all(Path file) {

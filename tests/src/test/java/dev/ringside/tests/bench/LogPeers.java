@@ -11,7 +11,9 @@ final class LogPeers implements AutoCloseable {
     private static final Path PACKAGES = Path.of(System.getProperty("ringside.root", "."), "tests/target/peers");
 
     final LogReader evtxexport;
-    final LogReader pythonEvtx = new Peer("python-evtx", List.of("/usr/bin/python3", PROGRAMS.resolve("python-evtx.py").toString()));
+    final LogReader pythonEvtx = new Peer(
+            "python-evtx",
+            List.of("/usr/bin/python3", PROGRAMS.resolve("python-evtx.py").toString()));
     final LogReader winevtx = new Peer("winevtx", node("winevtx.mjs"));
     final LogReader tsEvtx = new Peer("ts-evtx", node("ts-evtx.mjs"));
 

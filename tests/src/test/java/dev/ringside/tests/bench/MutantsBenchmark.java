@@ -2,8 +2,8 @@ package dev.ringside.tests.bench;
 
 import dev.ringside.tests.evtx.Bag;
 import dev.ringside.tests.evtx.Corpus;
-import dev.ringside.tests.evtx.Mutation;
 import dev.ringside.tests.evtx.Mutants;
+import dev.ringside.tests.evtx.Mutation;
 import dev.ringside.tests.evtx.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,20 +68,27 @@ final class MutantsBenchmark {
             int original = Mutants.fileOf(i, files.size());
             Path file = directory.resolve("mutant.evtx");
             Files.write(file, Mutants.content(contents.get(original), SEED, i));
-            ofKinds.computeIfAbsent(mutation, first -> new Share())
-                    .add(originals.get(original), program.of(file));
+            ofKinds.computeIfAbsent(mutation, first -> new Share()).add(originals.get(original), program.of(file));
         }
     }
 
     private void report() {
-        Report.title("mutants: records of %d damaged files of each kind that are read as they were, and in brackets others"
-                .formatted(EACH));
-        Report.line("%-13s %s", "", String.join("", shares.keySet().stream().map("%17s"::formatted).toList()));
+        Report.title(
+                "mutants: records of %d damaged files of each kind that are read as they were, and in brackets others"
+                        .formatted(EACH));
+        Report.line(
+                "%-13s %s",
+                "",
+                String.join("", shares.keySet().stream().map("%17s"::formatted).toList()));
         for (Mutation mutation : Mutation.values()) {
             Report.line(
                     "%-13s %s",
                     mutation.title(),
-                    String.join("", shares.values().stream().map(kinds -> share(kinds, mutation).toString()).toList()));
+                    String.join(
+                            "",
+                            shares.values().stream()
+                                    .map(kinds -> share(kinds, mutation).toString())
+                                    .toList()));
         }
         for (Mutation mutation : Mutation.values()) {
             double best = shares.entrySet().stream()
@@ -89,7 +96,8 @@ final class MutantsBenchmark {
                     .mapToDouble(entry -> share(entry.getValue(), mutation).kept())
                     .max()
                     .orElseThrow();
-            double ours = share(shares.getOrDefault("ringside", Map.of()), mutation).kept();
+            double ours =
+                    share(shares.getOrDefault("ringside", Map.of()), mutation).kept();
             Report.least(mutation.title() + ": ringside, and the best of the others", ours, best);
         }
     }

@@ -31,9 +31,11 @@ public final class OwnReader {
 
     /** Starts it in a JVM that compiles as well as it can, on that many of the machine's first processors. */
     static Peer start(int processors) throws IOException {
-        List<String> command = new ArrayList<>(List.of("taskset", "-c", processors == 1 ? "1" : "0-" + (processors - 1)));
+        List<String> command =
+                new ArrayList<>(List.of("taskset", "-c", processors == 1 ? "1" : "0-" + (processors - 1)));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseParallelGC", "-cp", System.getProperty("java.class.path"), OwnReader.class.getName()));
+        command.addAll(
+                List.of("-XX:+UseParallelGC", "-cp", System.getProperty("java.class.path"), OwnReader.class.getName()));
         return new Peer("ringside", command);
     }
 

@@ -71,7 +71,9 @@ class ExportTest {
         assertThat(ours).hasSameSizeAs(exported);
         for (int i = 0; i < ours.size(); i++) {
             if (exported.get(i).isPresent()) {
-                assertThat(ours.get(i)).as("record %d of %s", i, file).isEqualTo(facts(exported.get(i).get()));
+                assertThat(ours.get(i))
+                        .as("record %d of %s", i, file)
+                        .isEqualTo(facts(exported.get(i).get()));
             }
         }
     }

@@ -40,7 +40,10 @@ record Leaf(String name, String value) {
         for (Element element : Export.children(parent)) {
             String name = element.getTagName();
             if (name.equals(UNNAMED)) {
-                add(leaves, element.hasAttribute("Name") ? element.getAttribute("Name") : UNNAMED, element.getTextContent());
+                add(
+                        leaves,
+                        element.hasAttribute("Name") ? element.getAttribute("Name") : UNNAMED,
+                        element.getTextContent());
             } else {
                 addAttributes(leaves, element);
                 if (Export.children(element).isEmpty()) {

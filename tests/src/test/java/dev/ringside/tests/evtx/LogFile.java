@@ -28,6 +28,7 @@ final class LogFile {
     private BinaryXml xml = new BinaryXml(chunk);
     /** Where those of the chunk are, by their numbers. */
     private final Map<Integer, Integer> templates = new HashMap<>();
+
     private int firstInChunk;
     private int records;
     private int chunkCount;
@@ -159,7 +160,8 @@ final class LogFile {
     /** The file. Nothing can be added afterwards. */
     byte[] bytes() {
         end();
-        ByteBuffer file = ByteBuffer.allocate(Layout.FILE_HEADER + chunks.size()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer file =
+                ByteBuffer.allocate(Layout.FILE_HEADER + chunks.size()).order(ByteOrder.LITTLE_ENDIAN);
         file.put(FILE_SIGNATURE).putLong(0).putLong(chunkCount - 1).putLong(records + 1);
         file.putInt(HEADER).putShort((short) 1).putShort((short) 3);
         file.putShort((short) Layout.FILE_HEADER).putShort((short) chunkCount);

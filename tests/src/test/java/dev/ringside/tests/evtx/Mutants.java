@@ -25,8 +25,7 @@ public final class Mutants {
     private final long seed;
     private final Path folder;
     private final List<Original> originals;
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Map<Mutation, Tally> tallies = new EnumMap<>(Mutation.class);
     private double longest;
     private int faulty;
@@ -93,7 +92,8 @@ public final class Mutants {
             faulty++;
             Path kept = folder.resolve("fault-" + index + ".evtx");
             Files.write(kept, mutant.content());
-            System.out.printf("%s, %s of %s: %s%n", kept, mutant.mutation().title(), original.name(), String.join("; ", faults));
+            System.out.printf(
+                    "%s, %s of %s: %s%n", kept, mutant.mutation().title(), original.name(), String.join("; ", faults));
         }
     }
 

@@ -58,7 +58,8 @@ class MutantsTest {
                 String.valueOf(SEED),
                 String.valueOf(count),
                 // Kept, unlike what is in the temporary folder.
-                Path.of(System.getProperty("ringside.root", ".."), "tests/target/mutants").toString()));
+                Path.of(System.getProperty("ringside.root", ".."), "tests/target/mutants")
+                        .toString()));
         files.forEach(file -> command.add(file.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -93,13 +93,12 @@ public enum Mutation {
 
     private Mutant size(byte[] copy, Layout layout, SplittableRandom random) {
         Slot slot = one(layout.records(), random);
-        int other =
-                switch (random.nextInt(4)) {
-                    case 0 -> random.nextInt();
-                    case 1 -> random.nextInt(Layout.CHUNK);
-                    case 2 -> slot.size() + random.nextInt(-64, 64);
-                    default -> 0;
-                };
+        int other = switch (random.nextInt(4)) {
+            case 0 -> random.nextInt();
+            case 1 -> random.nextInt(Layout.CHUNK);
+            case 2 -> slot.size() + random.nextInt(-64, 64);
+            default -> 0;
+        };
         int place = slot.offset() + Integer.BYTES;
         little(copy).putInt(place, other == slot.size() ? ~other : other);
         return new Mutant(this, copy, place, place + Integer.BYTES);

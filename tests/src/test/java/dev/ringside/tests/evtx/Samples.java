@@ -61,7 +61,9 @@ public final class Samples {
     static byte[] processes() {
         LogFile file = new LogFile();
         for (int i = 0; i < 6; i++) {
-            file.add(PROCESS, values(file, Value.of(SID, SYSTEM), Value.text("C:\\Windows\\System32\\cmd" + i + ".exe")));
+            file.add(
+                    PROCESS,
+                    values(file, Value.of(SID, SYSTEM), Value.text("C:\\Windows\\System32\\cmd" + i + ".exe")));
         }
         file.nextChunk();
         return file.add(PROCESS, values(file, Value.of(SID, SYSTEM), Value.text("")))
@@ -93,15 +95,17 @@ public final class Samples {
     /** A record with XML of a template of its own within a value, and one where that is missing. */
     private static byte[] nested() {
         LogFile file = new LogFile();
-        Value inner = new Value(XML, xml -> xml.fragment()
-                .open("Detail")
-                .open("Path")
-                .text("a")
-                .entity("amp")
-                .character('b')
-                .close()
-                .close()
-                .endOfFragment());
+        Value inner = new Value(
+                XML,
+                xml -> xml.fragment()
+                        .open("Detail")
+                        .open("Path")
+                        .text("a")
+                        .entity("amp")
+                        .character('b')
+                        .close()
+                        .close()
+                        .endOfFragment());
         file.add(NESTED, values(file, inner));
         return file.add(NESTED, values(file, Value.of(0, new byte[0]))).bytes();
     }
@@ -115,7 +119,12 @@ public final class Samples {
                     xml.open("EventID").text("7").close();
                     xml.open("EventRecordID").text("1").close().close();
                     xml.open("EventData");
-                    xml.open("Data").text("one").close().open("Data").text("two").close();
+                    xml.open("Data")
+                            .text("one")
+                            .close()
+                            .open("Data")
+                            .text("two")
+                            .close();
                     xml.close().close().endOfFragment();
                 })
                 .bytes();
@@ -129,7 +138,12 @@ public final class Samples {
             xml.open("EventID").value(0, UINT16).close();
             xml.open("TimeCreated", "SystemTime", () -> xml.value(1, FILETIME)).close();
             xml.open("EventRecordID").value(2, UINT64).close();
-            xml.open("Channel").text("Samples").close().open("Computer").text("here").close();
+            xml.open("Channel")
+                    .text("Samples")
+                    .close()
+                    .open("Computer")
+                    .text("here")
+                    .close();
             xml.close().open(part);
             content.accept(xml);
             xml.close().close();
@@ -137,7 +151,9 @@ public final class Samples {
     }
 
     private static void named(BinaryXml xml, String name, int type, int number) {
-        xml.open("Data", "Name", () -> xml.text(name)).optionalValue(number, type).close();
+        xml.open("Data", "Name", () -> xml.text(name))
+                .optionalValue(number, type)
+                .close();
     }
 
     /** What System takes of the record that comes next, and others. */
