@@ -1,11 +1,14 @@
 package dev.ringside.runtime.json;
 
+import dev.ringside.dsl.event.Datum;
+import dev.ringside.dsl.schema.FieldType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Writes JSON texts as UTF-8 to a stream, buffered, and allocates nothing while doing so. It knows no structure: commas and braces are the
@@ -108,30 +111,82 @@ public final class JsonOutput {
         for (int i = 0; i < text.length(); i++) {
             room(LONGEST_CHARACTER);
             char c = text.charAt(i);
-            if (c < 0x80) {
-                ascii(c);
-            } else if (c < 0x800) {
-                if (drivesTerminals(c)) {
-                    escape(c);
-                } else {
-                    buffer[size++] = (byte) (0xC0 | c >> 6);
-                    continuation(c);
-                }
-            } else if (!Character.isSurrogate(c)) {
-                if (drivesTerminals(c)) {
-                    escape(c);
-                } else {
-                    buffer[size++] = (byte) (0xE0 | c >> 12);
-                    continuation(c >> 6);
-                    continuation(c);
-                }
-            } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
+            if (Character.isSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isSurrogatePair(c, text.charAt(i + 1))) {
                 pair(c, text.charAt(++i));
             } else {
-                escape(c);
+                single(c);
             }
         }
         raw('"');
+    }
+
+    /** Writes so many characters of UTF-16, the lowest byte first, as the text that they are. */
+    public void utf16(byte[] in, int at, int count) {
+        raw('"');
+        int end = at + 2 * count;
+        int i = at;
+        while (i < end) {
+            i = plain(in, i, end);
+            if (i < end) {
+                i = other(in, i, end);
+            }
+        }
+        raw('"');
+    }
+
+    /** Writes characters as long as they stand for themselves and there is room; most texts are nothing else. */
+    private int plain(byte[] in, int from, int end) {
+        byte[] to = buffer;
+        int next = size;
+        int i = from;
+        int last = Math.min(end, from + 2 * (BUFFER - next));
+        while (i < last && in[i + 1] == 0 && in[i] >= 0 && ASCII[in[i]] == 1) {
+            to[next++] = in[i];
+            i += 2;
+        }
+        size = next;
+        return i;
+    }
+
+    private int other(byte[] in, int at, int end) {
+        room(LONGEST_CHARACTER);
+        char c = character(in, at);
+        if (Character.isSurrogate(c) && at + 2 < end && Character.isSurrogatePair(c, character(in, at + 2))) {
+            pair(c, character(in, at + 2));
+            return at + 4;
+        }
+        single(c);
+        return at + 2;
+    }
+
+    private static char character(byte[] in, int at) {
+        return (char) (in[at] & 0xFF | in[at + 1] << 8);
+    }
+
+    /** Writes a list of texts. */
+    public void texts(List<String> list) {
+        raw('[');
+        for (int i = 0; i < list.size(); i++) {
+            if (i > 0) {
+                raw(',');
+            }
+            text(list.get(i));
+        }
+        raw(']');
+    }
+
+    /** Writes the value of a datum as what it is. */
+    public void value(Datum datum) {
+        switch (datum.value()) {
+            case Long nanos when datum.type() == FieldType.TIME -> time(nanos);
+            case Long number -> number(number);
+            case Double number -> number(number);
+            case Boolean truth -> raw(truth ? Keys.TRUE : Keys.FALSE);
+            case List<?> list -> texts(datum.list());
+            default -> text(datum.text());
+        }
     }
 
     /** Passes what is buffered on to the stream and flushes that. */
@@ -141,6 +196,22 @@ public final class JsonOutput {
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a character that is no half of a pair. */
+    private void single(char c) {
+        if (c < 0x80) {
+            ascii(c);
+        } else if (Character.isSurrogate(c) || drivesTerminals(c)) {
+            escape(c);
+        } else if (c < 0x800) {
+            buffer[size++] = (byte) (0xC0 | c >> 6);
+            continuation(c);
+        } else {
+            buffer[size++] = (byte) (0xE0 | c >> 12);
+            continuation(c >> 6);
+            continuation(c);
         }
     }
 

@@ -11,6 +11,8 @@ final class Chunk {
     static final int RECORDS = 512;
 
     private static final byte[] MAGIC = {'E', 'l', 'f', 'C', 'h', 'n', 'k', 0};
+    private static final int FIRST_NUMBER = 24;
+    private static final int LAST_NUMBER = 32;
     private static final int FREE = 48;
     private static final int RECORDS_SUM = 52;
     private static final int HEADER_SUM = 124;
@@ -63,6 +65,16 @@ final class Chunk {
     int free() {
         int free = hasHeader() ? Bytes.integer(bytes, FREE) : -1;
         return free >= RECORDS && free <= BYTES ? free : -1;
+    }
+
+    /** The number of its first record, as the header says. */
+    long firstNumber() {
+        return Bytes.whole(bytes, FIRST_NUMBER);
+    }
+
+    /** The number of its last record, as the header says. */
+    long lastNumber() {
+        return Bytes.whole(bytes, LAST_NUMBER);
     }
 
     Sum headerSum() {

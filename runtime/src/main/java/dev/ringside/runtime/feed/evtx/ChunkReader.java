@@ -18,6 +18,8 @@ final class ChunkReader {
     private final Finds finds;
     private final RecordReader reader;
     private final Chunk.Sum sum;
+    /** Whether the numbers are known that its records have. */
+    private final boolean numbersAreKnown;
     /** Where the records end, as far as that is known. */
     private final int end;
     /** Whether that is known, and not only where the chunk ends. */
@@ -40,6 +42,7 @@ final class ChunkReader {
         this.reader = new RecordReader(in, templates);
         this.sum = chunk.recordsSum();
         Chunk.Sum header = chunk.headerSum();
+        this.numbersAreKnown = header == Chunk.Sum.RIGHT;
         boolean trusted = sum == Chunk.Sum.RIGHT || header == Chunk.Sum.RIGHT || header == Chunk.Sum.ABSENT;
         this.endIsKnown = trusted && chunk.free() >= 0;
         this.end = endIsKnown ? Math.min(chunk.free(), in.length) : in.length;
@@ -85,6 +88,11 @@ final class ChunkReader {
 
     private int take(int at, int size) {
         last = Bytes.whole(in, at + NUMBER);
+        if (numbersAreKnown && (last < chunk.firstNumber() || last > chunk.lastNumber())) {
+            // Its template and names would be looked for in the wrong chunk.
+            finds.damage(at, "a record of another chunk");
+            return at + size;
+        }
         try {
             finds.record(reader.read(at, size, sum == Chunk.Sum.RIGHT));
         } catch (UnreadableRecordException e) {

@@ -3,11 +3,13 @@ package dev.ringside.runtime.feed.evtx;
 import dev.ringside.dsl.event.Datum;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.FieldType;
+import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.log.LogRecord;
+import dev.ringside.runtime.json.JsonOutput;
 import dev.ringside.runtime.json.Timestamps;
+import dev.ringside.runtime.json.WritableData;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A record: the bytes of its chunk and a table of where in them its values are. The template's {@link Source.Value}s name places in that table, its slots. No
  * value is decoded before it is asked for, and none is kept. Immutable; the bytes are not to be changed.
  */
-public final class EvtxRecord implements LogRecord {
+public final class EvtxRecord implements LogRecord, WritableData {
     private static final int TYPE_SHIFT = 24;
     private static final int OFFSET_MASK = (1 << TYPE_SHIFT) - 1;
 
@@ -105,10 +107,7 @@ public final class EvtxRecord implements LogRecord {
     public @Nullable String text(SystemText field) {
         Source source = template.system(field);
         String text = source == null ? "" : text(source);
-        if (text.isEmpty()) {
-            return null;
-        }
-        return field == SystemText.PROVIDER_ID ? text.toUpperCase(Locale.ROOT) : text;
+        return text.isEmpty() ? null : text;
     }
 
     @Override
@@ -181,6 +180,12 @@ public final class EvtxRecord implements LogRecord {
         return data;
     }
 
+    @Override
+    public boolean writeData(JsonOutput out, StreamType stream, boolean first) {
+        template.json(stream).write(this, out, first);
+        return true;
+    }
+
     private Datum datum(String name, Source source) {
         return switch (source) {
             case Source.Value value -> {
@@ -197,12 +202,17 @@ public final class EvtxRecord implements LogRecord {
         List<String> texts = new ArrayList<>();
         for (Source item : items.items()) {
             if (item instanceof Source.Value value && (type(value.slot()) & ValueType.ARRAY) != 0) {
-                int slot = value.slot();
-                texts.addAll(Values.items(bytes, type(slot), offset(slot), length(slot)));
+                texts.addAll(items(value));
             } else {
                 texts.add(text(item));
             }
         }
         return texts;
+    }
+
+    /** What a value that is a list holds, in words. */
+    List<String> items(Source.Value list) {
+        int slot = list.slot();
+        return Values.items(bytes, type(slot), offset(slot), length(slot));
     }
 }

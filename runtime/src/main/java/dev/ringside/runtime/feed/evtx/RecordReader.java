@@ -18,10 +18,12 @@ final class RecordReader {
     /** Of an instance of a template: token, a byte, the definition's id and offset. */
     private static final int INSTANCE = 10;
 
+    private static final int INSTANCE_ID = 2;
     private static final int INSTANCE_DEFINITION = 6;
     /** Of a definition: the next one, its GUID and its size. */
     private static final int DEFINITION = 24;
 
+    private static final int DEFINITION_ID = 4;
     private static final int DEFINITION_SIZE = 20;
     /** Of a value: size, type and a byte. */
     private static final int DESCRIPTOR = 4;
@@ -99,6 +101,8 @@ final class RecordReader {
         int offset = Bytes.integer(in, at + INSTANCE_DEFINITION);
         int next = at + INSTANCE;
         Definition definition = definition(offset);
+        int id = Bytes.integer(in, offset + DEFINITION_ID);
+        expect(id == Bytes.integer(in, at + INSTANCE_ID), "where its template was is another one");
         if (offset == next) {
             // It stands right here; that it is inside of the chunk is known by now.
             next += DEFINITION + Bytes.integer(in, next + DEFINITION_SIZE);

@@ -1,10 +1,12 @@
 package dev.ringside.runtime.feed.evtx;
 
+import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.log.LogRecord.SystemNumber;
 import dev.ringside.runtime.feed.log.LogRecord.SystemText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * are met than any real log has. Immutable, for any thread.
  */
 public final class Template {
+    /** Streams that its records are written as events of: all events, and its provider's by some of its names. */
+    private static final int MOST_STREAMS = 8;
+
     private final List<Leaf> leaves;
     private final Map<String, Leaf> byName = new HashMap<>();
     private final Map<SystemText, Source> texts;
     private final Map<SystemNumber, Source> numbers;
     private final int slots;
     private final boolean repeats;
+    private final Map<StreamType, RecordJson> json = new ConcurrentHashMap<>(2);
 
     /**
      * Made by a {@link TemplateBuilder}.
@@ -66,6 +72,19 @@ public final class Template {
 
     boolean repeats() {
         return repeats;
+    }
+
+    /** What writes the data of its records, as events of that stream. */
+    RecordJson json(StreamType stream) {
+        RecordJson known = json.get(stream);
+        if (known != null) {
+            return known;
+        }
+        RecordJson made = new RecordJson(this, stream);
+        if (json.size() < MOST_STREAMS) {
+            json.put(stream, made);
+        }
+        return made;
     }
 
     /** How many bytes of values a record says, each of them counted as often as it stands there. */
