@@ -24,7 +24,15 @@ final class CompactLog {
     private static final int CHUNK = 65_536;
     private static final int MOST_CHUNKS = 4;
 
+    /** Behind the options in their byte. */
+    private static final int CHOICE = 3;
+
     private CompactLog() {}
+
+    /** A number that an input chooses beside its file, from 0 to 31. */
+    static int choice(byte[] input) {
+        return input.length == 0 ? 0 : (input[0] & 0xff) >> CHOICE;
+    }
 
     /** An input that stands for an undamaged file. */
     static byte[] of(byte[] file) {
