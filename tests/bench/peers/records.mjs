@@ -21,17 +21,17 @@ function digest(text) {
 export async function serve(read) {
   for await (const line of createInterface({ input: process.stdin })) {
     const [, command, file] = /^(\S+) (.*)$/.exec(line);
-    const answer = [];
     if (command === 'digests') {
+      // One by one, since some files are the end of this process.
       for (const text of whatCanBeRead(read(file))) {
-        if (text !== undefined) answer.push(digest(text));
+        if (text !== undefined) process.stdout.write(`${digest(text)}\n`);
       }
     } else {
       const begin = process.hrtime.bigint();
       let records = 0;
       for (const text of read(file)) if (text.length > 0) records++;
-      answer.push(`${records} ${process.hrtime.bigint() - begin}`);
+      process.stdout.write(`${records} ${process.hrtime.bigint() - begin}\n`);
     }
-    process.stdout.write([...answer, '.', ''].join('\n'));
+    process.stdout.write('.\n');
   }
 }
