@@ -35,6 +35,9 @@ public final class EventWriter {
 
     /** @param withOrigin whether to say which stream and system it is of, and not leave that to the event that it is part of */
     private void write(Event event, List<Field> fields, boolean withOrigin) {
+        if (fields.isEmpty() && withOrigin && event instanceof WritableEvent stored && stored.write(out)) {
+            return;
+        }
         Keys known = keys.computeIfAbsent(event.stream(), stream -> new Keys(stream, names));
         List<Field> written = fields.isEmpty() ? event.stream().fields() : fields;
         boolean first = true;
@@ -67,9 +70,6 @@ public final class EventWriter {
 
     /** What an event of an open stream has beside its fields, each name once. */
     private void data(Event event, boolean first) {
-        if (event instanceof WritableData stored && stored.writeData(out, event.stream(), first)) {
-            return;
-        }
         Set<String> seen = new HashSet<>();
         for (Datum datum : event.data()) {
             if (seen.add(datum.name())) {

@@ -3,13 +3,13 @@ package dev.ringside.runtime.feed.evtx;
 import dev.ringside.dsl.event.Datum;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.FieldType;
-import dev.ringside.dsl.schema.StreamType;
-import dev.ringside.runtime.feed.log.LogRecord;
+import dev.ringside.runtime.feed.log.LogMapping;
+import dev.ringside.runtime.feed.log.WritableRecord;
 import dev.ringside.runtime.json.JsonOutput;
 import dev.ringside.runtime.json.Timestamps;
-import dev.ringside.runtime.json.WritableData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A record: the bytes of its chunk and a table of where in them its values are. The template's {@link Source.Value}s name places in that table, its slots. No
  * value is decoded before it is asked for, and none is kept. Immutable; the bytes are not to be changed.
  */
-public final class EvtxRecord implements LogRecord, WritableData {
+public final class EvtxRecord implements WritableRecord {
     private static final int TYPE_SHIFT = 24;
     private static final int OFFSET_MASK = (1 << TYPE_SHIFT) - 1;
 
@@ -100,7 +100,7 @@ public final class EvtxRecord implements LogRecord, WritableData {
 
     @Override
     public Os os() {
-        return Os.WINDOWS;
+        return template.os();
     }
 
     @Override
@@ -181,9 +181,10 @@ public final class EvtxRecord implements LogRecord, WritableData {
     }
 
     @Override
-    public boolean writeData(JsonOutput out, StreamType stream, boolean first) {
-        template.json(stream).write(this, out, first);
-        return true;
+    public boolean write(LogMapping mapping, long sequence, JsonOutput out) {
+        Optional<RecordJson> json = template.json(mapping);
+        json.ifPresent(writer -> writer.write(this, sequence, out));
+        return json.isPresent();
     }
 
     private Datum datum(String name, Source source) {

@@ -1,11 +1,14 @@
 package dev.ringside.runtime.feed.evtx;
 
+import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.log.LogMapping;
 import dev.ringside.runtime.feed.log.LogRecord.SystemNumber;
 import dev.ringside.runtime.feed.log.LogRecord.SystemText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +23,13 @@ public final class Template {
 
     private final List<Leaf> leaves;
     private final Map<String, Leaf> byName = new HashMap<>();
-    private final Map<SystemText, Source> texts;
-    private final Map<SystemNumber, Source> numbers;
+    /** By the order of the fields. */
+    private final @Nullable Source[] texts = new Source[SystemText.values().length];
+
+    private final @Nullable Source[] numbers = new Source[SystemNumber.values().length];
     private final int slots;
     private final boolean repeats;
-    private final Map<StreamType, RecordJson> json = new ConcurrentHashMap<>(2);
+    private final Map<StreamType, Optional<RecordJson>> json = new ConcurrentHashMap<>(2);
 
     /**
      * Made by a {@link TemplateBuilder}.
@@ -39,8 +44,8 @@ public final class Template {
             int slots,
             boolean repeats) {
         this.leaves = List.copyOf(leaves);
-        this.texts = Map.copyOf(texts);
-        this.numbers = Map.copyOf(numbers);
+        texts.forEach((field, source) -> this.texts[field.ordinal()] = source);
+        numbers.forEach((field, source) -> this.numbers[field.ordinal()] = source);
         this.slots = slots;
         this.repeats = repeats;
         leaves.forEach(leaf -> byName.putIfAbsent(leaf.name(), leaf));
@@ -58,12 +63,12 @@ public final class Template {
 
     /** Where a text that every record has comes from, or null if these do not have it. */
     public @Nullable Source system(SystemText field) {
-        return texts.get(field);
+        return texts[field.ordinal()];
     }
 
     /** Where a number that every record has comes from, or null if these do not have it, or have it from somewhere else than their XML. */
     public @Nullable Source system(SystemNumber field) {
-        return numbers.get(field);
+        return numbers[field.ordinal()];
     }
 
     int slots() {
@@ -74,17 +79,22 @@ public final class Template {
         return repeats;
     }
 
-    /** What writes the data of its records, as events of that stream. */
-    RecordJson json(StreamType stream) {
-        RecordJson known = json.get(stream);
+    /** What writes its records as events of a stream that takes any; empty if that has fields that are not written so. */
+    Optional<RecordJson> json(LogMapping mapping) {
+        Optional<RecordJson> known = json.get(mapping.stream());
         if (known != null) {
             return known;
         }
-        RecordJson made = new RecordJson(this, stream);
+        Optional<RecordJson> made = RecordJsonBuilder.build(this, mapping);
         if (json.size() < MOST_STREAMS) {
-            json.put(stream, made);
+            json.put(mapping.stream(), made);
         }
         return made;
+    }
+
+    /** The system that its records were written on. */
+    Os os() {
+        return Os.WINDOWS;
     }
 
     /** How many bytes of values a record says, each of them counted as often as it stands there. */
