@@ -95,6 +95,11 @@ public interface Feed extends AutoCloseable {
         return OptionalLong.empty();
     }
 
+    /** How far recordings have been read, while that is being done; a live feed reads none. */
+    default Optional<Progress> progress() {
+        return Optional.empty();
+    }
+
     /** Where the events of that stream went since the first subscription to it. */
     Accounts accounts(StreamType stream);
 

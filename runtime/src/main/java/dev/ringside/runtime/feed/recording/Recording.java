@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Something that events are read from: a file, a pipe, or standard input.
@@ -83,11 +84,20 @@ public record Recording(String name) {
      * @throws RingsideException if it cannot be opened
      */
     InputStream open() {
+        return open(position -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param told how many bytes of what is stored have been read so far, again and again
+     */
+    InputStream open(LongConsumer told) {
         try {
             InputStream in = name.equals(STANDARD_INPUT)
                     ? new FileInputStream(FileDescriptor.in)
                     : new FileInputStream(path().toFile());
-            return new BufferedInputStream(in);
+            return new BufferedInputStream(new CountedInput(in, told));
         } catch (IOException e) {
             throw unreadable(e);
         }
