@@ -95,6 +95,11 @@ public interface Feed extends AutoCloseable {
         return OptionalLong.empty();
     }
 
+    /** How far recordings have been read, while that is being done; a live feed reads none. */
+    default Optional<Progress> progress() {
+        return Optional.empty();
+    }
+
     /** Where the events of that stream went since the first subscription to it. */
     Accounts accounts(StreamType stream);
 
@@ -104,6 +109,15 @@ public interface Feed extends AutoCloseable {
      */
     default String disassemble(FeedRequest request) {
         return "";
+    }
+
+    /**
+     * What there is to say of how well it would do on this machine what that request pushes; empty if nothing. May take some time, as it may have to try.
+     *
+     * @return a clause without a full stop
+     */
+    default Optional<String> remark(FeedRequest request) {
+        return Optional.empty();
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class EventWriter {
 
     /** @param withOrigin whether to say which stream and system it is of, and not leave that to the event that it is part of */
     private void write(Event event, List<Field> fields, boolean withOrigin) {
-        if (fields.isEmpty() && withOrigin && event instanceof WritableEvent stored && stored.write(out)) {
+        if (fields.isEmpty() && withOrigin && isWritten(event)) {
             return;
         }
         Keys known = keys.computeIfAbsent(event.stream(), stream -> new Keys(stream, names));
@@ -66,6 +66,11 @@ public final class EventWriter {
             data(event, first);
         }
         out.raw('}');
+    }
+
+    /** Lets an event write itself, if it can. */
+    private boolean isWritten(Event event) {
+        return event instanceof WritableEvent stored && !out.isWellFormed() && stored.write(out);
     }
 
     /** What an event of an open stream has beside its fields, each name once. */

@@ -25,6 +25,8 @@ public final class JsonOutput {
     /** The most that one character of a text takes: a pair of surrogates, both escaped. */
     private static final int LONGEST_CHARACTER = 12;
 
+    private static final char REPLACEMENT = '\ufffd';
+
     /** For each ASCII character the letter of its short escape, 1 if it stands for itself, else 0. */
     private static final byte[] ASCII = new byte[128];
 
@@ -51,12 +53,28 @@ public final class JsonOutput {
     private static final long NOT_ASCII = 0xFF80_FF80_FF80_FF80L;
 
     private final OutputStream out;
+    private final boolean wellFormed;
     private final byte[] buffer = new byte[BUFFER];
     private final Timestamps timestamps = new Timestamps();
     private int size;
 
     public JsonOutput(OutputStream out) {
+        this(out, false);
+    }
+
+    private JsonOutput(OutputStream out, boolean wellFormed) {
         this.out = out;
+        this.wellFormed = wellFormed;
+    }
+
+    /** As the constructor's, for readers that accept no lone surrogates, which JSON may have and Unicode has not: each becomes U+FFFD. */
+    public static JsonOutput wellFormed(OutputStream out) {
+        return new JsonOutput(out, true);
+    }
+
+    /** Whether it is one of those: what was written by another one has to be written anew. */
+    boolean isWellFormed() {
+        return wellFormed;
     }
 
     /** Writes a byte of JSON's own syntax. */
@@ -288,7 +306,9 @@ public final class JsonOutput {
     private void single(char c) {
         if (c < 0x80) {
             ascii(c);
-        } else if (Character.isSurrogate(c) || drivesTerminals(c)) {
+        } else if (Character.isSurrogate(c)) {
+            escape(wellFormed ? REPLACEMENT : c);
+        } else if (drivesTerminals(c)) {
             escape(c);
         } else if (c < 0x800) {
             buffer[size++] = (byte) (0xC0 | c >> 6);

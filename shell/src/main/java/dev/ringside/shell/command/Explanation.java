@@ -48,8 +48,9 @@ public record Explanation(Plan plan) {
                     "",
                     part.state() && term.placement() == Split.Placement.USER
                             ? STATE
-                            : place(term, part.feed().equals("etw") ? "in ETW" : "in the kernel"));
+                            : place(term, "in " + FilterPlace.of(part.feed()).title()));
         }
+        part.remark().get().ifPresent(remark -> line(out, palette, "note", remark));
         line(out, palette, "reads", fields(part));
         for (Field field : part.request().fields()) {
             similar(part.stream(), field)

@@ -6,9 +6,11 @@ import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.feed.recording.Speed;
 import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.source.Feeds;
 import dev.ringside.shell.alert.AlertOutput;
+import dev.ringside.shell.console.PassingLine;
 import dev.ringside.shell.console.Surroundings;
 import dev.ringside.shell.output.Format;
 import dev.ringside.shell.output.Layout;
@@ -23,6 +25,7 @@ final class QueryCommand implements Command {
     private final Argument<String> expression =
             Argument.operand("EXPR", true, Meaning.text(), "a query, like 'procs.where(parent==\"bash\")'");
     private final Argument<String> from = Options.from();
+    private final Argument<Speed> speed = Options.speed();
     private final Argument<Format> output = Options.output(Format.options());
     private final Argument<Long> duration = Options.duration("End after that time, like 10s or 1m30s.", "--for");
     private final Argument<Long> count = Options.count("End after that many events.", "--count");
@@ -43,7 +46,19 @@ final class QueryCommand implements Command {
                                 + " look like formulas are not altered. line is key=value pairs for grep. Control characters"
                                 + " are escaped in all of them; only JSON is made to be read back exactly.")
                 .details(Question.HELP)
-                .arguments(expression, from, output, duration, count, stats, strict, ringSize, latency, names, quiet)
+                .arguments(
+                        expression,
+                        from,
+                        speed,
+                        output,
+                        duration,
+                        count,
+                        stats,
+                        strict,
+                        ringSize,
+                        latency,
+                        names,
+                        quiet)
                 .examples(
                         "ringside query 'procs.where(parent==\"bash\")'",
                         "ringside query 'procs.where(uid==0).select(time, cmdline)' -o csv --for 1m",
@@ -53,7 +68,13 @@ final class QueryCommand implements Command {
 
     @Override
     public int run(Session session, boolean noColor) {
-        Surroundings surroundings = session.surroundings();
+        try (PassingLine progress = new PassingLine(session.surroundings(), !quiet.isGiven())) {
+            return run(progress, session.interruption(), noColor);
+        }
+    }
+
+    private int run(PassingLine progress, Interruption interruption, boolean noColor) {
+        Surroundings surroundings = progress.surroundings();
         Messages messages = new Messages(surroundings, noColor, quiet.isGiven());
         Format format = output.value().orElse(surroundings.terminals().out() ? Format.TABLE : Format.JSONL);
         List<String> sources = Options.sources(from);
@@ -65,21 +86,27 @@ final class QueryCommand implements Command {
 
         Schema schema = Schema.standard();
         Question question = Question.read(expression.required(), schema);
-        Feed feed = Feeds.open(schema, sources, Options.ring(ringSize, latency), messages::warning);
+        Speed pace = Options.speed(speed);
+        Feed feed = Feeds.open(schema, sources, Options.ring(ringSize, latency), pace, messages::warning);
         ScriptReports reports = new ScriptReports(messages, AlertOutput.of(Format.JSONL, surroundings.out(), layout));
-        try (Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, messages::warning));
-                Question.Asked asked = question.ask(schema, engine, reports, session.interruption())) {
+        try (Engine engine =
+                        new Engine(List.of(feed), files -> Feeds.recordings(schema, files, pace, messages::warning));
+                Question.Asked asked = question.ask(schema, engine, reports, interruption)) {
             Query query = limited(asked.query(), count.value());
             RowWriter writer = format.writer(query, surroundings.out(), layout);
             QueryRun run = QueryRun.start(engine, query, writer, asked.lane());
+            long start = System.nanoTime();
+            progress.follow(() -> engine.progress()
+                    .map(read -> ReadingProgress.text(
+                            read, run.subscription().matched() + " matched", System.nanoTime() - start)));
             try {
-                run.await(duration.value(), session.interruption());
+                run.await(duration.value(), interruption);
             } finally {
                 new Summary(run.subscription()).tell(messages, stats.isGiven());
             }
             return reports.status() != ExitStatus.DONE
                     ? reports.status()
-                    : status(run.subscription(), strict.isGiven(), session.interruption());
+                    : status(run.subscription(), strict.isGiven(), interruption);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.feed.recording.Speed;
 import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.script.Permissions;
 import dev.ringside.runtime.script.ScriptHost;
@@ -15,6 +16,7 @@ import dev.ringside.runtime.script.alert.Level;
 import dev.ringside.runtime.source.Feeds;
 import dev.ringside.shell.alert.AlertOutput;
 import dev.ringside.shell.console.Palette;
+import dev.ringside.shell.console.PassingLine;
 import dev.ringside.shell.console.Surroundings;
 import dev.ringside.shell.output.Format;
 import dev.ringside.shell.output.Layout;
@@ -31,11 +33,12 @@ final class RunCommand implements Command {
     private final Argument<String> scripts = Argument.operands(
             0, "SCRIPT", Meaning.file(), "a file of JavaScript, a folder of them, or - for standard input");
     private final Argument<String> from = Options.from();
+    private final Argument<Speed> speed = Options.speed();
     private final Argument<String> allow = Argument.options(
-            "read=DIR|kill|env=NAME",
+            "read=DIR|write=DIR|kill|env=NAME",
             Meaning.text(),
-            "What scripts may do beyond watching: read files of a folder, end processes, read a variable of the environment."
-                    + " May be repeated.",
+            "What scripts may do beyond watching: read files of a folder, write recordings to one, end processes, read a variable"
+                    + " of the environment. May be repeated.",
             "--allow");
     private final Argument<Format> output =
             Options.output(AlertOutput.formats().stream().map(Format::option).toList());
@@ -72,7 +75,7 @@ final class RunCommand implements Command {
                         "Formats: jsonl has an alert on each line, with all that is known of it and the events that led to"
                                 + " it. table and line show its time, level, rule and message.")
                 .arguments(
-                        scripts, from, allow, output, failOn, watch, duration, budget, queue, jit, stats, strict,
+                        scripts, from, speed, allow, output, failOn, watch, duration, budget, queue, jit, stats, strict,
                         ringSize, latency, names, quiet)
                 .examples(
                         "ringside run scripts/detections",
@@ -82,16 +85,23 @@ final class RunCommand implements Command {
 
     @Override
     public int run(Session session, boolean noColor) {
-        Surroundings surroundings = session.surroundings();
+        try (PassingLine progress = new PassingLine(session.surroundings(), !quiet.isGiven())) {
+            return run(progress, session.interruption(), noColor);
+        }
+    }
+
+    private int run(PassingLine progress, Interruption interruption, boolean noColor) {
+        Surroundings surroundings = progress.surroundings();
         Messages messages = new Messages(surroundings, noColor, quiet.isGiven());
         boolean live = Options.sources(from).contains(Feeds.LIVE);
         refuseWhatDoesNotGoTogether(live);
         List<ScriptSource> sources = ScriptFiles.read(scripts.values(), surroundings.in());
         ScriptReports reports = new ScriptReports(messages, alerts(surroundings, noColor, live));
-        Feed feed = Feeds.open(SCHEMA, Options.sources(from), Options.ring(ringSize, latency), messages::warning);
+        Speed pace = Options.speed(speed);
+        Feed feed = Feeds.open(SCHEMA, Options.sources(from), Options.ring(ringSize, latency), pace, messages::warning);
         Feed rest = Feeds.silence(SCHEMA, messages::warning);
-        try (Engine engine =
-                        new Engine(List.of(feed, rest), files -> Feeds.recordings(SCHEMA, files, messages::warning));
+        try (Engine engine = new Engine(
+                        List.of(feed, rest), files -> Feeds.recordings(SCHEMA, files, pace, messages::warning));
                 ScriptHost host = new ScriptHost(engine, SCHEMA, options(live), reports);
                 ScriptRun run = new ScriptRun(host, messages, reports)) {
             sources.forEach(run::load);
@@ -101,12 +111,16 @@ final class RunCommand implements Command {
                 return reports.status();
             }
             host.begin();
+            long start = System.nanoTime();
+            progress.follow(() -> engine.progress()
+                    .map(read -> ReadingProgress.text(
+                            read, ReadingProgress.number(reports.raised(), "alert"), System.nanoTime() - start)));
             // Who watches may want a script back that has ended.
             CompletableFuture<?> end = watch.isGiven() ? new CompletableFuture<>() : run.ended();
-            session.interruption().awaitOr(CompletableFuture.anyOf(end, reports.unwritable()), duration.value());
+            interruption.awaitOr(CompletableFuture.anyOf(end, reports.unwritable()), duration.value());
             reports.complain();
             run.tell(stats.isGiven());
-            return status(run, reports, session.interruption().isRequested() && !live && !end.isDone());
+            return status(run, reports, interruption.isRequested() && !live && !end.isDone());
         }
     }
 

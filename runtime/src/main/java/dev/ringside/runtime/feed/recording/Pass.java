@@ -2,75 +2,93 @@ package dev.ringside.runtime.feed.recording;
 
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.event.Event;
-import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.Beat;
 import dev.ringside.runtime.feed.EventSink;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.ringside.runtime.feed.FeedRequest;
+import dev.ringside.runtime.feed.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** One reading of the recordings, for all subscriptions that have joined it, and the thread that does it. */
-final class Pass implements RecordingSink {
-    private final List<Recording> recordings;
-    private final Function<byte[], RecordingFormat> formats;
-    private final Consumer<StreamType> delivered;
+final class Pass implements RecordingSink, Pacing.Clock {
+    private final RecordingReader reader;
+    private final Tally tally;
     private final Consumer<Diagnostic> complaints;
     private final List<Replay> subscriptions = new CopyOnWriteArrayList<>();
+    private final Odometer odometer = new Odometer();
+    private final LongAdder events = new LongAdder();
     /** Of all subscriptions; replaced as a whole, since the reading thread asks for each event. */
-    private volatile Set<StreamType> wanted = Set.of();
+    private volatile Demand demand = Demand.NOTHING;
 
-    private final Map<StreamType, Asked> asked = new ConcurrentHashMap<>();
+    private final Completion completion;
+    /** Whether what is being read cannot be read twice, so that it has to be learned from while it is read. */
+    private volatile boolean learning;
 
     private boolean begun;
-    private boolean over;
+    private volatile boolean over;
     private volatile long now = Long.MIN_VALUE;
     private final Beat beat = new Beat();
+    private final Optional<Pacing> pacing;
 
     /**
      * A reading.
      *
-     * @param formats gives the format of what begins so
-     * @param delivered told the stream of each event that a subscription was given
+     * @param tally counts where events go
      */
-    Pass(
-            List<Recording> recordings,
-            Function<byte[], RecordingFormat> formats,
-            Consumer<StreamType> delivered,
-            Consumer<Diagnostic> complaints) {
-        this.recordings = recordings;
-        this.formats = formats;
-        this.delivered = delivered;
+    Pass(RecordingReader reader, Speed speed, Tally tally, Consumer<Diagnostic> complaints) {
+        this.pacing = speed.isFastest() ? Optional.empty() : Optional.of(new Pacing(speed, this));
+        this.reader = reader;
+        this.tally = tally;
         this.complaints = complaints;
+        this.completion = new Completion(reader, this::isOver);
     }
 
-    /** Takes part from now on; false if all has been read. */
-    synchronized boolean join(Replay subscription) {
+    /**
+     * Lets somebody take part from now on; nothing if all has been read, or nobody listened any more.
+     *
+     * @param closing told when the subscription ends, perhaps more than once
+     */
+    synchronized Optional<Replay> join(FeedRequest request, EventSink sink, Consumer<Replay> closing) {
         if (over) {
-            return false;
+            return Optional.empty();
         }
+        Replay subscription = new Replay(request, sink, this::changed, closing.andThen(this::leave));
         subscriptions.add(subscription);
-        findWanted();
-        return true;
+        changed(subscription);
+        return Optional.of(subscription);
     }
 
-    private void findWanted() {
-        wanted = subscriptions.stream().map(Replay::stream).collect(Collectors.toUnmodifiableSet());
+    /** Lets the reading thread know of what is asked for of a stream now. */
+    private synchronized void changed(Replay subscription) {
+        StreamType stream = subscription.stream();
+        demand = demand.with(
+                stream,
+                subscriptions.stream()
+                        .filter(one -> one.wants(stream))
+                        .map(Replay::request)
+                        .toList());
+    }
+
+    /** Those who come once nobody listens any more begin anew. */
+    private synchronized void leave(Replay subscription) {
+        if (subscriptions.remove(subscription)) {
+            changed(subscription);
+            over |= begun && subscriptions.isEmpty();
+        }
     }
 
     /** Starts to read, unless that has been done. */
     synchronized void begin() {
         if (!begun) {
             begun = true;
+            over |= subscriptions.isEmpty();
             Thread.ofPlatform().name("ringside-reader").daemon().start(this::run);
         }
     }
@@ -85,11 +103,22 @@ final class Pass implements RecordingSink {
         return latest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(latest);
     }
 
+    /** How far it is; nothing before it has begun, and when it is over. */
+    synchronized Optional<Progress> howFar() {
+        Odometer learned = completion.odometer();
+        return begun && !over
+                ? Optional.of(new Progress(odometer.read(), odometer.total(), events.sum())
+                        .plus(new Progress(learned.read(), learned.total(), 0)))
+                : Optional.empty();
+    }
+
     private void run() {
         try {
-            for (Recording recording : recordings) {
+            odometer.expect(reader.recordings());
+            for (Recording recording : reader.recordings()) {
                 if (!isOver()) {
-                    read(recording);
+                    learning = !recording.isFile();
+                    reader.read(recording, this, odometer);
                 }
             }
             end(EventSink::end);
@@ -99,61 +128,56 @@ final class Pass implements RecordingSink {
     }
 
     private void end(Consumer<EventSink> message) {
+        List<Replay> left;
         synchronized (this) {
             over = true;
+            left = List.copyOf(subscriptions);
         }
-        subscriptions.forEach(subscription -> subscription.end(message));
-        subscriptions.forEach(Replay::settle);
+        left.forEach(subscription -> subscription.end(message));
+        left.forEach(Replay::settle);
     }
 
-    private void read(Recording recording) {
-        try (InputStream in = recording.open()) {
-            byte[] head = Recording.head(in);
-            RecordingFormat format = formats.apply(head);
-            format.check(recording, head);
-            format.read(recording, in, this);
-        } catch (IOException e) {
-            throw recording.unreadable(e);
-        }
-    }
-
-    /** Those who come once nobody listens any more begin anew. */
     @Override
-    public synchronized boolean isOver() {
-        if (subscriptions.removeIf(subscription -> !subscription.isOpen())) {
-            findWanted();
-        }
-        over |= subscriptions.isEmpty();
+    public boolean isOver() {
         return over;
     }
 
     @Override
     public boolean isWanted(StreamType stream) {
-        for (Replay subscription : subscriptions) {
-            if (subscription.wants(stream)) {
-                return true;
-            }
-        }
-        return false;
+        return wanted().contains(stream);
+    }
+
+    @Override
+    public Set<StreamType> wanted() {
+        return asks().streams();
     }
 
     @Override
     public Asked asked(StreamType stream) {
-        return asked.computeIfAbsent(stream, first -> new Asked(Predicate.Constant.TRUE, Set.of()));
+        return asks().asked(stream);
+    }
+
+    private Demand asks() {
+        Demand now = demand;
+        return learning ? now.learning() : now;
     }
 
     @Override
-    public void filtered(StreamType stream, long count) {}
+    public void filtered(StreamType stream, long count) {
+        tally.filtered(stream, count);
+        events.add(count);
+    }
 
     @Override
-    public void learn(Event process) {}
+    public void learn(Event process) {
+        if (learning) {
+            completion.learn(process);
+        }
+    }
 
     @Override
-    public void progress(long read) {}
-
-    @Override
-    public Set<StreamType> wanted() {
-        return wanted;
+    public void progress(long read) {
+        odometer.at(read);
     }
 
     @Override
@@ -168,23 +192,36 @@ final class Pass implements RecordingSink {
 
     @Override
     public void deliver(Event event) {
-        tell(event);
+        StreamType stream = event.stream();
+        if (learning && Demand.LEARNING.streams().contains(stream)) {
+            completion.learn(event);
+        }
+        int slot = stream.fields().get(0).slot();
+        if (event.has(slot)) {
+            long time = event.number(slot);
+            pacing.ifPresent(one -> one.await(time));
+            tick(time);
+        }
         List<Replay> takers = new ArrayList<>(subscriptions.size());
         for (Replay subscription : subscriptions) {
-            if (subscription.wants(event.stream())) {
+            if (subscription.wants(stream)) {
                 takers.add(subscription);
-                subscription.deliver(event);
             }
         }
-        delivered.accept(event.stream());
+        if (takers.isEmpty()) {
+            return;
+        }
+        Event complete = completion.complete(event, demand.asked(stream));
+        takers.forEach(taker -> taker.deliver(complete));
+        tally.delivered(stream);
+        events.increment();
         takers.forEach(Replay::settle);
     }
 
-    /** Lets everybody know the time of an event, if it is later than what they know by a beat: what was due by then is done before the event. */
-    private void tell(Event event) {
-        int slot = event.stream().fields().get(0).slot();
-        if (event.has(slot) && event.number(slot) > now) {
-            long time = event.number(slot);
+    /** Lets everybody know what time it is, if that is later than what they know by a beat: what was due by then is done before the event. */
+    @Override
+    public void tick(long time) {
+        if (time > now) {
             now = time;
             if (beat.isDue(time)) {
                 subscriptions.forEach(subscription -> subscription.tell(to -> to.tick(time)));

@@ -16,12 +16,16 @@ public interface RecordingSink {
     boolean isWanted(StreamType stream);
 
     /**
-     * What is asked for of a stream now, by all who listen to it together. The same object as long as nothing has changed: what was left out by another one
-     * has to be looked at again.
+     * What is asked for of a stream now, by all who listen to it together. The same object as long as nothing has changed: a reader asks when it is an event's
+     * turn, and if it has looked at it ahead of that, and left it out by another object, it looks at it again.
      */
     Asked asked(StreamType stream);
 
-    /** Counts events of that stream that were left out because {@link #asked nobody asks} for them. */
+    /**
+     * Counts events of that stream that were left out because {@linkplain #asked nobody asks} for them, when it is their turn. A record that would be an event
+     * of several streams that are wanted counts in each of them: which these are is known of the kind of a record, so that no more of it need be decoded for
+     * it. What nobody listens to, and what cannot be read, counts nowhere.
+     */
     void filtered(StreamType stream, long count);
 
     /**
@@ -32,7 +36,7 @@ public interface RecordingSink {
     /**
      * How far it has been read.
      *
-     * @param read bytes of the recording
+     * @param read bytes of the recording, as it is stored; need not be told of what is read from the stream that was given
      */
     void progress(long read);
 
@@ -51,7 +55,8 @@ public interface RecordingSink {
     /**
      * What is asked for of a stream.
      *
-     * @param pushed what nobody wants need not be delivered: those for whom this is certainly false may be left out, any of them or none
+     * @param pushed what nobody wants need not be delivered: those for whom this is certainly false may be left out, any of them or none. A field of a process
+     *     that a record does not have is not certainly missing: it may be known from other records
      * @param fields those that somebody reads of what is delivered
      */
     record Asked(Predicate pushed, Set<Field> fields) {

@@ -11,22 +11,33 @@ import java.util.function.Consumer;
 /** One subscription to recordings. */
 final class Replay implements FeedSubscription {
     private final StreamType stream;
+    private final Consumer<Replay> changed;
     private final Consumer<Replay> closing;
     /** Held while a sink is called, so that none is called once {@link #close} or {@link #replace} has returned. */
     private final Object delivery = new Object();
 
     private EventSink sink;
     private volatile FeedRequest request;
-    /** Whether nothing is pushed down: what cannot hold for any event is, to every feed, and this one does not look at it. */
+    /**
+     * Whether nothing is pushed down. Else nothing is certain: readers do what they can, those of some formats nothing, and what is let through for one
+     * subscription is given to all of the stream.
+     */
     private boolean certain;
 
     private volatile boolean closed;
 
-    Replay(FeedRequest request, EventSink sink, Consumer<Replay> closing) {
+    /**
+     * A subscription.
+     *
+     * @param changed told when something else is asked for
+     * @param closing told when it ends, perhaps more than once
+     */
+    Replay(FeedRequest request, EventSink sink, Consumer<Replay> changed, Consumer<Replay> closing) {
         this.stream = request.stream();
         this.request = request;
         this.sink = sink;
         this.certain = isCertain(request);
+        this.changed = changed;
         this.closing = closing;
     }
 
@@ -34,6 +45,7 @@ final class Replay implements FeedSubscription {
         return request.pushed().equals(Predicate.Constant.TRUE);
     }
 
+    /** Readers are told before this returns: what they left out by what was asked for before, and was not yet passed, they look at again. */
     @Override
     public void replace(FeedRequest wanted, EventSink replacement) {
         synchronized (delivery) {
@@ -41,6 +53,7 @@ final class Replay implements FeedSubscription {
             request = wanted;
             certain = isCertain(wanted);
         }
+        changed.accept(this);
     }
 
     @Override
