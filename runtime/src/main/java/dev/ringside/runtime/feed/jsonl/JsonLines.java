@@ -67,7 +67,7 @@ public final class JsonLines implements RecordingFormat {
         try {
             Optional<Event> event = reader.read(lines.bytes(), lines.start(), lines.length(), sink::isWanted);
             damage.readable();
-            event.ifPresent(sink::deliver);
+            event.ifPresent(sink::replay);
         } catch (UnreadableEventException e) {
             damage.unreadable(lines.number(), String.valueOf(e.getMessage()));
         }
