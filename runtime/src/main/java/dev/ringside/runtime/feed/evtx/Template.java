@@ -1,10 +1,16 @@
 package dev.ringside.runtime.feed.evtx;
 
+import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.log.LogMapping;
 import dev.ringside.runtime.feed.log.LogRecord.SystemNumber;
 import dev.ringside.runtime.feed.log.LogRecord.SystemText;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +19,21 @@ import org.jspecify.annotations.Nullable;
  * are met than any real log has. Immutable, for any thread.
  */
 public final class Template {
+    /** Streams that its records are written as events of: all events, and its provider's by some of its names. */
+    private static final int MOST_STREAMS = 8;
+
     private final List<Leaf> leaves;
     private final Map<String, Leaf> byName = new HashMap<>();
-    private final Map<SystemText, Source> texts;
-    private final Map<SystemNumber, Source> numbers;
+    /** By the order of the fields. */
+    private final @Nullable Source[] texts = new Source[SystemText.values().length];
+
+    private final @Nullable Source[] numbers = new Source[SystemNumber.values().length];
+    /** By the order of the fields. Racy by design: any that was remembered will do. */
+    private final @Nullable Remembered[] last = new Remembered[SystemText.values().length];
+
     private final int slots;
     private final boolean repeats;
+    private final Map<StreamType, Optional<RecordJson>> json = new ConcurrentHashMap<>(2);
 
     /**
      * Made by a {@link TemplateBuilder}.
@@ -33,8 +48,8 @@ public final class Template {
             int slots,
             boolean repeats) {
         this.leaves = List.copyOf(leaves);
-        this.texts = Map.copyOf(texts);
-        this.numbers = Map.copyOf(numbers);
+        texts.forEach((field, source) -> this.texts[field.ordinal()] = source);
+        numbers.forEach((field, source) -> this.numbers[field.ordinal()] = source);
         this.slots = slots;
         this.repeats = repeats;
         leaves.forEach(leaf -> byName.putIfAbsent(leaf.name(), leaf));
@@ -52,12 +67,44 @@ public final class Template {
 
     /** Where a text that every record has comes from, or null if these do not have it. */
     public @Nullable Source system(SystemText field) {
-        return texts.get(field);
+        return texts[field.ordinal()];
     }
 
     /** Where a number that every record has comes from, or null if these do not have it, or have it from somewhere else than their XML. */
     public @Nullable Source system(SystemNumber field) {
-        return numbers.get(field);
+        return numbers[field.ordinal()];
+    }
+
+    /** What a record had last as a text that every record has, or null. Nearly all records of a template have the same. */
+    @Nullable
+    Remembered last(SystemText field) {
+        return last[field.ordinal()];
+    }
+
+    void remember(SystemText field, Remembered text) {
+        last[field.ordinal()] = text;
+    }
+
+    /** A value as it is stored, and what it is in words. */
+    static final class Remembered {
+        private final int type;
+        private final byte[] value;
+        private final @Nullable String text;
+
+        Remembered(int type, byte[] value, @Nullable String text) {
+            this.type = type;
+            this.value = value;
+            this.text = text;
+        }
+
+        @Nullable
+        String text() {
+            return text;
+        }
+
+        boolean is(byte[] bytes, int storedType, int at, int length) {
+            return storedType == type && Arrays.equals(value, 0, value.length, bytes, at, at + length);
+        }
     }
 
     int slots() {
@@ -66,6 +113,24 @@ public final class Template {
 
     boolean repeats() {
         return repeats;
+    }
+
+    /** What writes its records as events of a stream that takes any; empty if that has fields that are not written so. */
+    Optional<RecordJson> json(LogMapping mapping) {
+        Optional<RecordJson> known = json.get(mapping.stream());
+        if (known != null) {
+            return known;
+        }
+        Optional<RecordJson> made = RecordJsonBuilder.build(this, mapping);
+        if (json.size() < MOST_STREAMS) {
+            json.put(mapping.stream(), made);
+        }
+        return made;
+    }
+
+    /** The system that its records were written on. */
+    Os os() {
+        return Os.WINDOWS;
     }
 
     /** How many bytes of values a record says, each of them counted as often as it stands there. */
