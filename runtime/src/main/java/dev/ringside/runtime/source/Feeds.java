@@ -12,7 +12,7 @@ import dev.ringside.runtime.feed.etl.EtlFormat;
 import dev.ringside.runtime.feed.etw.EtwFeed;
 import dev.ringside.runtime.feed.etw.InstalledProviders;
 import dev.ringside.runtime.feed.evtx.EvtxFormat;
-import dev.ringside.runtime.feed.evtx.RecordFilters;
+import dev.ringside.runtime.feed.evtx.filter.QueryFilters;
 import dev.ringside.runtime.feed.health.HealthFeed;
 import dev.ringside.runtime.feed.jsonl.JsonLines;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
@@ -69,7 +69,7 @@ public final class Feeds {
     public static Feed recordings(Schema schema, List<String> files, Consumer<Diagnostic> complaints) {
         return new RecordingFeed(
                 schema,
-                List.of(new EtlFormat(), new EvtxFormat(RecordFilters.NONE), new JsonLines(schema)),
+                List.of(new EvtxFormat(new QueryFilters()), new EtlFormat(), new JsonLines(schema)),
                 files.stream().flatMap(Patterns::expand).toList(),
                 complaints);
     }
