@@ -36,7 +36,7 @@ final class MainTest {
                         {"stream":"procs","os":"linux","pid":1}
                         {"stream":"procs","os":"linux","pid":2}
                         """);
-        assertThat(outcome.err()).isEqualTo("procs: 3 seen, 0 filtered in kernel, 3 delivered, 0 lost, 3 matched\n");
+        assertThat(outcome.err()).isEqualTo("procs: 3 seen, 0 filtered in reader, 3 delivered, 0 lost, 3 matched\n");
     }
 
     @Test
@@ -103,8 +103,8 @@ final class MainTest {
         assertThat(outcome.status()).isEqualTo(3);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
-                .isEqualTo("error[RS0302]: nothing in '" + name + "' is an event of Ringside's JSON lines\n"
-                        + "help: line 1: no valid JSON at byte 1\n");
+                .isEqualTo("error[RS0302]: nothing in '" + name + "' is an event of a kind that is known\n"
+                        + "help: line 1: it is neither JSON, nor XML of an event, nor a record of auditd\n");
     }
 
     @Test
@@ -154,7 +154,7 @@ final class MainTest {
 
             assertThat(child.outcome())
                     .isEqualTo(new Outcome(
-                            130, "[]\n", "procs: 0 seen, 0 filtered in kernel, 0 delivered, 0 lost, 0 matched\n"));
+                            130, "[]\n", "procs: 0 seen, 0 filtered in reader, 0 delivered, 0 lost, 0 matched\n"));
         }
     }
 
@@ -175,7 +175,7 @@ final class MainTest {
 
             assertThat(child.outcome())
                     .isEqualTo(new Outcome(
-                            0, "\n]\n", "procs: 1 seen, 0 filtered in kernel, 1 delivered, 0 lost, 1 matched\n"));
+                            0, "\n]\n", "procs: 1 seen, 0 filtered in reader, 1 delivered, 0 lost, 1 matched\n"));
         }
     }
 

@@ -8,9 +8,12 @@ import dev.ringside.dsl.query.Source;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.engine.operator.Limits;
 import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.feed.Progress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -107,6 +110,15 @@ public final class Engine implements AutoCloseable {
         synchronized (opened) {
             opened.values().forEach(Feed::begin);
         }
+    }
+
+    /** How far the recordings that are being read now have been read; empty if none is. */
+    public Optional<Progress> progress() {
+        List<Feed> all = new ArrayList<>(feeds);
+        synchronized (opened) {
+            all.addAll(opened.values());
+        }
+        return all.stream().flatMap(feed -> feed.progress().stream()).reduce(Progress::plus);
     }
 
     /** The programs that evaluate what is pushed down to feeds for that plan, as text; empty if there are none. */

@@ -48,7 +48,7 @@ public record Explanation(Plan plan) {
                     "",
                     part.state() && term.placement() == Split.Placement.USER
                             ? STATE
-                            : place(term, part.feed().equals("etw") ? "in ETW" : "in the kernel"));
+                            : place(term, "in " + FilterPlace.of(part.feed()).title()));
         }
         line(out, palette, "reads", fields(part));
         for (Field field : part.request().fields()) {

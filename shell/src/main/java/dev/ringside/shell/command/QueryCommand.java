@@ -10,6 +10,7 @@ import dev.ringside.runtime.feed.recording.Speed;
 import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.source.Feeds;
 import dev.ringside.shell.alert.AlertOutput;
+import dev.ringside.shell.console.PassingLine;
 import dev.ringside.shell.console.Surroundings;
 import dev.ringside.shell.output.Format;
 import dev.ringside.shell.output.Layout;
@@ -67,7 +68,13 @@ final class QueryCommand implements Command {
 
     @Override
     public int run(Session session, boolean noColor) {
-        Surroundings surroundings = session.surroundings();
+        try (PassingLine progress = new PassingLine(session.surroundings(), !quiet.isGiven())) {
+            return run(progress, session.interruption(), noColor);
+        }
+    }
+
+    private int run(PassingLine progress, Interruption interruption, boolean noColor) {
+        Surroundings surroundings = progress.surroundings();
         Messages messages = new Messages(surroundings, noColor, quiet.isGiven());
         Format format = output.value().orElse(surroundings.terminals().out() ? Format.TABLE : Format.JSONL);
         List<String> sources = Options.sources(from);
@@ -84,18 +91,22 @@ final class QueryCommand implements Command {
         ScriptReports reports = new ScriptReports(messages, AlertOutput.of(Format.JSONL, surroundings.out(), layout));
         try (Engine engine =
                         new Engine(List.of(feed), files -> Feeds.recordings(schema, files, pace, messages::warning));
-                Question.Asked asked = question.ask(schema, engine, reports, session.interruption())) {
+                Question.Asked asked = question.ask(schema, engine, reports, interruption)) {
             Query query = limited(asked.query(), count.value());
             RowWriter writer = format.writer(query, surroundings.out(), layout);
             QueryRun run = QueryRun.start(engine, query, writer, asked.lane());
+            long start = System.nanoTime();
+            progress.follow(() -> engine.progress()
+                    .map(read -> ReadingProgress.text(
+                            read, run.subscription().matched() + " matched", System.nanoTime() - start)));
             try {
-                run.await(duration.value(), session.interruption());
+                run.await(duration.value(), interruption);
             } finally {
                 new Summary(run.subscription()).tell(messages, stats.isGiven());
             }
             return reports.status() != ExitStatus.DONE
                     ? reports.status()
-                    : status(run.subscription(), strict.isGiven(), session.interruption());
+                    : status(run.subscription(), strict.isGiven(), interruption);
         }
     }
 

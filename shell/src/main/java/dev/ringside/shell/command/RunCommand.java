@@ -16,6 +16,7 @@ import dev.ringside.runtime.script.alert.Level;
 import dev.ringside.runtime.source.Feeds;
 import dev.ringside.shell.alert.AlertOutput;
 import dev.ringside.shell.console.Palette;
+import dev.ringside.shell.console.PassingLine;
 import dev.ringside.shell.console.Surroundings;
 import dev.ringside.shell.output.Format;
 import dev.ringside.shell.output.Layout;
@@ -84,7 +85,13 @@ final class RunCommand implements Command {
 
     @Override
     public int run(Session session, boolean noColor) {
-        Surroundings surroundings = session.surroundings();
+        try (PassingLine progress = new PassingLine(session.surroundings(), !quiet.isGiven())) {
+            return run(progress, session.interruption(), noColor);
+        }
+    }
+
+    private int run(PassingLine progress, Interruption interruption, boolean noColor) {
+        Surroundings surroundings = progress.surroundings();
         Messages messages = new Messages(surroundings, noColor, quiet.isGiven());
         boolean live = Options.sources(from).contains(Feeds.LIVE);
         refuseWhatDoesNotGoTogether(live);
@@ -104,12 +111,16 @@ final class RunCommand implements Command {
                 return reports.status();
             }
             host.begin();
+            long start = System.nanoTime();
+            progress.follow(() -> engine.progress()
+                    .map(read -> ReadingProgress.text(
+                            read, ReadingProgress.number(reports.raised(), "alert"), System.nanoTime() - start)));
             // Who watches may want a script back that has ended.
             CompletableFuture<?> end = watch.isGiven() ? new CompletableFuture<>() : run.ended();
-            session.interruption().awaitOr(CompletableFuture.anyOf(end, reports.unwritable()), duration.value());
+            interruption.awaitOr(CompletableFuture.anyOf(end, reports.unwritable()), duration.value());
             reports.complain();
             run.tell(stats.isGiven());
-            return status(run, reports, session.interruption().isRequested() && !live && !end.isDone());
+            return status(run, reports, interruption.isRequested() && !live && !end.isDone());
         }
     }
 

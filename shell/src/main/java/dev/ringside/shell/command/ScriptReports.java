@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what scripts do: alerts on standard output, everything else on standard error. */
@@ -24,6 +25,7 @@ final class ScriptReports implements ScriptListener {
     private volatile @Nullable UncheckedIOException failure;
     private volatile Optional<Level> gravest = Optional.empty();
     private volatile int status = ExitStatus.DONE;
+    private final LongAdder raised = new LongAdder();
 
     ScriptReports(Messages messages, AlertOutput alerts) {
         this.messages = messages;
@@ -50,6 +52,11 @@ final class ScriptReports implements ScriptListener {
     /** Whether there was an alert of a level or a graver one. */
     boolean hasRaised(Level level) {
         return gravest.filter(raised -> raised.compareTo(level) >= 0).isPresent();
+    }
+
+    /** How many alerts there were. */
+    long raised() {
+        return raised.sum();
     }
 
     /** The exit status that the last failure of a script asks for; success if there was none. */
@@ -83,13 +90,14 @@ final class ScriptReports implements ScriptListener {
         messages.line(lines.toString());
     }
 
-    private synchronized void raised(ScriptEvent.Raised raised) {
-        Level level = raised.alert().level();
+    private synchronized void raised(ScriptEvent.Raised event) {
+        Level level = event.alert().level();
+        raised.increment();
         if (!hasRaised(level)) {
             gravest = Optional.of(level);
         }
         try {
-            alerts.accept(raised.alert());
+            alerts.accept(event.alert());
         } catch (UncheckedIOException e) {
             // Whoever waits for the scripts ends them: they have nobody to talk to.
             failure = e;

@@ -37,10 +37,10 @@ public final class Summary {
         complaints = stats.complaints();
     }
 
-    /** Where the feeds of a plan filter: {@code kernel}, {@code ETW}. */
+    /** Where the feeds of a plan filter: {@code kernel}, {@code ETW}, {@code reader}. */
     public static String filteredIn(Plan plan) {
         return plan.parts().stream()
-                .map(part -> part.feed().equals("etw") ? "ETW" : "kernel")
+                .map(part -> FilterPlace.of(part.feed()).word())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(" and "));

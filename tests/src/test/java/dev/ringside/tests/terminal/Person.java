@@ -58,6 +58,11 @@ final class Person implements AutoCloseable {
         }
     }
 
+    /** Starts the program with something else to do than to wait for inputs. */
+    static Person watching(Path home, Size size, String... arguments) throws IOException {
+        return new Person(home, size, List.of(arguments));
+    }
+
     private static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

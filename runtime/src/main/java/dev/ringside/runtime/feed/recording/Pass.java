@@ -27,6 +27,10 @@ final class Pass implements RecordingSink, Pacing.Clock {
     /** Of all subscriptions; replaced as a whole, since the reading thread asks for each event. */
     private volatile Demand demand = Demand.NOTHING;
 
+    private final Completion completion;
+    /** Whether what is being read cannot be read twice, so that it has to be learned from while it is read. */
+    private volatile boolean learning;
+
     private boolean begun;
     private volatile boolean over;
     private volatile long now = Long.MIN_VALUE;
@@ -43,6 +47,7 @@ final class Pass implements RecordingSink, Pacing.Clock {
         this.reader = reader;
         this.tally = tally;
         this.complaints = complaints;
+        this.completion = new Completion(reader, this::isOver);
     }
 
     /**
@@ -100,8 +105,10 @@ final class Pass implements RecordingSink, Pacing.Clock {
 
     /** How far it is; nothing before it has begun, and when it is over. */
     synchronized Optional<Progress> howFar() {
+        Odometer learned = completion.odometer();
         return begun && !over
-                ? Optional.of(new Progress(odometer.read(), odometer.total(), events.sum()))
+                ? Optional.of(new Progress(odometer.read(), odometer.total(), events.sum())
+                        .plus(new Progress(learned.read(), learned.total(), 0)))
                 : Optional.empty();
     }
 
@@ -110,6 +117,7 @@ final class Pass implements RecordingSink, Pacing.Clock {
             odometer.expect(reader.recordings());
             for (Recording recording : reader.recordings()) {
                 if (!isOver()) {
+                    learning = !recording.isFile();
                     reader.read(recording, this, odometer);
                 }
             }
@@ -141,12 +149,17 @@ final class Pass implements RecordingSink, Pacing.Clock {
 
     @Override
     public Set<StreamType> wanted() {
-        return demand.streams();
+        return asks().streams();
     }
 
     @Override
     public Asked asked(StreamType stream) {
-        return demand.asked(stream);
+        return asks().asked(stream);
+    }
+
+    private Demand asks() {
+        Demand now = demand;
+        return learning ? now.learning() : now;
     }
 
     @Override
@@ -156,7 +169,11 @@ final class Pass implements RecordingSink, Pacing.Clock {
     }
 
     @Override
-    public void learn(Event process) {}
+    public void learn(Event process) {
+        if (learning) {
+            completion.learn(process);
+        }
+    }
 
     @Override
     public void progress(long read) {
@@ -175,7 +192,11 @@ final class Pass implements RecordingSink, Pacing.Clock {
 
     @Override
     public void deliver(Event event) {
-        int slot = event.stream().fields().get(0).slot();
+        StreamType stream = event.stream();
+        if (learning && Demand.LEARNING.streams().contains(stream)) {
+            completion.learn(event);
+        }
+        int slot = stream.fields().get(0).slot();
         if (event.has(slot)) {
             long time = event.number(slot);
             pacing.ifPresent(one -> one.await(time));
@@ -183,12 +204,16 @@ final class Pass implements RecordingSink, Pacing.Clock {
         }
         List<Replay> takers = new ArrayList<>(subscriptions.size());
         for (Replay subscription : subscriptions) {
-            if (subscription.wants(event.stream())) {
+            if (subscription.wants(stream)) {
                 takers.add(subscription);
-                subscription.deliver(event);
             }
         }
-        tally.delivered(event.stream());
+        if (takers.isEmpty()) {
+            return;
+        }
+        Event complete = completion.complete(event, demand.asked(stream));
+        takers.forEach(taker -> taker.deliver(complete));
+        tally.delivered(stream);
         events.increment();
         takers.forEach(Replay::settle);
     }

@@ -9,7 +9,7 @@ import java.io.InputStream;
 /** A way in which events are stored. For any thread. */
 public interface RecordingFormat {
     /** So many bytes at the beginning are enough to tell a format. */
-    int HEAD = 128;
+    int HEAD = 512;
 
     /** The name in explanations: {@code jsonl}, {@code etl}. */
     String name();
@@ -20,6 +20,11 @@ public interface RecordingFormat {
     /** What of a predicate on events of that stream the reader decides before it makes an event. */
     default Abilities abilities(StreamType stream) {
         return Abilities.none(name(), os());
+    }
+
+    /** Whether it reads the file of a recording and not the stream: what is packed, or comes through a pipe, is written to a file first. */
+    default boolean readsFile() {
+        return false;
     }
 
     /**

@@ -1,0 +1,122 @@
+package dev.ringside.runtime.feed.evtx;
+
+import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.log.LogStreams;
+import dev.ringside.runtime.feed.recording.Recording;
+import dev.ringside.runtime.feed.recording.RecordingFormat;
+import dev.ringside.runtime.feed.recording.RecordingSink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Event logs of Windows: {@code .evtx} files, whole, damaged, or only a piece that begins with a chunk. */
+public final class EvtxFormat implements RecordingFormat {
+    private final RecordFilters filters;
+    private final int threads;
+
+    /** @param filters decide which records need not become events */
+    public EvtxFormat(RecordFilters filters) {
+        this(filters, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** @param threads how many read chunks, beside the one that delivers */
+    EvtxFormat(RecordFilters filters, int threads) {
+        this.filters = filters;
+        this.threads = threads;
+    }
+
+    @Override
+    public String name() {
+        return "evtx";
+    }
+
+    @Override
+    public Os os() {
+        return Os.WINDOWS;
+    }
+
+    @Override
+    public boolean isOf(byte[] head) {
+        return EvtxFile.isOf(head);
+    }
+
+    @Override
+    public void read(Recording recording, InputStream in, RecordingSink sink) throws IOException {
+        Optional<EvtxFile> opened = recording.isFile() ? EvtxFile.open(recording.path()) : Optional.empty();
+        try (EvtxFile file = opened.isPresent() ? opened.get() : EvtxFile.of(in)) {
+            new Reading(recording, file, sink).run();
+        }
+    }
+
+    /** One recording on its way to those who listen. */
+    private final class Reading {
+        private final Recording recording;
+        private final EvtxFile file;
+        private final RecordingSink sink;
+        private final Templates templates = new Templates();
+        private final Damage damage;
+        /** Replaced when something else is wanted; chunks that are being read have the one of before. */
+        private volatile Demand demand;
+
+        private long sequence;
+        private long bytes;
+
+        Reading(Recording recording, EvtxFile file, RecordingSink sink) {
+            this.recording = recording;
+            this.file = file;
+            this.sink = sink;
+            this.damage = new Damage(recording);
+            this.demand = Demand.now(sink, filters);
+        }
+
+        void run() throws IOException {
+            try (ReadAhead ahead = new ReadAhead(file, this::read, threads)) {
+                ReadChunk next = ahead.next();
+                while (next != null && !sink.isOver()) {
+                    damage.add(next);
+                    deliver(next);
+                    bytes += next.chunk().bytes().length;
+                    sink.progress(bytes);
+                    next = ahead.next();
+                }
+            } finally {
+                damage.report(sink);
+            }
+            Optional<String> failure = damage.failure();
+            if (failure.isPresent()) {
+                throw Recording.failure("no record of " + recording.title() + " can be read", failure.get());
+            }
+        }
+
+        /** By any thread. */
+        private ReadChunk read(Chunk chunk) {
+            return ReadChunk.read(chunk, templates, demand);
+        }
+
+        private void deliver(ReadChunk read) {
+            for (int i = 0; i < read.records().size() && !sink.isOver(); i++) {
+                EvtxRecord record = read.records().get(i);
+                sequence++;
+                if (!demand.isStill(sink)) {
+                    demand = Demand.now(sink, filters);
+                }
+                Demand.Verdict verdict = verdict(read, i);
+                for (StreamType stream : verdict.filtered()) {
+                    sink.filtered(stream, 1);
+                }
+                for (StreamType stream : verdict.delivered()) {
+                    sink.deliver(LogStreams.event(stream, record, sequence));
+                }
+            }
+        }
+
+        /** What is to become of a record now, if something else was wanted when its chunk was read. */
+        @SuppressWarnings("ReferenceEquality") // a demand stands for a time
+        private Demand.Verdict verdict(ReadChunk read, int i) {
+            return read.demand() == demand
+                    ? read.verdicts().get(i)
+                    : demand.decide(read.records().get(i));
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.ringside.runtime.feed.evtx;
+
+import dev.ringside.dsl.event.Datum;
+import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.schema.FieldType;
+import dev.ringside.runtime.feed.log.LogRecord;
+import dev.ringside.runtime.json.Timestamps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record: the bytes of its chunk and a table of where in them its values are. The template's {@link Source.Value}s name places in that table, its slots. No
+ * value is decoded before it is asked for, and none is kept. Immutable; the bytes are not to be changed.
+ */
+public final class EvtxRecord implements LogRecord {
+    private static final int TYPE_SHIFT = 24;
+    private static final int OFFSET_MASK = (1 << TYPE_SHIFT) - 1;
+
+    private final Template template;
+    private final byte[] bytes;
+    private final int[] values;
+    private final long number;
+    private final long written;
+    private final boolean verified;
+
+    /**
+     * A record.
+     *
+     * @param values for each slot where it begins and its type, {@linkplain #entry packed}; it ends where the next one begins
+     * @param number of its header
+     * @param written the time of its header, in 100 ns since 1601
+     */
+    EvtxRecord(Template template, byte[] bytes, int[] values, long number, long written, boolean verified) {
+        this.template = template;
+        this.bytes = bytes;
+        this.values = values;
+        this.number = number;
+        this.written = written;
+        this.verified = verified;
+    }
+
+    /** What a table of values has for one of that type that begins there. */
+    static int entry(int type, int offset) {
+        return type << TYPE_SHIFT | offset;
+    }
+
+    static int offsetOf(int entry) {
+        return entry & OFFSET_MASK;
+    }
+
+    static int typeOf(int entry) {
+        return entry >>> TYPE_SHIFT;
+    }
+
+    /** What is known of all records that are made as this one. */
+    public Template template() {
+        return template;
+    }
+
+    /** The bytes of the chunk, in which the values are. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** The {@link ValueType} of a value. Its length may be another one than that type's, in damaged files at least. */
+    public int type(int slot) {
+        return values[slot] >>> TYPE_SHIFT;
+    }
+
+    /** Where a value begins in {@link #bytes}. */
+    public int offset(int slot) {
+        return values[slot] & OFFSET_MASK;
+    }
+
+    /** The bytes of a value. */
+    public int length(int slot) {
+        return type(slot) == ValueType.NULL ? 0 : offset(slot + 1) - offset(slot);
+    }
+
+    /**
+     * Whether it is the same as when it was written, as far as the sum over all records of its chunk tells. It may be, or not, where that sum is wrong, was
+     * never made or cannot be made any more because the end is missing.
+     */
+    public boolean isVerified() {
+        return verified;
+    }
+
+    /** Whether the record has what comes from there. An attribute whose value is missing is not there; an element is, and is empty. */
+    public boolean has(Leaf leaf) {
+        return !leaf.isAttribute()
+                || !(leaf.source() instanceof Source.Value value)
+                || !value.isOptional()
+                || type(value.slot()) != ValueType.NULL;
+    }
+
+    @Override
+    public Os os() {
+        return Os.WINDOWS;
+    }
+
+    @Override
+    public @Nullable String text(SystemText field) {
+        Source source = template.system(field);
+        String text = source == null ? "" : text(source);
+        if (text.isEmpty()) {
+            return null;
+        }
+        return field == SystemText.PROVIDER_ID ? text.toUpperCase(Locale.ROOT) : text;
+    }
+
+    @Override
+    public OptionalLong number(SystemNumber field) {
+        Source source = template.system(field);
+        OptionalLong found = source == null ? OptionalLong.empty() : number(source);
+        return switch (field) {
+            case TIME ->
+                found.isPresent() || !FileTime.hasNanos(written) ? found : OptionalLong.of(FileTime.nanos(written));
+            case RECORD_ID -> found.isPresent() ? found : OptionalLong.of(number);
+            default -> found;
+        };
+    }
+
+    /** What comes from there as a whole number: times in nanoseconds since the epoch, texts by their digits. Nothing if it is none. */
+    public OptionalLong number(Source source) {
+        if (source instanceof Source.Value value) {
+            int slot = value.slot();
+            if (Values.isWhole(type(slot), length(slot))) {
+                return OptionalLong.of(Values.whole(bytes, type(slot), offset(slot), length(slot)));
+            }
+        }
+        Datum datum = datum("", source);
+        if (datum.value() instanceof String text && text.indexOf('T') > 0) {
+            return Timestamps.parse(text);
+        }
+        FieldType type = datum.type() == FieldType.TIME ? FieldType.TIME : FieldType.INT;
+        return datum.is(type) ? OptionalLong.of(datum.number(type)) : OptionalLong.empty();
+    }
+
+    /** What comes from there in words; of a list all items, with commas between them. */
+    public String text(Source source) {
+        return switch (source) {
+            case Source.Literal literal -> literal.text();
+            case Source.Value value -> {
+                int slot = value.slot();
+                yield Values.text(bytes, type(slot), offset(slot), length(slot));
+            }
+            case Source.Joined joined -> {
+                StringBuilder text = new StringBuilder();
+                joined.parts().forEach(part -> text.append(text(part)));
+                yield text.toString();
+            }
+            case Source.Items items -> String.join(", ", items(items));
+        };
+    }
+
+    @Override
+    public @Nullable Datum find(String name) {
+        Leaf first = template.find(name);
+        if (first == null || has(first)) {
+            return first == null ? null : datum(name, first.source());
+        }
+        for (Leaf leaf : template.data()) {
+            if (leaf.name().equals(name) && has(leaf)) {
+                return datum(name, leaf.source());
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public List<Datum> data() {
+        List<Datum> data = new ArrayList<>(template.data().size());
+        for (Leaf leaf : template.data()) {
+            if (has(leaf)) {
+                data.add(datum(leaf.name(), leaf.source()));
+            }
+        }
+        return data;
+    }
+
+    private Datum datum(String name, Source source) {
+        return switch (source) {
+            case Source.Value value -> {
+                int slot = value.slot();
+                yield Values.datum(name, bytes, type(slot), offset(slot), length(slot));
+            }
+            case Source.Items items -> new Datum(name, FieldType.LIST, List.copyOf(items(items)));
+            case Source.Literal text -> new Datum(name, FieldType.TEXT, text.text());
+            case Source.Joined text -> new Datum(name, FieldType.TEXT, text(text));
+        };
+    }
+
+    private List<String> items(Source.Items items) {
+        List<String> texts = new ArrayList<>();
+        for (Source item : items.items()) {
+            if (item instanceof Source.Value value && (type(value.slot()) & ValueType.ARRAY) != 0) {
+                int slot = value.slot();
+                texts.addAll(Values.items(bytes, type(slot), offset(slot), length(slot)));
+            } else {
+                texts.add(text(item));
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.ringside.runtime.feed.evtx;
+
+import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.recording.RecordingSink.Asked;
+
+/** Makes filters of what is asked for. For any thread. */
+@FunctionalInterface
+public interface RecordFilters {
+    /** Leave all that there is to whoever gets the events. */
+    RecordFilters NONE = (stream, asked, template) -> RecordFilter.NONE;
+
+    /**
+     * The filter of a template's records for a stream. Asked for once for each template as long as the same is asked for, or a few times if several
+     * threads come upon the template at once.
+     */
+    RecordFilter filter(StreamType stream, Asked asked, Template template);
+}

@@ -1,0 +1,86 @@
+package dev.ringside.runtime.feed.evtx;
+
+import dev.ringside.runtime.feed.log.LogRecord.SystemNumber;
+import dev.ringside.runtime.feed.log.LogRecord.SystemText;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of all records that are made of the same definitions: where each thing that they say comes from. Records that have no template in the file,
+ * but are written out, have one here as well, with their texts as values. One object for all chunks in which it is the same, as long as no more templates
+ * are met than any real log has. Immutable, for any thread.
+ */
+public final class Template {
+    private final List<Leaf> leaves;
+    private final Map<String, Leaf> byName = new HashMap<>();
+    private final Map<SystemText, Source> texts;
+    private final Map<SystemNumber, Source> numbers;
+    private final int slots;
+    private final boolean repeats;
+
+    /**
+     * Made by a {@link TemplateBuilder}.
+     *
+     * @param slots how many its records' tables of values have
+     * @param repeats whether what a record says may be much more than its values are, since one of them stands in many places
+     */
+    Template(
+            List<Leaf> leaves,
+            Map<SystemText, Source> texts,
+            Map<SystemNumber, Source> numbers,
+            int slots,
+            boolean repeats) {
+        this.leaves = List.copyOf(leaves);
+        this.texts = Map.copyOf(texts);
+        this.numbers = Map.copyOf(numbers);
+        this.slots = slots;
+        this.repeats = repeats;
+        leaves.forEach(leaf -> byName.putIfAbsent(leaf.name(), leaf));
+    }
+
+    /** The data of its records, in their order. A name may occur more than once; the first that a record has counts. */
+    public List<Leaf> data() {
+        return leaves;
+    }
+
+    /** The first of the data with that name, in the case of letters that it was written with, or null. */
+    public @Nullable Leaf find(String name) {
+        return byName.get(name);
+    }
+
+    /** Where a text that every record has comes from, or null if these do not have it. */
+    public @Nullable Source system(SystemText field) {
+        return texts.get(field);
+    }
+
+    /** Where a number that every record has comes from, or null if these do not have it, or have it from somewhere else than their XML. */
+    public @Nullable Source system(SystemNumber field) {
+        return numbers.get(field);
+    }
+
+    int slots() {
+        return slots;
+    }
+
+    boolean repeats() {
+        return repeats;
+    }
+
+    /** How many bytes of values a record says, each of them counted as often as it stands there. */
+    long size(EvtxRecord record) {
+        return leaves.stream().mapToLong(leaf -> size(leaf.source(), record)).sum();
+    }
+
+    private static long size(Source source, EvtxRecord record) {
+        return switch (source) {
+            case Source.Literal literal -> 0;
+            case Source.Value value -> record.length(value.slot());
+            case Source.Joined joined ->
+                joined.parts().stream().mapToLong(part -> size(part, record)).sum();
+            case Source.Items items ->
+                items.items().stream().mapToLong(item -> size(item, record)).sum();
+        };
+    }
+}
