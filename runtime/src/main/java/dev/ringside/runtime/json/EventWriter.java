@@ -4,7 +4,6 @@ import dev.ringside.dsl.event.Datum;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.schema.Field;
-import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +35,9 @@ public final class EventWriter {
 
     /** @param withOrigin whether to say which stream and system it is of, and not leave that to the event that it is part of */
     private void write(Event event, List<Field> fields, boolean withOrigin) {
+        if (fields.isEmpty() && withOrigin && event instanceof WritableEvent stored && stored.write(out)) {
+            return;
+        }
         Keys known = keys.computeIfAbsent(event.stream(), stream -> new Keys(stream, names));
         List<Field> written = fields.isEmpty() ? event.stream().fields() : fields;
         boolean first = true;
@@ -76,19 +78,8 @@ public final class EventWriter {
                 }
                 out.text(event.stream().nameOf(datum.name()));
                 out.raw(':');
-                value(datum);
+                out.value(datum);
             }
-        }
-    }
-
-    private void value(Datum datum) {
-        switch (datum.value()) {
-            case Long nanos when datum.type() == FieldType.TIME -> out.time(nanos);
-            case Long number -> out.number(number);
-            case Double number -> out.number(number);
-            case Boolean truth -> out.raw(truth ? Keys.TRUE : Keys.FALSE);
-            case List<?> list -> list(datum.list());
-            default -> out.text(datum.text());
         }
     }
 
@@ -104,7 +95,7 @@ public final class EventWriter {
                 if (datum == null) {
                     text(event.text(slot));
                 } else {
-                    value(datum);
+                    out.value(datum);
                 }
             }
             case NAME, PATH, HASH, ENUM -> text(event.text(slot));
@@ -155,15 +146,8 @@ public final class EventWriter {
     private void list(@Nullable List<String> list) {
         if (list == null) {
             out.raw(Keys.NULL);
-            return;
+        } else {
+            out.texts(list);
         }
-        out.raw('[');
-        for (int i = 0; i < list.size(); i++) {
-            if (i > 0) {
-                out.raw(',');
-            }
-            out.text(list.get(i));
-        }
-        out.raw(']');
     }
 }

@@ -1,11 +1,17 @@
 package dev.ringside.runtime.json;
 
+import dev.ringside.dsl.event.Datum;
+import dev.ringside.dsl.schema.FieldType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Writes JSON texts as UTF-8 to a stream, buffered, and allocates nothing while doing so. It knows no structure: commas and braces are the
@@ -23,6 +29,9 @@ public final class JsonOutput {
     /** For each ASCII character the letter of its short escape, 1 if it stands for itself, else 0. */
     private static final byte[] ASCII = new byte[128];
 
+    /** Of ten; but 0 instead of 1, so that 0 has a digit. */
+    private static final long[] POWERS = new long[19];
+
     static {
         Arrays.fill(ASCII, ' ', 0x7F, (byte) 1);
         ASCII['"'] = '"';
@@ -32,7 +41,16 @@ public final class JsonOutput {
         ASCII['\n'] = 'n';
         ASCII['\r'] = 'r';
         ASCII['\t'] = 't';
+        for (int i = 1; i < POWERS.length; i++) {
+            POWERS[i] = i == 1 ? 10 : 10 * POWERS[i - 1];
+        }
     }
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    /** What no ASCII character has, of four characters of UTF-16. */
+    private static final long NOT_ASCII = 0xFF80_FF80_FF80_FF80L;
 
     private final OutputStream out;
     private final boolean wellFormed;
@@ -84,15 +102,36 @@ public final class JsonOutput {
             buffer[size++] = '-';
             rest = -rest;
         }
-        int digits = 1;
-        for (long power = rest; power >= 10; power /= 10) {
-            digits++;
+        int digits = digits(rest);
+        int i = size + digits;
+        size = i;
+        while (rest >= 10) {
+            long hundreds = rest / 100;
+            int two = (int) (rest - 100 * hundreds);
+            buffer[--i] = (byte) ('0' + two % 10);
+            buffer[--i] = (byte) ('0' + two / 10);
+            rest = hundreds;
         }
-        for (int i = size + digits - 1; i >= size; i--) {
-            buffer[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        if (digits % 2 != 0) {
+            buffer[--i] = (byte) ('0' + rest);
         }
-        size += digits;
+    }
+
+    /** How many decimal digits a number has that is not negative. */
+    private static int digits(long number) {
+        // The number of bits times the logarithm of 2, which may be one short.
+        int fewest = (Long.SIZE - Long.numberOfLeadingZeros(number | 1)) * 1233 >> 12;
+        return number < POWERS[fewest] ? fewest : fewest + 1;
+    }
+
+    /** Writes the last digits of a number in hexadecimal ones. */
+    public void hex(long number, int digits, boolean inUpperCase) {
+        room(digits);
+        int letters = inUpperCase ? 'A' - 10 : 'a' - 10;
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+            int digit = (int) (number >>> shift) & 0xF;
+            buffer[size++] = (byte) (digit + (digit < 10 ? '0' : letters));
+        }
     }
 
     /** Writes any number as JavaScript does, exactly; what JSON has no number for is null. */
@@ -118,33 +157,132 @@ public final class JsonOutput {
     /** Writes a text in quotes. */
     public void text(String text) {
         raw('"');
-        for (int i = 0; i < text.length(); i++) {
-            room(LONGEST_CHARACTER);
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                ascii(c);
-            } else if (c < 0x800) {
-                if (drivesTerminals(c)) {
-                    escape(c);
-                } else {
-                    buffer[size++] = (byte) (0xC0 | c >> 6);
-                    continuation(c);
-                }
-            } else if (!Character.isSurrogate(c)) {
-                if (drivesTerminals(c)) {
-                    escape(c);
-                } else {
-                    buffer[size++] = (byte) (0xE0 | c >> 12);
-                    continuation(c >> 6);
-                    continuation(c);
-                }
-            } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
-                pair(c, text.charAt(++i));
-            } else {
-                escape(wellFormed ? REPLACEMENT : c);
+        int i = 0;
+        while (i < text.length()) {
+            i = plain(text, i);
+            if (i < text.length()) {
+                i = other(text, i);
             }
         }
         raw('"');
+    }
+
+    /** Writes characters as long as they stand for themselves and there is room. */
+    private int plain(String text, int from) {
+        int next = size;
+        int i = from;
+        int last = Math.min(text.length(), from + BUFFER - next);
+        while (i < last && text.charAt(i) < 0x80 && ASCII[text.charAt(i)] == 1) {
+            buffer[next++] = (byte) text.charAt(i++);
+        }
+        size = next;
+        return i;
+    }
+
+    private int other(String text, int at) {
+        room(LONGEST_CHARACTER);
+        char c = text.charAt(at);
+        if (Character.isSurrogate(c)
+                && at + 1 < text.length()
+                && Character.isSurrogatePair(c, text.charAt(at + 1))) {
+            pair(c, text.charAt(at + 1));
+            return at + 2;
+        }
+        single(c);
+        return at + 1;
+    }
+
+    /** Writes so many characters of UTF-16, the lowest byte first, as the text that they are. */
+    public void utf16(byte[] in, int at, int count) {
+        raw('"');
+        int end = at + 2 * count;
+        int i = at;
+        while (i < end) {
+            i = plain(in, i, end);
+            if (i < end) {
+                i = other(in, i, end);
+            }
+        }
+        raw('"');
+    }
+
+    /** Writes characters as long as they stand for themselves and there is room, four at a time; most texts are nothing else. */
+    private int plain(byte[] in, int from, int end) {
+        byte[] to = buffer;
+        int next = size;
+        int i = from;
+        int last = Math.min(end, from + 2 * (BUFFER - next));
+        while (i + Long.BYTES <= last) {
+            long four = (long) LONGS.get(in, i);
+            if ((four & NOT_ASCII) != 0) {
+                break;
+            }
+            long two = (four | four >>> 8) & 0x0000_FFFF_0000_FFFFL;
+            int packed = (int) (two | two >>> 16);
+            if (isSpecial(packed)) {
+                break;
+            }
+            INTS.set(to, next, packed);
+            next += 4;
+            i += Long.BYTES;
+        }
+        while (i < last && in[i + 1] == 0 && in[i] >= 0 && ASCII[in[i]] == 1) {
+            to[next++] = in[i];
+            i += 2;
+        }
+        size = next;
+        return i;
+    }
+
+    /**
+     * Whether one of four ASCII characters may not stand for itself: below the blank, a quote, a backslash or 0x7F. Each is looked at in its own byte, whose
+     * highest bit is free; a borrow from a neighbour makes that one special too, which costs time and nothing else.
+     */
+    private static boolean isSpecial(int four) {
+        int controls = four - 0x2020_2020;
+        int quotes = (four ^ 0x2222_2222) - 0x0101_0101;
+        int backslashes = (four ^ 0x5C5C_5C5C) - 0x0101_0101;
+        int deletes = four + 0x0101_0101;
+        return ((controls | quotes | backslashes | deletes) & 0x8080_8080) != 0;
+    }
+
+    private int other(byte[] in, int at, int end) {
+        room(LONGEST_CHARACTER);
+        char c = character(in, at);
+        if (Character.isSurrogate(c) && at + 2 < end && Character.isSurrogatePair(c, character(in, at + 2))) {
+            pair(c, character(in, at + 2));
+            return at + 4;
+        }
+        single(c);
+        return at + 2;
+    }
+
+    private static char character(byte[] in, int at) {
+        return (char) (in[at] & 0xFF | in[at + 1] << 8);
+    }
+
+    /** Writes a list of texts. */
+    public void texts(List<String> list) {
+        raw('[');
+        for (int i = 0; i < list.size(); i++) {
+            if (i > 0) {
+                raw(',');
+            }
+            text(list.get(i));
+        }
+        raw(']');
+    }
+
+    /** Writes the value of a datum as what it is. */
+    public void value(Datum datum) {
+        switch (datum.value()) {
+            case Long nanos when datum.type() == FieldType.TIME -> time(nanos);
+            case Long number -> number(number);
+            case Double number -> number(number);
+            case Boolean truth -> raw(truth ? Keys.TRUE : Keys.FALSE);
+            case List<?> list -> texts(datum.list());
+            default -> text(datum.text());
+        }
     }
 
     /** Passes what is buffered on to the stream and flushes that. */
@@ -154,6 +292,24 @@ public final class JsonOutput {
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a character that is no half of a pair. */
+    private void single(char c) {
+        if (c < 0x80) {
+            ascii(c);
+        } else if (Character.isSurrogate(c)) {
+            escape(wellFormed ? REPLACEMENT : c);
+        } else if (drivesTerminals(c)) {
+            escape(c);
+        } else if (c < 0x800) {
+            buffer[size++] = (byte) (0xC0 | c >> 6);
+            continuation(c);
+        } else {
+            buffer[size++] = (byte) (0xE0 | c >> 12);
+            continuation(c >> 6);
+            continuation(c);
         }
     }
 

@@ -11,6 +11,8 @@ import dev.ringside.runtime.feed.clipboard.ClipboardFeed;
 import dev.ringside.runtime.feed.etl.EtlFormat;
 import dev.ringside.runtime.feed.etw.EtwFeed;
 import dev.ringside.runtime.feed.etw.InstalledProviders;
+import dev.ringside.runtime.feed.evtx.EvtxFormat;
+import dev.ringside.runtime.feed.evtx.filter.QueryFilters;
 import dev.ringside.runtime.feed.health.HealthFeed;
 import dev.ringside.runtime.feed.jsonl.JsonLines;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
@@ -86,7 +88,11 @@ public final class Feeds {
     public static Feed recordings(Schema schema, List<String> files, Speed speed, Consumer<Diagnostic> complaints) {
         return new RecordingFeed(
                 schema,
-                List.of(new OwnFormat(schema), new EtlFormat(), new JsonLines(schema)),
+                List.of(
+                        new OwnFormat(schema),
+                        new EvtxFormat(new QueryFilters()),
+                        new EtlFormat(),
+                        new JsonLines(schema)),
                 files.stream().flatMap(Patterns::expand).toList(),
                 speed,
                 complaints);

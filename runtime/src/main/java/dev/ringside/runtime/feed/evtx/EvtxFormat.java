@@ -1,6 +1,7 @@
 package dev.ringside.runtime.feed.evtx;
 
 import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.log.LogStreams;
 import dev.ringside.runtime.feed.recording.Recording;
@@ -34,6 +35,11 @@ public final class EvtxFormat implements RecordingFormat {
     @Override
     public Os os() {
         return Os.WINDOWS;
+    }
+
+    @Override
+    public Abilities abilities(StreamType stream) {
+        return filters.abilities(stream);
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.ringside.runtime.feed.evtx;
 import dev.ringside.dsl.event.Datum;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.FieldType;
-import dev.ringside.runtime.feed.log.LogRecord;
+import dev.ringside.runtime.feed.log.LogMapping;
+import dev.ringside.runtime.feed.log.WritableRecord;
+import dev.ringside.runtime.json.JsonOutput;
 import dev.ringside.runtime.json.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A record: the bytes of its chunk and a table of where in them its values are. The template's {@link Source.Value}s name places in that table, its slots. No
  * value is decoded before it is asked for, and none is kept. Immutable; the bytes are not to be changed.
  */
-public final class EvtxRecord implements LogRecord {
+public final class EvtxRecord implements WritableRecord {
     private static final int TYPE_SHIFT = 24;
     private static final int OFFSET_MASK = (1 << TYPE_SHIFT) - 1;
 
@@ -98,17 +100,14 @@ public final class EvtxRecord implements LogRecord {
 
     @Override
     public Os os() {
-        return Os.WINDOWS;
+        return template.os();
     }
 
     @Override
     public @Nullable String text(SystemText field) {
         Source source = template.system(field);
         String text = source == null ? "" : text(source);
-        if (text.isEmpty()) {
-            return null;
-        }
-        return field == SystemText.PROVIDER_ID ? text.toUpperCase(Locale.ROOT) : text;
+        return text.isEmpty() ? null : text;
     }
 
     @Override
@@ -181,6 +180,13 @@ public final class EvtxRecord implements LogRecord {
         return data;
     }
 
+    @Override
+    public boolean write(LogMapping mapping, long sequence, JsonOutput out) {
+        Optional<RecordJson> json = template.json(mapping);
+        json.ifPresent(writer -> writer.write(this, sequence, out));
+        return json.isPresent();
+    }
+
     private Datum datum(String name, Source source) {
         return switch (source) {
             case Source.Value value -> {
@@ -197,12 +203,17 @@ public final class EvtxRecord implements LogRecord {
         List<String> texts = new ArrayList<>();
         for (Source item : items.items()) {
             if (item instanceof Source.Value value && (type(value.slot()) & ValueType.ARRAY) != 0) {
-                int slot = value.slot();
-                texts.addAll(Values.items(bytes, type(slot), offset(slot), length(slot)));
+                texts.addAll(items(value));
             } else {
                 texts.add(text(item));
             }
         }
         return texts;
+    }
+
+    /** What a value that is a list holds, in words. */
+    List<String> items(Source.Value list) {
+        int slot = list.slot();
+        return Values.items(bytes, type(slot), offset(slot), length(slot));
     }
 }

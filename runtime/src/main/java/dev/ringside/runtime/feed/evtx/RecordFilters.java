@@ -1,5 +1,7 @@
 package dev.ringside.runtime.feed.evtx;
 
+import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.plan.Abilities;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.recording.RecordingSink.Asked;
 
@@ -8,6 +10,11 @@ import dev.ringside.runtime.feed.recording.RecordingSink.Asked;
 public interface RecordFilters {
     /** Leave all that there is to whoever gets the events. */
     RecordFilters NONE = (stream, asked, template) -> RecordFilter.NONE;
+
+    /** What the filters of a stream decide; nothing if they leave all of it. */
+    default Abilities abilities(StreamType stream) {
+        return Abilities.none("evtx", Os.WINDOWS);
+    }
 
     /**
      * The filter of a template's records for a stream. Asked for once for each template as long as the same is asked for, or a few times if several

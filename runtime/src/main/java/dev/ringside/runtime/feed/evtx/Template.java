@@ -1,10 +1,15 @@
 package dev.ringside.runtime.feed.evtx;
 
+import dev.ringside.dsl.event.Os;
+import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.log.LogMapping;
 import dev.ringside.runtime.feed.log.LogRecord.SystemNumber;
 import dev.ringside.runtime.feed.log.LogRecord.SystemText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +18,18 @@ import org.jspecify.annotations.Nullable;
  * are met than any real log has. Immutable, for any thread.
  */
 public final class Template {
+    /** Streams that its records are written as events of: all events, and its provider's by some of its names. */
+    private static final int MOST_STREAMS = 8;
+
     private final List<Leaf> leaves;
     private final Map<String, Leaf> byName = new HashMap<>();
-    private final Map<SystemText, Source> texts;
-    private final Map<SystemNumber, Source> numbers;
+    /** By the order of the fields. */
+    private final @Nullable Source[] texts = new Source[SystemText.values().length];
+
+    private final @Nullable Source[] numbers = new Source[SystemNumber.values().length];
     private final int slots;
     private final boolean repeats;
+    private final Map<StreamType, Optional<RecordJson>> json = new ConcurrentHashMap<>(2);
 
     /**
      * Made by a {@link TemplateBuilder}.
@@ -33,8 +44,8 @@ public final class Template {
             int slots,
             boolean repeats) {
         this.leaves = List.copyOf(leaves);
-        this.texts = Map.copyOf(texts);
-        this.numbers = Map.copyOf(numbers);
+        texts.forEach((field, source) -> this.texts[field.ordinal()] = source);
+        numbers.forEach((field, source) -> this.numbers[field.ordinal()] = source);
         this.slots = slots;
         this.repeats = repeats;
         leaves.forEach(leaf -> byName.putIfAbsent(leaf.name(), leaf));
@@ -52,12 +63,12 @@ public final class Template {
 
     /** Where a text that every record has comes from, or null if these do not have it. */
     public @Nullable Source system(SystemText field) {
-        return texts.get(field);
+        return texts[field.ordinal()];
     }
 
     /** Where a number that every record has comes from, or null if these do not have it, or have it from somewhere else than their XML. */
     public @Nullable Source system(SystemNumber field) {
-        return numbers.get(field);
+        return numbers[field.ordinal()];
     }
 
     int slots() {
@@ -66,6 +77,24 @@ public final class Template {
 
     boolean repeats() {
         return repeats;
+    }
+
+    /** What writes its records as events of a stream that takes any; empty if that has fields that are not written so. */
+    Optional<RecordJson> json(LogMapping mapping) {
+        Optional<RecordJson> known = json.get(mapping.stream());
+        if (known != null) {
+            return known;
+        }
+        Optional<RecordJson> made = RecordJsonBuilder.build(this, mapping);
+        if (json.size() < MOST_STREAMS) {
+            json.put(mapping.stream(), made);
+        }
+        return made;
+    }
+
+    /** The system that its records were written on. */
+    Os os() {
+        return Os.WINDOWS;
     }
 
     /** How many bytes of values a record says, each of them counted as often as it stands there. */

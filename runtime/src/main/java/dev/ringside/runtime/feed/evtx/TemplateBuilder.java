@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,7 @@ final class TemplateBuilder {
                 case "Provider" -> {
                     attribute(child, NAME, SystemText.PROVIDER);
                     attribute(child, "Guid", SystemText.PROVIDER_ID);
+                    texts.computeIfPresent(SystemText.PROVIDER_ID, (field, guid) -> inUpperCase(guid));
                 }
                 case "EventID" -> numbers.putIfAbsent(SystemNumber.EVENT_ID, text);
                 case "Version" -> numbers.putIfAbsent(SystemNumber.VERSION, text);
@@ -144,6 +146,13 @@ final class TemplateBuilder {
                 default -> {}
             }
         }
+    }
+
+    /** Values that are GUIDs always are. */
+    private static Source inUpperCase(Source guid) {
+        return guid instanceof Source.Literal literal
+                ? new Source.Literal(literal.text().toUpperCase(Locale.ROOT))
+                : guid;
     }
 
     private void attribute(Placed of, String name, SystemText field) throws UnreadableRecordException {

@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -19,7 +18,11 @@ final class Values {
     /** Which one a text was written in is not known; this one is the most usual by far. */
     private static final Charset ANSI = Charset.forName("windows-1252");
 
-    private static final int SID_HEAD = 8;
+    /** In braces. */
+    private static final int GUID_LENGTH = 38;
+
+    /** Of a security id: its version, how many parts, and the authority; then the parts, 4 bytes each. */
+    static final int SID_HEAD = 8;
 
     private Values() {}
 
@@ -160,24 +163,33 @@ final class Values {
     }
 
     private static String guid(byte[] in, int at) {
-        return String.format(
-                Locale.ROOT,
-                "{%08X-%04X-%04X-%04X-%012X}",
-                Bytes.integer(in, at),
-                Bytes.unsignedShort(in, at + 4),
-                Bytes.unsignedShort(in, at + 6),
-                Long.reverseBytes(Bytes.whole(in, at + 8)) >>> 48,
-                Long.reverseBytes(Bytes.whole(in, at + 8)) & 0xFFFF_FFFF_FFFFL);
+        HexFormat digits = HexFormat.of().withUpperCase();
+        long rest = Long.reverseBytes(Bytes.whole(in, at + 8));
+        StringBuilder text = new StringBuilder(GUID_LENGTH).append('{');
+        text.append(digits.toHexDigits(Bytes.integer(in, at))).append('-');
+        text.append(digits.toHexDigits(Bytes.character(in, at + 4))).append('-');
+        text.append(digits.toHexDigits(Bytes.character(in, at + 6))).append('-');
+        text.append(digits.toHexDigits(rest >>> 48, 4)).append('-');
+        return text.append(digits.toHexDigits(rest, 12)).append('}').toString();
+    }
+
+    static boolean isSid(byte[] in, int at, int length) {
+        return length >= SID_HEAD && length == SID_HEAD + 4 * Bytes.unsignedByte(in, at + 1);
+    }
+
+    /** Who gave out a security id; stored with its highest byte first. */
+    static long authority(byte[] in, int at) {
+        return Long.reverseBytes(Bytes.whole(in, at)) & 0xFFFF_FFFF_FFFFL;
     }
 
     private static String sid(byte[] in, int at, int length) {
-        if (length < SID_HEAD || length != SID_HEAD + 4 * Bytes.unsignedByte(in, at + 1)) {
+        if (!isSid(in, at, length)) {
             return hex(in, at, length);
         }
         StringBuilder text = new StringBuilder("S-")
                 .append(Bytes.unsignedByte(in, at))
                 .append('-')
-                .append(Long.reverseBytes(Bytes.whole(in, at)) & 0xFFFF_FFFF_FFFFL);
+                .append(authority(in, at));
         for (int part = SID_HEAD; part < length; part += 4) {
             text.append('-').append(Bytes.unsignedInteger(in, at + part));
         }

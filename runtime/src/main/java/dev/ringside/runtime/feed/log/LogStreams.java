@@ -93,6 +93,15 @@ public final class LogStreams {
         return known == null ? List.of() : known.of(eventId);
     }
 
+    /** All the ways in which records become events of a stream. */
+    public static List<LogMapping> mappings(StreamType stream) {
+        return stream.isOpen()
+                ? List.of(mapping(stream))
+                : KnownProvider.ofAll(mapping -> mapping).stream()
+                        .filter(mapping -> mapping.stream().equals(stream))
+                        .toList();
+    }
+
     /**
      * How any record is made an event of {@code events} or of the stream of its provider: where its fixed fields come from. Those behind them are the
      * record's data.

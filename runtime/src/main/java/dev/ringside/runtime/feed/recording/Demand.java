@@ -33,11 +33,13 @@ final class Demand {
     static final Demand LEARNING = NOTHING.with(PROCS, List.of(STARTS));
 
     private final Map<StreamType, List<FeedRequest>> requests;
+    private final Set<StreamType> streams;
     private final Map<StreamType, Asked> asked;
     private volatile @Nullable Demand learning;
 
     private Demand(Map<StreamType, List<FeedRequest>> requests, Map<StreamType, Asked> asked) {
         this.requests = Map.copyOf(requests);
+        this.streams = Set.copyOf(requests.keySet());
         this.asked = new ConcurrentHashMap<>(asked);
     }
 
@@ -54,8 +56,9 @@ final class Demand {
         return new Demand(changed, kept);
     }
 
+    /** Those that somebody listens to; the same object each time. */
     Set<StreamType> streams() {
-        return requests.keySet();
+        return streams;
     }
 
     /** What is asked for of a stream; nothing if nobody listens to it. The same object each time. */

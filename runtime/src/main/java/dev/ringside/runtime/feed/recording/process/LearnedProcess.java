@@ -15,20 +15,27 @@ import org.jspecify.annotations.Nullable;
 /** What has been learned of a process, as an event that has the fields of one. Only what is known takes room. Immutable, for any thread. */
 final class LearnedProcess implements Event {
     private final Os os;
+    private final String host;
     private final long time;
     private final byte[] slots;
     /** Texts and numbers, as the slots' fields have them. */
     private final Object[] values;
 
-    private LearnedProcess(Os os, long time, byte[] slots, Object[] values) {
+    private LearnedProcess(Os os, String host, long time, byte[] slots, Object[] values) {
         this.os = os;
+        this.host = host;
         this.time = time;
         this.slots = slots;
         this.values = values;
     }
 
-    /** @param time when that began to be so, nanoseconds since the epoch */
-    private static LearnedProcess of(Os os, long time, @Nullable Object[] bySlot) {
+    /**
+     * A process.
+     *
+     * @param host its name, empty if it is not known
+     * @param time when that began to be so, nanoseconds since the epoch
+     */
+    private static LearnedProcess of(Os os, String host, long time, @Nullable Object[] bySlot) {
         byte[] slots = new byte[bySlot.length];
         List<Object> values = new ArrayList<>();
         for (int slot = 0; slot < bySlot.length; slot++) {
@@ -38,19 +45,20 @@ final class LearnedProcess implements Event {
                 values.add(value);
             }
         }
-        return new LearnedProcess(os, time, Arrays.copyOf(slots, values.size()), values.toArray());
+        return new LearnedProcess(os, host, time, Arrays.copyOf(slots, values.size()), values.toArray());
     }
 
     /**
      * What an event says of the process that it is about.
      *
+     * @param host where it is
      * @param shared gives one text for all that are equal
      */
-    static LearnedProcess of(Event event, UnaryOperator<String> shared) {
+    static LearnedProcess of(Event event, String host, UnaryOperator<String> shared) {
         @Nullable Object[] values = new @Nullable Object[ProcessFields.PROCESS.width()];
         for (Field field : ProcessFields.PROCESS.fields()) {
             int slot = field.slot();
-            if (ProcessFields.isLasting(slot) || slot == ProcessFields.HOST) {
+            if (ProcessFields.isLasting(slot)) {
                 values[slot] = value(event, field, shared);
             }
         }
@@ -58,7 +66,7 @@ final class LearnedProcess implements Event {
         if (values[ProcessFields.START_TIME] == null && time != 0) {
             values[ProcessFields.START_TIME] = time;
         }
-        return of(event.os(), time, values);
+        return of(event.os(), host, time, values);
     }
 
     private static @Nullable Object value(Event event, Field field, UnaryOperator<String> shared) {
@@ -70,7 +78,7 @@ final class LearnedProcess implements Event {
     }
 
     /** The parent of a process, as far as its child knows it; null if that is not even its name or guid. */
-    static @Nullable LearnedProcess parentOf(Event child) {
+    static @Nullable LearnedProcess parentOf(Event child, String host) {
         @Nullable Object[] values = new @Nullable Object[ProcessFields.PROCESS.width()];
         for (Field field : ProcessFields.PROCESS.fields()) {
             int slot = ProcessFields.inParent(field.slot());
@@ -81,8 +89,7 @@ final class LearnedProcess implements Event {
         boolean known = values[ProcessFields.NAME] != null
                 || values[ProcessFields.IMAGE] != null
                 || values[ProcessFields.GUID] != null;
-        values[ProcessFields.HOST] = child.text(ProcessFields.HOST);
-        return known ? of(child.os(), child.number(ProcessFields.TIME), values) : null;
+        return known ? of(child.os(), host, child.number(ProcessFields.TIME), values) : null;
     }
 
     /** The same with what another record told of the same process and this one did not. */
@@ -90,7 +97,7 @@ final class LearnedProcess implements Event {
         @Nullable Object[] all = new @Nullable Object[ProcessFields.PROCESS.width()];
         other.putInto(all);
         putInto(all);
-        return of(os, Math.min(time, other.time), all);
+        return of(os, host, Math.min(time, other.time), all);
     }
 
     /** The same with that value. */
@@ -98,7 +105,7 @@ final class LearnedProcess implements Event {
         @Nullable Object[] all = new @Nullable Object[ProcessFields.PROCESS.width()];
         putInto(all);
         all[slot] = value;
-        return of(os, time, all);
+        return of(os, host, time, all);
     }
 
     private void putInto(@Nullable Object[] bySlot) {
@@ -116,10 +123,8 @@ final class LearnedProcess implements Event {
         return number(ProcessFields.PID);
     }
 
-    /** The host's name, empty if it is not known. */
     String host() {
-        String host = text(ProcessFields.HOST);
-        return host == null ? "" : host;
+        return host;
     }
 
     /** How many UTF-16 units its texts have. */

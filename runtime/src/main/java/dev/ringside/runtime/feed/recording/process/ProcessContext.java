@@ -46,6 +46,12 @@ public final class ProcessContext {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether a field that an event of that stream lacks may be known from other records. */
+    public static boolean mayBeKnown(StreamType stream, Field field) {
+        return ProcessFields.areOf(stream)
+                && (field.slot() == ProcessFields.ANCESTORS || ProcessFields.isLasting(field.slot()));
+    }
+
     /** Whether nothing of it is read. */
     public boolean isEmpty() {
         return slots.length == 0 && !ancestors;

@@ -46,7 +46,7 @@ public final class ProcessHistory {
         if (!start.has(ProcessFields.PID)) {
             return;
         }
-        LearnedProcess process = LearnedProcess.of(start, this::shared);
+        LearnedProcess process = LearnedProcess.of(start, shared(host(start)), this::shared);
         LearnedProcess twin = twin(process);
         if (twin != null) {
             forget(twin);
@@ -156,7 +156,7 @@ public final class ProcessHistory {
         LearnedProcess process = process(event);
         LearnedProcess named = process == null ? null : named(process);
         Event known = new CompletedEvent(event, named, null, null);
-        LearnedProcess parent = parent(known);
+        LearnedProcess parent = parent(known, host(event));
         if (named == null && parent == null) {
             return event;
         }
@@ -173,7 +173,7 @@ public final class ProcessHistory {
         LearnedProcess process = nearest;
         while (process != null) {
             LearnedProcess own = named(process);
-            LearnedProcess parent = parent(own);
+            LearnedProcess parent = parent(own, own.host());
             boolean last = chain.size() == LONGEST_CHAIN - 1;
             LearnedProcess marked = last && parent != null ? own.with(ProcessFields.TRUNCATED, 1L) : own;
             chain.add(parent == null ? marked : new CompletedEvent(marked, null, named(parent), null));
@@ -206,8 +206,7 @@ public final class ProcessHistory {
     }
 
     /** The parent of a process or of the one that an event is about: as it was learned, or else as the child knows it. */
-    private @Nullable LearnedProcess parent(Event child) {
-        String host = host(child);
+    private @Nullable LearnedProcess parent(Event child, String host) {
         long start = child.number(child.has(ProcessFields.START_TIME) ? ProcessFields.START_TIME : ProcessFields.TIME);
         String guid = child.text(ProcessFields.PARENT_GUID);
         LearnedProcess found = guid == null ? null : byGuid(host, guid, start);
@@ -219,7 +218,7 @@ public final class ProcessHistory {
                             || differ(found, ProcessFields.NAME, child, ProcessFields.PARENT));
             found = another ? null : found;
         }
-        return found == null ? LearnedProcess.parentOf(child) : found;
+        return found == null ? LearnedProcess.parentOf(child, host) : found;
     }
 
     private static String host(Event event) {
