@@ -61,7 +61,8 @@ final class Frame implements AutoCloseable {
     Optional<Piece> startedSince(long time) {
         Piece piece = new Piece();
         List<Event> started = table.read().stream()
-                .filter(process -> process.number(process.stream().fields().get(0).slot()) > time - UNSURE_NANOS)
+                .filter(process ->
+                        process.number(process.stream().fields().get(0).slot()) > time - UNSURE_NANOS)
                 .toList();
         started.forEach(process -> piece.addProcess(process, table.fields()));
         return started.isEmpty() ? Optional.empty() : Optional.of(piece);

@@ -61,7 +61,8 @@ public final class LiveRecording implements AutoCloseable {
                 recorder.watch(subscription);
                 var unused = subscription.ended().whenComplete(this::look);
                 if (subscriptions.size() == 1) {
-                    // Not before it is known that anything can be had, and not when all can: what comes meanwhile has to wait.
+                    // Not before it is known that anything can be had, and not when all can: what comes meanwhile has
+                    // to wait.
                     recorder.begin();
                 }
             } catch (RingsideException e) {

@@ -89,17 +89,17 @@ final class Writing implements Runnable {
         noteMissing(piece);
         try {
             files.append(compression.compress(piece));
-            events += piece.count();
+            measure();
             recovered();
+            events += piece.count();
         } catch (IOException e) {
-            boolean news = missing.isNothing();
-            missing.add(piece.events());
             lost.putBack(fresh);
-            if (news) {
+            if (missing.isNothing()) {
                 listener.failed(RecordingFiles.reason(e));
             }
+            measure();
+            missing.add(piece.events());
         }
-        measure();
     }
 
     private void noteMissing(Piece piece) {
