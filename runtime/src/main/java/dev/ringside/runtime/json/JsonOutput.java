@@ -44,8 +44,7 @@ public final class JsonOutput {
         }
     }
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     /** What no ASCII character has, of four characters of UTF-16. */
     private static final long NOT_ASCII = 0xFF80_FF80_FF80_FF80L;
@@ -169,9 +168,7 @@ public final class JsonOutput {
     private int other(String text, int at) {
         room(LONGEST_CHARACTER);
         char c = text.charAt(at);
-        if (Character.isSurrogate(c)
-                && at + 1 < text.length()
-                && Character.isSurrogatePair(c, text.charAt(at + 1))) {
+        if (Character.isSurrogate(c) && at + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(at + 1))) {
             pair(c, text.charAt(at + 1));
             return at + 2;
         }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Divides what is read into chunks. Each begins where the one before ended, unless the magic of one is found elsewhere: within a block that does not begin with
- * it, or within a chunk whose sum is wrong and behind which nothing begins that is one, as where bytes were lost in the middle of a file. For one thread.
+ * it, or within a chunk behind which nothing begins that is one, as where bytes were lost in the middle of a file; but not among records whose sum is right. For
+ * one thread.
  */
 final class Chunks {
     private final InputStream in;
@@ -47,8 +48,8 @@ final class Chunks {
             Chunk following = read();
             ahead = following;
             boolean fits = following != null && Chunk.isOf(following.bytes(), 0);
-            if (!fits && chunk.recordsSum() != Chunk.Sum.RIGHT) {
-                cut = chunk.next(Chunk.RECORDS);
+            if (!fits) {
+                cut = chunk.next(chunk.recordsSum() == Chunk.Sum.RIGHT ? chunk.free() : Chunk.RECORDS);
             }
         } else {
             cut = chunk.next(1);

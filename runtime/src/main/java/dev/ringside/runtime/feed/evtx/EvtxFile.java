@@ -90,7 +90,9 @@ final class EvtxFile implements Closeable {
         long last = begin + (channel.size() - begin - 1) / Chunk.BYTES * Chunk.BYTES;
         Optional<Chunk> first = head(channel, begin);
         Optional<Chunk> end = head(channel, last);
-        if (first.isEmpty() || end.isEmpty() || first.get().firstNumber() - 1 != end.get().lastNumber()) {
+        if (first.isEmpty()
+                || end.isEmpty()
+                || first.get().firstNumber() - 1 != end.get().lastNumber()) {
             return begin;
         }
         long oldest = begin;
