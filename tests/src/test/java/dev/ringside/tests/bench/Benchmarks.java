@@ -20,6 +20,7 @@ public final class Benchmarks {
                 case "opens" -> OpensBenchmark.run(directory);
                 case "replace" -> ReplaceBenchmark.run(directory);
                 case "start" -> StartBenchmark.run();
+                case "state" -> StateBenchmark.run();
                 default -> throw new IllegalArgumentException("no benchmark " + arguments[0]);
             }
         } finally {
