@@ -67,8 +67,7 @@ public record Reading(Map<String, List<Event>> events, List<Diagnostic> complain
         Set<Field> fields = stream.fields().stream()
                 .filter(field -> !PROCESS.contains(field.name()))
                 .collect(Collectors.toSet());
-        feed.subscribe(
-                new FeedRequest(stream, Predicate.Constant.TRUE, fields), new EventSink() {
+        feed.subscribe(new FeedRequest(stream, Predicate.Constant.TRUE, fields), new EventSink() {
             @Override
             public void accept(Event event, boolean certain) {
                 found.add(event);

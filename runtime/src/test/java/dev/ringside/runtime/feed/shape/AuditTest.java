@@ -12,26 +12,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** Logs of auditd. */
 @Timeout(60)
 final class AuditTest {
-    private static final String CALL = " ppid=6 pid=7 auid=1000 uid=1000 gid=1000 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=pts0 ses=3 comm=\"x\"";
+    private static final String CALL =
+            " ppid=6 pid=7 auid=1000 uid=1000 gid=1000 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=pts0 ses=3 comm=\"x\"";
 
     @TempDir
     private Path folder;
 
     @Test
     void aProgramIsAProcessWithItsArguments() throws Exception {
-        String log = "type=SYSCALL msg=audit(1769860800.123:456): arch=c000003e syscall=59 success=yes exit=0 a0=55d a1=55e a2=55f a3=8 items=2"
-                + CALL + " exe=\"/usr/bin/grep\" subj=unconfined key=(null)\u001dARCH=x86_64 SYSCALL=execve AUID=\"me\" UID=\"me\" GID=\"me\"\n"
-                + "type=EXECVE msg=audit(1769860800.123:456): argc=4 a0=\"grep\" a1=612062 a2_len=6 a2[0]=\"abc\" a2[1]=\"def\" a3=\"--\"\n"
-                + "type=CWD msg=audit(1769860800.123:456): cwd=2F746D702F6120C3A4\n"
-                + "type=PATH msg=audit(1769860800.123:456): item=0 name=\"/usr/bin/grep\" inode=1 dev=08:01 mode=0100755 ouid=0 ogid=0 rdev=00:00 nametype=NORMAL\n"
-                + "type=PROCTITLE msg=audit(1769860800.123:456): proctitle=67726570006120620061626364656600\n"
-                + "type=EOE msg=audit(1769860800.123:456):\n";
+        String log =
+                "type=SYSCALL msg=audit(1769860800.123:456): arch=c000003e syscall=59 success=yes exit=0 a0=55d a1=55e a2=55f a3=8 items=2"
+                        + CALL
+                        + " exe=\"/usr/bin/grep\" subj=unconfined key=(null)\u001dARCH=x86_64 SYSCALL=execve AUID=\"me\" UID=\"me\" GID=\"me\"\n"
+                        + "type=EXECVE msg=audit(1769860800.123:456): argc=4 a0=\"grep\" a1=612062 a2_len=6 a2[0]=\"abc\" a2[1]=\"def\" a3=\"--\"\n"
+                        + "type=CWD msg=audit(1769860800.123:456): cwd=2F746D702F6120C3A4\n"
+                        + "type=PATH msg=audit(1769860800.123:456): item=0 name=\"/usr/bin/grep\" inode=1 dev=08:01 mode=0100755 ouid=0 ogid=0 rdev=00:00 nametype=NORMAL\n"
+                        + "type=PROCTITLE msg=audit(1769860800.123:456): proctitle=67726570006120620061626364656600\n"
+                        + "type=EOE msg=audit(1769860800.123:456):\n";
         Reading reading = read(log, "procs", "events");
 
         assertThat(reading.messages()).isEmpty();
-        assertThat(reading.json("procs"))
-                .containsExactly(
-                        """
+        assertThat(reading.json("procs")).containsExactly("""
                         {"time":"2026-01-31T12:00:00.123000000Z","stream":"procs","seq":1,"eventId":1,"os":"linux","pid":7,"ppid":6,\
                         "image":"/usr/bin/grep","name":"grep","cmdline":"grep a b abcdef --","cwd":"/tmp/a ä","user":"me","uid":1000,"euid":0,\
                         "gid":1000,"session":3,"truncated":false,"args":["grep","a b","abcdef","--"],"argc":4,"tty":"pts/0"}""");
@@ -112,16 +113,18 @@ final class AuditTest {
 
     @Test
     void recordsOfSeveralEventsMayComeInAnyOrder() throws Exception {
-        String log = "node=a type=SYSCALL msg=audit(1769860800.000:1): arch=c000003e syscall=59 success=yes exit=0 pid=1\n"
-                + "node=b type=SYSCALL msg=audit(1769860800.000:1): arch=c000003e syscall=59 success=yes exit=0 pid=2\n"
-                + "node=b type=EXECVE msg=audit(1769860800.000:1): argc=1 a0=\"b\"\n"
-                + "node=a type=EXECVE msg=audit(1769860800.000:1): argc=1 a0=\"a\"\n"
-                + "node=c type=USER_LOGIN msg=audit(1769860800.500:2): pid=3 uid=0 msg='op=login acct=\"root\" exe=\"/bin/su\" res=failed'\n"
-                + "node=c type=SYSCALL msg=audit(1769860802.000:3): arch=c000003e syscall=59 success=yes exit=0 pid=4\n";
+        String log =
+                "node=a type=SYSCALL msg=audit(1769860800.000:1): arch=c000003e syscall=59 success=yes exit=0 pid=1\n"
+                        + "node=b type=SYSCALL msg=audit(1769860800.000:1): arch=c000003e syscall=59 success=yes exit=0 pid=2\n"
+                        + "node=b type=EXECVE msg=audit(1769860800.000:1): argc=1 a0=\"b\"\n"
+                        + "node=a type=EXECVE msg=audit(1769860800.000:1): argc=1 a0=\"a\"\n"
+                        + "node=c type=USER_LOGIN msg=audit(1769860800.500:2): pid=3 uid=0 msg='op=login acct=\"root\" exe=\"/bin/su\" res=failed'\n"
+                        + "node=c type=SYSCALL msg=audit(1769860802.000:3): arch=c000003e syscall=59 success=yes exit=0 pid=4\n";
         Reading reading = read(log, "procs", "events");
 
         assertThat(reading.json("procs"))
-                .extracting(json -> json.replaceAll(".*\"host\":\"(.)\".*\"pid\":(\\d+).*?(?:\"args\":(.*?),\"argc.*)?}", "$1 $2 $3"))
+                .extracting(json -> json.replaceAll(
+                        ".*\"host\":\"(.)\".*\"pid\":(\\d+).*?(?:\"args\":(.*?),\"argc.*)?}", "$1 $2 $3"))
                 .containsExactly("a 1 [\"a\"]", "b 2 [\"b\"]", "c 4 ");
         assertThat(reading.json("events").get(0))
                 .contains("\"type\":\"USER_LOGIN\"", "\"acct\":\"root\"", "\"op\":\"login\"", "\"res\":\"failed\"");
@@ -131,16 +134,23 @@ final class AuditTest {
     void aNumberMeansWhatItIsForThePrograms() throws Exception {
         String record = "type=SYSCALL msg=audit(1769860800.000:1): arch=%s syscall=%s success=yes exit=0 pid=1\n";
 
-        assertThat(read(record.formatted("40000003", "11"), "procs").of("procs")).hasSize(1);
-        assertThat(read(record.formatted("c00000b7", "221 SYSCALL=execve"), "procs").of("procs")).hasSize(1);
-        assertThat(read(record.formatted("c00000b7", "59"), "procs").of("procs")).isEmpty();
-        assertThat(read(record.formatted("c000003e", "99999999999999999999"), "procs").of("procs")).isEmpty();
+        assertThat(read(record.formatted("40000003", "11"), "procs").of("procs"))
+                .hasSize(1);
+        assertThat(read(record.formatted("c00000b7", "221 SYSCALL=execve"), "procs")
+                        .of("procs"))
+                .hasSize(1);
+        assertThat(read(record.formatted("c00000b7", "59"), "procs").of("procs"))
+                .isEmpty();
+        assertThat(read(record.formatted("c000003e", "99999999999999999999"), "procs")
+                        .of("procs"))
+                .isEmpty();
     }
 
     @Test
     void whatCollectorsPutAroundARecordIsPassedOver() throws Exception {
         String record = "type=USER_END msg=audit(1769860800.000:%d): pid=1 uid=0 msg=unset";
-        String log = "Jan 31 12:00:00 pc audispd: " + record.formatted(1) + "\n{\"@timestamp\":\"2026-01-31T12:00:00Z\",\"message\":\"" + record.formatted(2)
+        String log = "Jan 31 12:00:00 pc audispd: " + record.formatted(1)
+                + "\n{\"@timestamp\":\"2026-01-31T12:00:00Z\",\"message\":\"" + record.formatted(2)
                 + "\"}\nJan 31 12:00:00 pc sshd[1]: hello\n";
         Reading reading = read(log, "events");
 
@@ -153,8 +163,8 @@ final class AuditTest {
         return record(
                 "SYSCALL",
                 serial,
-                "arch=c000003e syscall=" + number + " success=" + success + " exit=" + exit + " a0=" + a[0] + " a1=" + a[1] + " a2=" + a[2] + " a3=" + a[3]
-                        + CALL + " exe=\"/usr/bin/x\" key=\"k\"");
+                "arch=c000003e syscall=" + number + " success=" + success + " exit=" + exit + " a0=" + a[0] + " a1="
+                        + a[1] + " a2=" + a[2] + " a3=" + a[3] + CALL + " exe=\"/usr/bin/x\" key=\"k\"");
     }
 
     private static String cwd(int serial) {
@@ -162,7 +172,10 @@ final class AuditTest {
     }
 
     private static String path(int serial, String name, String part) {
-        return record("PATH", serial, "item=0 name=" + name + " inode=1 mode=0100644 ouid=1 ogid=2 rdev=00:00 nametype=" + part);
+        return record(
+                "PATH",
+                serial,
+                "item=0 name=" + name + " inode=1 mode=0100644 ouid=1 ogid=2 rdev=00:00 nametype=" + part);
     }
 
     private static String record(String type, int serial, String fields) {

@@ -22,8 +22,7 @@ final class EventXmlTest {
             "<EventData><Data Name=\"UtcTime\">2026-01-31 12:00:00.123</Data><Data Name=\"ProcessId\">7</Data>"
                     + "<Data Name=\"Image\">/usr/bin/curl</Data><Data Name=\"User\">-</Data><Data Name=\"CommandLine\">curl a&amp;b &lt;x&gt;</Data></EventData>";
     private static final String EVENT = "<Event>" + SYSTEM + DATA + "</Event>";
-    private static final String PROCESS =
-            """
+    private static final String PROCESS = """
             {"time":"2026-01-31T12:00:00.123000000Z","stream":"procs","host":"web","seq":1,"eventId":1,"os":"linux","pid":7,\
             "image":"/usr/bin/curl","name":"curl","cmdline":"curl a&b <x>"}""";
 
@@ -43,9 +42,12 @@ final class EventXmlTest {
 
     @Test
     void documentsOfManyEventsAreRead() throws Exception {
-        String one = "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'>\n  " + SYSTEM + "\n  " + DATA + "\n</Event>";
+        String one = "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'>\n  " + SYSTEM + "\n  "
+                + DATA + "\n</Event>";
         Reading reading = read(
-                "\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n<Events>" + one + one + "\n" + one + "</Events>\n", "procs");
+                "\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n<Events>" + one + one + "\n" + one
+                        + "</Events>\n",
+                "procs");
 
         assertThat(reading.of("procs")).hasSize(3);
         assertThat(reading.json("procs").get(0)).isEqualTo(PROCESS);
@@ -78,16 +80,22 @@ final class EventXmlTest {
     void nothingOutsideIsLookedAtAndNothingGrows() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
         String outside = "<!DOCTYPE Event [<!ENTITY s SYSTEM \"" + secret.toUri() + "\">]>";
-        String growing = "<!DOCTYPE Event [<!ENTITY a \"" + "x".repeat(1000) + "\"><!ENTITY s \"" + "&a;".repeat(1000) + "\">]>";
+        String growing =
+                "<!DOCTYPE Event [<!ENTITY a \"" + "x".repeat(1000) + "\"><!ENTITY s \"" + "&a;".repeat(1000) + "\">]>";
         for (String declaration : List.of(outside, growing)) {
             String event = EVENT.replace("curl a&amp;b", "curl &s;");
-            Reading reading = read(declaration + event + "\n" + event.replace("<Event>", "<Event " + declaration + ">") + "\n" + EVENT, "procs");
+            Reading reading = read(
+                    declaration + event + "\n" + event.replace("<Event>", "<Event " + declaration + ">") + "\n" + EVENT,
+                    "procs");
 
             assertThat(reading.json("procs").toString()).doesNotContain("secret", "xxxx");
             assertThat(reading.json("procs").getLast()).contains("\"cmdline\":\"curl a&b <x>\"");
         }
         String deep = "<Event>" + SYSTEM + "<a>".repeat(10_000) + "</a>".repeat(10_000) + "</Event>";
-        assertThat(read(deep + "\n" + EVENT, "procs").messages()).first().asString().startsWith("1 of 2 lines");
+        assertThat(read(deep + "\n" + EVENT, "procs").messages())
+                .first()
+                .asString()
+                .startsWith("1 of 2 lines");
     }
 
     private Reading read(String text, String... streams) throws Exception {
