@@ -55,6 +55,7 @@ public final class JsonLines implements RecordingFormat {
             reader.end();
         } finally {
             damage.report(sink::complain);
+            reader.report(recording);
         }
         damage.failIfNothingWasReadable();
     }

@@ -1,6 +1,8 @@
 package dev.ringside.runtime.feed.jsonl;
 
 import dev.ringside.dsl.schema.Schema;
+import dev.ringside.runtime.feed.own.Notes;
+import dev.ringside.runtime.feed.recording.Recording;
 import dev.ringside.runtime.feed.recording.RecordingSink;
 import dev.ringside.runtime.feed.shape.ShapeReader;
 import dev.ringside.runtime.json.EventReader;
@@ -22,6 +24,7 @@ final class PieceReader {
     private final Damage damage;
     private final RecordingSink sink;
     private final EventReader own;
+    private final Notes notes;
     private final LeavesReader others = new LeavesReader();
     private final ShapeReader shapes;
     private boolean isOwn;
@@ -31,12 +34,15 @@ final class PieceReader {
         this.damage = damage;
         this.sink = sink;
         this.own = new EventReader(schema);
+        this.notes = new Notes(own);
         this.shapes = new ShapeReader(sink);
     }
 
     void read(Pieces pieces) {
         try {
-            if (pieces.bytes()[pieces.start()] != '{') {
+            if (Notes.isOne(pieces.bytes(), pieces.start(), pieces.length())) {
+                notes.take(pieces.bytes(), pieces.start(), pieces.length(), sink);
+            } else if (pieces.bytes()[pieces.start()] != '{') {
                 shapes.line(pieces.bytes(), pieces.start(), pieces.length());
             } else if (!isOwn || !isOwn(pieces)) {
                 object(pieces);
@@ -52,6 +58,11 @@ final class PieceReader {
         shapes.end();
     }
 
+    /** Says what the recording lacks, if it says that of itself. */
+    void report(Recording recording) {
+        notes.report(recording, sink);
+    }
+
     /** Takes a piece as one of Ringside's own; false if it is not. */
     private boolean isOwn(Pieces pieces) {
         try {
@@ -65,7 +76,7 @@ final class PieceReader {
 
     private void own(Pieces pieces) throws UnreadableEventException {
         own.read(pieces.bytes(), pieces.start(), pieces.length(), sink::isWanted)
-                .ifPresent(sink::replay);
+                .ifPresent(sink::deliver);
     }
 
     private void object(Pieces pieces) throws UnreadableEventException {

@@ -7,9 +7,14 @@ import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.runtime.feed.recording.Recording;
+import dev.ringside.runtime.json.EventWriter;
+import dev.ringside.runtime.json.JsonOutput;
+import dev.ringside.runtime.json.Names;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -129,6 +134,27 @@ final class EvtxFormatTest {
         Logs.read(FORMAT, file(chunks(CHUNKS)), sink);
 
         assertThat(sink.data()).containsExactly("n1000");
+    }
+
+    @Test
+    void whatIsWrittenAheadIsWhatWouldBeWritten() throws Exception {
+        Path file = file(chunks(CHUNKS));
+        String whole = written(new EvtxFormat(RecordFilters.NONE, 0), file);
+
+        assertThat(whole.lines()).hasSize(CHUNKS * EACH);
+        assertThat(written(FORMAT, file)).isEqualTo(whole);
+    }
+
+    private static String written(EvtxFormat format, Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        JsonOutput out = new JsonOutput(bytes);
+        EventWriter writer = new EventWriter(out, Names.RINGSIDE);
+        Logs.read(format, file, new TestSink(event -> {
+            writer.write(event, List.of());
+            out.raw('\n');
+        }));
+        out.flush();
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Test
