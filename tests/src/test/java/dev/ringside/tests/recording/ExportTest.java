@@ -27,8 +27,7 @@ class ExportTest {
     private Path folder;
 
     private CommandRun export(Path from, Path to, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("export", "--from", from.toString(), "--to", to.toString()));
+        List<String> arguments = new ArrayList<>(List.of("export", "--from", from.toString(), "--to", to.toString()));
         arguments.addAll(List.of(more));
         return CommandRun.of(arguments.toArray(String[]::new));
     }
@@ -98,7 +97,13 @@ class ExportTest {
         Path to = folder.resolve("x.parquet");
 
         CommandRun named = export(RECORDING, to, "procs.groupBy(name).count()", "--duckdb", jar.toString());
-        CommandRun wrong = export(RECORDING, to, "procs", "--overwrite", "--duckdb", folder.resolve("no.jar").toString());
+        CommandRun wrong = export(
+                RECORDING,
+                to,
+                "procs",
+                "--overwrite",
+                "--duckdb",
+                folder.resolve("no.jar").toString());
 
         assertThat(named.status()).as(named.output()).isZero();
         assertThat(rows("select sum(count) > 0 from '" + to + "'")).containsExactly("true");

@@ -148,9 +148,11 @@ class FullDiskTest {
         List<Diagnostic> complaints = new ArrayList<>();
         List<Long> left = read(complaints, files());
         assertThat(complaints).isEmpty();
-        assertThat(left).hasSizeGreaterThan(10).isEqualTo(Stream.iterate(left.getFirst(), pid -> pid + 1)
-                .limit(left.size())
-                .toList());
+        assertThat(left)
+                .hasSizeGreaterThan(10)
+                .isEqualTo(Stream.iterate(left.getFirst(), pid -> pid + 1)
+                        .limit(left.size())
+                        .toList());
         assertThat(left.getLast()).isEqualTo(emitted);
     }
 
@@ -173,8 +175,8 @@ class FullDiskTest {
         int pid = PROCS.field("pid").slot();
         List<String> names = Stream.of(files).map(Path::toString).toList();
         try (Engine reading = new Engine(List.of(Feeds.recordings(SCHEMA, names, complaints::add)));
-                Subscription all =
-                        reading.start(QUERIES.getFirst(), row -> pids.add(row.event().number(pid)))) {
+                Subscription all = reading.start(
+                        QUERIES.getFirst(), row -> pids.add(row.event().number(pid)))) {
             all.ended().get(60, TimeUnit.SECONDS);
         }
         return pids;

@@ -91,7 +91,9 @@ final class Ringside implements AutoCloseable {
 
     /** Ends it as Ctrl-C does, and gives its status. */
     int interrupt() throws Exception {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
         return end();
     }
 
