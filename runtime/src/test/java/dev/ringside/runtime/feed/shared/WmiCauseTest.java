@@ -7,8 +7,17 @@ import org.junit.jupiter.api.Test;
 final class WmiCauseTest {
     @Test
     void propertiesAreFoundByTheirNamesAndWithoutWhatEscapesTheirCharacters() {
-        String cause = "instance of __EventFilter\n{\n\tName = \"f\";\n\tQuery = \"SELECT * FROM x WHERE y=\\\"z\\\"\";\n};\n"
-                + "instance of CommandLineEventConsumer\n{\n\tCommandLineTemplate = \"C:\\\\x.exe\";\n};\n";
+        String cause = """
+                instance of __EventFilter
+                {
+                \tName = "f";
+                \tQuery = "SELECT * FROM x WHERE y=\\"z\\"";
+                };
+                instance of CommandLineEventConsumer
+                {
+                \tCommandLineTemplate = "C:\\\\x.exe";
+                };
+                """;
 
         assertThat(WmiCause.query(cause)).contains("SELECT * FROM x WHERE y=\"z\"");
         assertThat(WmiCause.destination(cause)).contains("C:\\x.exe");
