@@ -65,9 +65,7 @@ final class Calls {
             case DIR -> transform(Expr.Transform.Kind.DIR, receiver, site);
             case EXT -> transform(Expr.Transform.Kind.EXT, receiver, site);
             case TREE ->
-                takesNothing(site)
-                        ? new Operand.Value(new Expr.Tree(receiver.expr()), site.span())
-                        : broken(site);
+                takesNothing(site) ? new Operand.Value(new Expr.Tree(receiver.expr()), site.span()) : broken(site);
             case CIDR -> cidr(receiver, site);
             case IS_PRIVATE ->
                 takesNothing(site)

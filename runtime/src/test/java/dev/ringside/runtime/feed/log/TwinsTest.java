@@ -36,7 +36,9 @@ final class TwinsTest {
 
     private static List<Path> logs() throws Exception {
         try (Stream<Path> files = Files.walk(Corpus.path("SigmaHQ+sigma/regression_data"))) {
-            return files.filter(file -> file.toString().endsWith(".evtx")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".evtx"))
+                    .sorted()
+                    .toList();
         }
     }
 
