@@ -7,16 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Divides what is read into chunks. Each begins where the one before ended, unless the magic of one is found elsewhere: within a block that does not begin with
- * it, or within a chunk whose sum is wrong and behind which nothing begins that is one, as where bytes were lost in the middle of a file. For one thread.
+ * it, or within a chunk behind which nothing begins that is one, as where bytes were lost in the middle of a file; but not among records whose sum is right. For
+ * one thread.
  */
 final class Chunks {
-    private final InputStream in;
-    /** Read, but given to nobody. */
-    private byte[] rest = {};
+    /** As many chunks as are read at once. */
+    private static final int AT_ONCE = 4;
+    /** What has to be there of the next chunk to see that it is one. */
+    private static final int AHEAD = 8;
 
+    private final InputStream in;
+    /** What was read, from {@code from} to before {@code to}. */
+    private final byte[] window = new byte[AT_ONCE * Chunk.BYTES + AHEAD];
+
+    private int from;
+    private int to;
+    /** Where {@code from} is in the file, and how much of it has not been read. */
     private long position;
+
     private long left;
-    private @Nullable Chunk ahead;
 
     /**
      * The chunks of so many bytes.
@@ -32,58 +41,43 @@ final class Chunks {
     /** The next one that is not empty; null if there is none. */
     @Nullable
     Chunk next() throws IOException {
-        Chunk next = ahead == null ? read() : ahead;
-        ahead = null;
-        while (next != null && next.isEmpty()) {
-            next = read();
-        }
-        return next == null ? null : whole(next);
-    }
-
-    /** Only what is of this chunk. */
-    private Chunk whole(Chunk chunk) throws IOException {
-        int cut = -1;
-        if (Chunk.isOf(chunk.bytes(), 0)) {
-            Chunk following = read();
-            ahead = following;
-            boolean fits = following != null && Chunk.isOf(following.bytes(), 0);
-            if (!fits && chunk.recordsSum() != Chunk.Sum.RIGHT) {
-                cut = chunk.next(Chunk.RECORDS);
+        fill();
+        while (from < to) {
+            Chunk block = new Chunk(position, Arrays.copyOfRange(window, from, Math.min(to, from + Chunk.BYTES)));
+            int cut = block.isEmpty() ? -1 : cut(block);
+            Chunk chunk = cut < 0 ? block : new Chunk(position, Arrays.copyOf(block.bytes(), cut));
+            from += chunk.bytes().length;
+            position += chunk.bytes().length;
+            if (!chunk.isEmpty()) {
+                return chunk;
             }
-        } else {
-            cut = chunk.next(1);
+            fill();
         }
-        if (cut < 0) {
-            return chunk;
-        }
-        byte[] following = ahead == null ? new byte[0] : ahead.bytes();
-        ahead = null;
-        unread(following);
-        unread(Arrays.copyOfRange(chunk.bytes(), cut, chunk.bytes().length));
-        return new Chunk(chunk.position(), Arrays.copyOf(chunk.bytes(), cut));
+        return null;
     }
 
-    private void unread(byte[] bytes) {
-        byte[] all = Arrays.copyOf(bytes, bytes.length + rest.length);
-        System.arraycopy(rest, 0, all, bytes.length, rest.length);
-        rest = all;
-        position -= bytes.length;
-        left += bytes.length;
+    /** Where within a block something else begins; -1 if nothing does. */
+    private int cut(Chunk block) {
+        if (!Chunk.isOf(block.bytes(), 0)) {
+            return block.next(1);
+        }
+        int behind = from + block.bytes().length;
+        if (to - behind >= AHEAD && Chunk.isOf(window, behind)) {
+            return -1;
+        }
+        return block.next(block.recordsSum() == Chunk.Sum.RIGHT ? block.free() : Chunk.RECORDS);
     }
 
-    /** Takes as much as a chunk has, or what is left. */
-    private @Nullable Chunk read() throws IOException {
-        byte[] bytes = new byte[(int) Math.min(Chunk.BYTES, left)];
-        int size = Math.min(rest.length, bytes.length);
-        System.arraycopy(rest, 0, bytes, 0, size);
-        rest = Arrays.copyOfRange(rest, size, rest.length);
-        size += in.readNBytes(bytes, size, bytes.length - size);
-        if (size == 0) {
-            return null;
+    /** Makes sure that a chunk and the beginning of the next one are there, as far as there are any. */
+    private void fill() throws IOException {
+        if (to - from >= Chunk.BYTES + AHEAD || left == 0) {
+            return;
         }
-        Chunk chunk = new Chunk(position, size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
-        position += size;
-        left -= size;
-        return chunk;
+        System.arraycopy(window, from, window, 0, to - from);
+        to -= from;
+        from = 0;
+        int count = in.readNBytes(window, to, (int) Math.min(window.length - to, left));
+        to += count;
+        left = count == 0 ? 0 : left - count;
     }
 }

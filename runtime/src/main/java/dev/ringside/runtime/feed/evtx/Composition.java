@@ -34,7 +34,7 @@ final class Composition {
 
     /** What every record begins with: nothing. */
     Composition(Templates templates) {
-        this(null, new Step(NO_SLOT, new Definition(List.of(), 0), 0), 0, templates);
+        this(null, new Step(NO_SLOT, new Definition(List.of()), 0), 0, templates);
     }
 
     private Composition(@Nullable Composition before, Step step, int base, Templates templates) {
@@ -72,10 +72,8 @@ final class Composition {
         if (known != null) {
             return known;
         }
+        templates.count();
         Composition made = new Composition(this, step, fragmentBase, templates);
-        if (!templates.keep()) {
-            return made;
-        }
         Composition first = next.putIfAbsent(step, made);
         return first == null ? made : first;
     }

@@ -15,6 +15,8 @@ final class ContentWriter {
     static final int DEEPEST = 64;
     /** Tokens, in a definition or a record that is written out. Real ones have hundreds. */
     private static final int MOST_TOKENS = 1 << 14;
+    /** Characters of a name. Real ones have some tens. */
+    private static final int LONGEST_NAME = 1 << 10;
     /** Bytes of a content. A chunk has fewer, but may name one long name often. */
     private static final int LONGEST = 1 << 18;
 
@@ -186,7 +188,7 @@ final class ContentWriter {
         at += SIZE;
         expect(offset >= 0 && offset <= in.length - NAME, "a name is outside of the chunk");
         int count = Bytes.unsignedShort(in, offset + 6);
-        expect(2 * count <= in.length - NAME - offset, "a name is longer than the chunk");
+        expect(count <= LONGEST_NAME && 2 * count <= in.length - NAME - offset, "a name is longer than any is");
         putCount(count);
         room(2 * count);
         System.arraycopy(in, offset + NAME, out, size, 2 * count);

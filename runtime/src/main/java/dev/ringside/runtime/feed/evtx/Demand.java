@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What was wanted at some time, and the filters that were made of it. For any thread. */
 final class Demand {
-    /** As many filters as are kept; there are more templates than that only in a file that was made to have them. */
+    /** As many filters as are kept; there are more templates than that only in a file that was made to have them, for which they are made anew. */
     private static final int MOST_FILTERS = 1 << 13;
 
     private final Set<StreamType> wanted;
@@ -86,9 +86,10 @@ final class Demand {
         RecordFilter filter = known.get(place);
         if (filter == null) {
             filter = filters.filter(stream, asked.get(streams.indexOf(stream)), record.template());
-            if (known.size() < MOST_FILTERS) {
-                known.put(place, filter);
+            if (known.size() >= MOST_FILTERS) {
+                known.clear();
             }
+            known.put(place, filter);
         }
         return filter.rejects(record);
     }

@@ -9,6 +9,7 @@ import dev.ringside.runtime.feed.recording.RecordingFormat;
 import dev.ringside.runtime.feed.recording.RecordingSink;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 /** Event logs of Windows: {@code .evtx} files, whole, damaged, or only a piece that begins with a chunk. */
@@ -18,10 +19,16 @@ public final class EvtxFormat implements RecordingFormat {
 
     /** @param filters decide which records need not become events */
     public EvtxFormat(RecordFilters filters) {
-        this(filters, Runtime.getRuntime().availableProcessors());
+        this(filters, threads());
     }
 
-    /** @param threads how many read chunks, beside the one that delivers */
+    /** With one processor nothing is gained by another thread. */
+    private static int threads() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return processors == 1 ? 0 : processors;
+    }
+
+    /** @param threads how many read chunks, beside the one that delivers; if none does, that one reads them itself */
     EvtxFormat(RecordFilters filters, int threads) {
         this.filters = filters;
         this.threads = threads;
@@ -62,10 +69,16 @@ public final class EvtxFormat implements RecordingFormat {
         private final RecordingSink sink;
         private final Templates templates = new Templates();
         private final Damage damage;
+        /** Empty where nobody would write ahead of the one who delivers. */
+        private final Optional<JsonAhead> json;
         /** Replaced when something else is wanted; chunks that are being read have the one of before. */
         private volatile Demand demand;
 
         private long sequence;
+        /** What the last so many records were left out of, which the sink has not been told. */
+        private List<StreamType> filtered = List.of();
+
+        private long count;
         private long bytes;
 
         Reading(Recording recording, EvtxFile file, RecordingSink sink) {
@@ -73,6 +86,7 @@ public final class EvtxFormat implements RecordingFormat {
             this.file = file;
             this.sink = sink;
             this.damage = new Damage(recording);
+            this.json = threads == 0 ? Optional.empty() : Optional.of(new JsonAhead());
             this.demand = Demand.now(sink, filters);
         }
 
@@ -82,6 +96,7 @@ public final class EvtxFormat implements RecordingFormat {
                 while (next != null && !sink.isOver()) {
                     damage.add(next);
                     deliver(next);
+                    json.ifPresent(JsonAhead::endChunk);
                     bytes += next.chunk().bytes().length;
                     sink.progress(bytes);
                     next = ahead.next();
@@ -97,24 +112,38 @@ public final class EvtxFormat implements RecordingFormat {
 
         /** By any thread. */
         private ReadChunk read(Chunk chunk) {
-            return ReadChunk.read(chunk, templates, demand);
+            return ReadChunk.read(chunk, templates, demand, json);
         }
 
         private void deliver(ReadChunk read) {
-            for (int i = 0; i < read.records().size() && !sink.isOver(); i++) {
-                EvtxRecord record = read.records().get(i);
+            for (int i = 0; i < read.records().size(); i++) {
                 sequence++;
                 if (!demand.isStill(sink)) {
                     demand = Demand.now(sink, filters);
                 }
                 Demand.Verdict verdict = verdict(read, i);
-                for (StreamType stream : verdict.filtered()) {
-                    sink.filtered(stream, 1);
-                }
+                count(verdict.filtered());
                 for (StreamType stream : verdict.delivered()) {
-                    sink.deliver(LogStreams.event(stream, record, sequence));
+                    sink.deliver(LogStreams.event(stream, read.records().get(i), sequence));
+                }
+                if (!verdict.delivered().isEmpty() && sink.isOver()) {
+                    return;
                 }
             }
+            count(List.of());
+        }
+
+        /** Counts what is left out: records that follow one another are mostly left out of the same streams. */
+        @SuppressWarnings("ReferenceEquality") // others may be equal, and are counted one by one
+        private void count(List<StreamType> streams) {
+            if (streams != filtered) {
+                for (StreamType stream : filtered) {
+                    sink.filtered(stream, count);
+                }
+                filtered = streams;
+                count = 0;
+            }
+            count++;
         }
 
         /** What is to become of a record now, if something else was wanted when its chunk was read. */

@@ -8,6 +8,7 @@ import dev.ringside.runtime.feed.log.WritableRecord;
 import dev.ringside.runtime.json.JsonOutput;
 import dev.ringside.runtime.json.Timestamps;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record: the bytes of its chunk and a table of where in them its values are. The template's {@link Source.Value}s name places in that table, its slots. No
- * value is decoded before it is asked for, and none is kept. Immutable; the bytes are not to be changed.
+ * value is decoded before it is asked for, and none is kept. Immutable for whoever gets it, for any thread; the bytes are not to be changed.
  */
 public final class EvtxRecord implements WritableRecord {
     private static final int TYPE_SHIFT = 24;
@@ -27,6 +28,8 @@ public final class EvtxRecord implements WritableRecord {
     private final long number;
     private final long written;
     private final boolean verified;
+    private @Nullable JsonAhead ahead;
+    private JsonAhead.@Nullable Rest rest;
 
     /**
      * A record.
@@ -106,7 +109,20 @@ public final class EvtxRecord implements WritableRecord {
     @Override
     public @Nullable String text(SystemText field) {
         Source source = template.system(field);
-        String text = source == null ? "" : text(source);
+        if (!(source instanceof Source.Value value)) {
+            return source == null ? null : orNull(text(source));
+        }
+        int slot = value.slot();
+        Template.Remembered last = template.last(field);
+        if (last == null || !last.is(bytes, type(slot), offset(slot), length(slot))) {
+            byte[] copy = Arrays.copyOfRange(bytes, offset(slot), offset(slot) + length(slot));
+            last = new Template.Remembered(type(slot), copy, orNull(text(source)));
+            template.remember(field, last);
+        }
+        return last.text();
+    }
+
+    private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
     }
 
@@ -126,8 +142,12 @@ public final class EvtxRecord implements WritableRecord {
     public OptionalLong number(Source source) {
         if (source instanceof Source.Value value) {
             int slot = value.slot();
-            if (Values.isWhole(type(slot), length(slot))) {
-                return OptionalLong.of(Values.whole(bytes, type(slot), offset(slot), length(slot)));
+            int type = type(slot);
+            if (Values.isWhole(type, length(slot))) {
+                return OptionalLong.of(Values.whole(bytes, type, offset(slot), length(slot)));
+            }
+            if (type == ValueType.FILE_TIME && length(slot) == Long.BYTES) {
+                return Values.nanos(bytes, type, offset(slot));
             }
         }
         Datum datum = datum("", source);
@@ -182,9 +202,27 @@ public final class EvtxRecord implements WritableRecord {
 
     @Override
     public boolean write(LogMapping mapping, long sequence, JsonOutput out) {
+        if (ahead != null) {
+            ahead.use(mapping);
+        }
+        if (rest != null && rest.isBy(mapping)) {
+            rest.write(this, sequence, out);
+            return true;
+        }
         Optional<RecordJson> json = template.json(mapping);
         json.ifPresent(writer -> writer.write(this, sequence, out));
         return json.isPresent();
+    }
+
+    /**
+     * Takes what was written of it ahead. For whoever made the record, before anybody else knows it.
+     *
+     * @param writer to be told when it is written
+     * @param json null if nothing was written
+     */
+    void join(JsonAhead writer, JsonAhead.@Nullable Rest json) {
+        ahead = writer;
+        rest = json;
     }
 
     private Datum datum(String name, Source source) {

@@ -27,7 +27,7 @@ final class ReadAhead implements Closeable {
     private @Nullable ExecutorService pool;
     private boolean begun;
 
-    /** @param read what to do with each chunk, in one of so many threads */
+    /** @param read what to do with each chunk, in one of so many threads; if there is none, in that of who asks for it */
     ReadAhead(EvtxFile file, Function<Chunk, ReadChunk> read, int threads) {
         this.file = file;
         this.read = read;
@@ -37,7 +37,7 @@ final class ReadAhead implements Closeable {
     /** The next chunk; null if there is none. */
     @Nullable
     ReadChunk next() throws IOException {
-        if (!begun) {
+        if (!begun || threads == 0) {
             begun = true;
             return first();
         }
@@ -48,12 +48,9 @@ final class ReadAhead implements Closeable {
     /** Most logs have one chunk, for which no thread need be made. */
     private @Nullable ReadChunk first() throws IOException {
         Chunk first = file.next();
-        if (first == null) {
-            return null;
-        }
-        Chunk second = file.next();
+        Chunk second = first == null || threads == 0 ? null : file.next();
         if (second == null) {
-            return read.apply(first);
+            return first == null ? null : read.apply(first);
         }
         ExecutorService made = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("ringside-evtx-", 0).daemon().factory());

@@ -2,6 +2,7 @@ package dev.ringside.runtime.feed.evtx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was found in a chunk, and what is to become of it. Made by one thread, and then not changed.
@@ -22,15 +23,21 @@ record ReadChunk(
     /** @param position in the file, in bytes */
     record Wound(long position, String reason) {}
 
-    static ReadChunk read(Chunk chunk, Templates templates, Demand demand) {
+    /** @param json writes those that are delivered, if that is what becomes of them */
+    static ReadChunk read(Chunk chunk, Templates templates, Demand demand, Optional<JsonAhead> json) {
+        Optional<JsonAhead.Chunkful> writer = json.map(JsonAhead::chunk);
         List<EvtxRecord> records = new ArrayList<>();
         List<Demand.Verdict> verdicts = new ArrayList<>();
         List<Wound> wounds = new ArrayList<>();
         ChunkReader reader = new ChunkReader(chunk, templates, new ChunkReader.Finds() {
             @Override
             public void record(EvtxRecord record) {
+                Demand.Verdict verdict = demand.decide(record);
+                if (writer.isPresent() && !verdict.delivered().isEmpty()) {
+                    writer.get().take(record, verdict.delivered());
+                }
                 records.add(record);
-                verdicts.add(demand.decide(record));
+                verdicts.add(verdict);
             }
 
             @Override

@@ -8,9 +8,13 @@ import java.util.List;
  */
 final class RecordJson {
     private final List<Member> members;
+    /** Those that the number in the recording is the last of. */
+    private final int beginning;
 
-    RecordJson(List<Member> members) {
+    /** @param beginning how many of the members there are up to the number in the recording; that one is in all records */
+    RecordJson(List<Member> members, int beginning) {
         this.members = List.copyOf(members);
+        this.beginning = beginning;
     }
 
     /** A member of the object, or several. */
@@ -25,10 +29,23 @@ final class RecordJson {
     }
 
     void write(EvtxRecord record, long sequence, JsonOutput out) {
+        writeBeginning(record, sequence, out);
+        writeRest(record, out);
+    }
+
+    /** Writes all up to the number in the recording. */
+    void writeBeginning(EvtxRecord record, long sequence, JsonOutput out) {
         out.raw('{');
         boolean comma = false;
-        for (int i = 0; i < members.size(); i++) {
+        for (int i = 0; i < beginning; i++) {
             comma = members.get(i).write(record, sequence, comma, out);
+        }
+    }
+
+    /** Writes all behind the number in the recording. */
+    void writeRest(EvtxRecord record, JsonOutput out) {
+        for (int i = beginning; i < members.size(); i++) {
+            members.get(i).write(record, 0, true, out);
         }
         out.raw('}');
     }

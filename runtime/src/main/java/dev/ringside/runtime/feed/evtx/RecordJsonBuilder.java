@@ -22,6 +22,8 @@ final class RecordJsonBuilder {
     /** What the last members so far have in common with those of all records, that is not one of the members yet. */
     private final ByteArrayOutputStream fixed = new ByteArrayOutputStream();
 
+    private int beginning;
+
     private final ByteArrayOutputStream scratch = new ByteArrayOutputStream();
     private final JsonOutput text = new JsonOutput(scratch);
 
@@ -48,7 +50,9 @@ final class RecordJsonBuilder {
             builder.add(leaves.get(i), i);
         }
         builder.endFixed();
-        return Optional.of(new RecordJson(builder.members));
+        return builder.beginning == 0
+                ? Optional.empty()
+                : Optional.of(new RecordJson(builder.members, builder.beginning));
     }
 
     private boolean add(Field field, FieldSource source) {
@@ -68,6 +72,12 @@ final class RecordJsonBuilder {
                 default -> false;
             };
         }
+        return true;
+    }
+
+    private boolean addSequence(Field field) {
+        add(field.name(), (record, number, out) -> out.number(number));
+        beginning = members.size();
         return true;
     }
 

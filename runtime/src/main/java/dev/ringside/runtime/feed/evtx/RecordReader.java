@@ -36,7 +36,10 @@ final class RecordReader {
     private final byte[] in;
     private final Templates templates;
     private final ContentWriter contents;
+    /** By their offsets; and those that cannot be read, with what is wrong with them. */
     private final Map<Integer, Definition> definitions = new HashMap<>();
+
+    private final Map<Integer, UnreadableRecordException> unreadable = new HashMap<>();
 
     private int[] values = new int[64];
     private int size;
@@ -158,13 +161,26 @@ final class RecordReader {
         if (known != null) {
             return known;
         }
+        UnreadableRecordException failure = unreadable.get(offset);
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            Definition read = read(offset);
+            definitions.put(offset, read);
+            return read;
+        } catch (UnreadableRecordException e) {
+            unreadable.put(offset, e);
+            throw e;
+        }
+    }
+
+    private Definition read(int offset) throws UnreadableRecordException {
         expect(offset >= 0 && offset <= in.length - DEFINITION, "its template is outside of the chunk");
         int length = Bytes.integer(in, offset + DEFINITION_SIZE);
         int from = offset + DEFINITION;
         expect(length >= 0 && length <= in.length - from, "its template is longer than the chunk");
-        Definition read = templates.definition(contents.definition(from, from + length));
-        definitions.put(offset, read);
-        return read;
+        return templates.definition(contents.definition(from, from + length));
     }
 
     private void room(int more) {

@@ -76,7 +76,7 @@ final class PieceReader {
 
     private void own(Pieces pieces) throws UnreadableEventException {
         own.read(pieces.bytes(), pieces.start(), pieces.length(), sink::isWanted)
-                .ifPresent(sink::deliver);
+                .ifPresent(sink::replay);
     }
 
     private void object(Pieces pieces) throws UnreadableEventException {

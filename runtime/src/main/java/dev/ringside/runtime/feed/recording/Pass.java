@@ -192,6 +192,16 @@ final class Pass implements RecordingSink, Pacing.Clock {
 
     @Override
     public void deliver(Event event) {
+        give(event, true);
+    }
+
+    @Override
+    public void replay(Event event) {
+        give(event, false);
+    }
+
+    /** @param lacking whether it may lack what other events tell */
+    private void give(Event event, boolean lacking) {
         StreamType stream = event.stream();
         if (learning && Demand.LEARNING.streams().contains(stream)) {
             completion.learn(event);
@@ -211,7 +221,7 @@ final class Pass implements RecordingSink, Pacing.Clock {
         if (takers.isEmpty()) {
             return;
         }
-        Event complete = completion.complete(event, demand.asked(stream));
+        Event complete = lacking ? completion.complete(event, demand.asked(stream)) : event;
         takers.forEach(taker -> taker.deliver(complete));
         tally.delivered(stream);
         events.increment();
