@@ -50,9 +50,7 @@ public interface RecordingSink {
     void deliver(Event event);
 
     /** The same for an event as one of Ringside's own feeds gave it when it happened: nothing is added to it. */
-    default void replay(Event event) {
-        deliver(event);
-    }
+    void replay(Event event);
 
     /** No event follows at once: there is nothing to read yet. */
     void pause();

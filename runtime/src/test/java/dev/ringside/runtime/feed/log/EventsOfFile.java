@@ -51,6 +51,11 @@ final class EventsOfFile implements RecordingSink {
     }
 
     @Override
+    public void replay(Event event) {
+        deliver(event);
+    }
+
+    @Override
     public Set<StreamType> wanted() {
         return LogStreams.streams();
     }
