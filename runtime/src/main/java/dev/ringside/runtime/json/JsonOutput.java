@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON texts as UTF-8 to a stream, buffered, and allocates nothing while doing so. It knows no structure: commas and braces are the
@@ -69,6 +70,11 @@ public final class JsonOutput {
     /** As the constructor's, for readers that accept no lone surrogates, which JSON may have and Unicode has not: each becomes U+FFFD. */
     public static JsonOutput wellFormed(OutputStream out) {
         return new JsonOutput(out, true);
+    }
+
+    /** Whether it is one of those: what was written by another one has to be written anew. */
+    boolean isWellFormed() {
+        return wellFormed;
     }
 
     /** Writes a byte of JSON's own syntax. */
@@ -258,8 +264,12 @@ public final class JsonOutput {
         return (char) (in[at] & 0xFF | in[at + 1] << 8);
     }
 
-    /** Writes a list of texts. */
-    public void texts(List<String> list) {
+    /** Writes a list of texts; null if there is none. */
+    public void texts(@Nullable List<String> list) {
+        if (list == null) {
+            raw(Keys.NULL);
+            return;
+        }
         raw('[');
         for (int i = 0; i < list.size(); i++) {
             if (i > 0) {

@@ -20,6 +20,8 @@ public final class Benchmarks {
                 case "opens" -> OpensBenchmark.run(directory);
                 case "replace" -> ReplaceBenchmark.run(directory);
                 case "start" -> StartBenchmark.run();
+                case "evtx" -> EvtxBenchmark.run(directory);
+                case "mutants" -> MutantsBenchmark.run(directory);
                 default -> throw new IllegalArgumentException("no benchmark " + arguments[0]);
             }
         } finally {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Other programs, run to their end within bounded time. */
 final class Commands {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private Commands() {}
 

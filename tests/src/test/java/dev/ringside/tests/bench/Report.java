@@ -18,4 +18,9 @@ final class Report {
     static void goal(String what, double value, double goal, String unit) {
         line("%-58s %7.2f%s  goal <= %.2f%s  %s", what, value, unit, goal, unit, value <= goal ? "met" : "MISSED");
     }
+
+    /** A figure that is to be at least its goal. */
+    static void least(String what, double value, double goal) {
+        line("%-58s %8.3f  goal >= %.3f  %s", what, value, goal, value >= goal ? "met" : "MISSED");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.ringside.tests.fuzz;
 
+import dev.ringside.tests.evtx.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,20 @@ final class Fuzzing {
         REGEX(RegexTarget.class),
         JSON_LINES(JsonLinesTarget.class),
         BTF(BtfTarget.class),
-        SCRIPT(ScriptTarget.class);
+        SCRIPT(ScriptTarget.class),
+        EVTX(EvtxTarget.class, 8192);
 
         private final Class<?> entry;
+        /** The most bytes of an input. */
+        private final int length;
 
         Target(Class<?> entry) {
+            this(entry, 1024);
+        }
+
+        Target(Class<?> entry, int length) {
             this.entry = entry;
+            this.length = length;
         }
 
         /** How it is asked for, and the name of its folder of seeds. */
@@ -46,7 +55,23 @@ final class Fuzzing {
                 .orElseThrow(() -> new IllegalArgumentException("there is no target " + arguments[0]));
         List<String> options = List.of(arguments).subList(1, arguments.length);
         Path grown = Files.createDirectories(folder(target).resolve("grown"));
-        System.exit(prepare(target, options, grown).inheritIO().start().waitFor());
+        ProcessBuilder fuzzer = prepare(target, options, grown);
+        if (target == Target.EVTX) {
+            fuzzer.command().add(corpus(target).toString());
+        }
+        System.exit(fuzzer.inheritIO().start().waitFor());
+    }
+
+    /** A folder of inputs that stand for files of the corpus, which is empty where that is absent. */
+    private static Path corpus(Target target) throws IOException {
+        Path folder = Files.createDirectories(folder(target).resolve("corpus"));
+        for (Path file : Corpus.agreed()) {
+            byte[] input = CompactLog.of(Files.readAllBytes(file));
+            if (input.length <= target.length) {
+                Files.write(folder.resolve(file.getFileName()), input);
+            }
+        }
+        return folder;
     }
 
     private static Path folder(Target target) {
@@ -76,7 +101,7 @@ final class Fuzzing {
                 "--custom_hook_includes=dev.ringside.**",
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + "/",
-                "-max_len=1024",
+                "-max_len=" + target.length,
                 "-timeout=20"));
         Path dictionary = fuzz.resolve(target.title() + ".dict");
         if (Files.exists(dictionary)) {

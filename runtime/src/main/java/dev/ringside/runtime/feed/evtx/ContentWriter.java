@@ -43,7 +43,7 @@ final class ContentWriter {
 
     /** Takes the places of texts of a record that is written out. */
     interface Texts {
-        /** @return its number among the record's values */
+        /** Its number among the record's values. */
         int text(int offset, int bytes);
     }
 

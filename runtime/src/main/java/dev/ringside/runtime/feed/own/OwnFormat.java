@@ -37,6 +37,11 @@ public final class OwnFormat implements RecordingFormat {
     }
 
     @Override
+    public boolean isPacked() {
+        return true;
+    }
+
+    @Override
     public void check(Recording recording, byte[] head) {
         if (PieceHeader.isNewer(head)) {
             throw Recording.failure(

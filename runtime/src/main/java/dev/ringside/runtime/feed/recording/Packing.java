@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Ways in which recordings are compressed or put together, told by what a stream begins with. */
 enum Packing {
@@ -65,21 +66,25 @@ enum Packing {
         };
     }
 
-    /** What a stream begins with, or the first that is packed in it; as far as that can be unpacked. */
-    static byte[] firstHead(InputStream in) throws IOException {
-        return firstHead(in, DEEPEST);
+    /**
+     * What a stream begins with, or the first that is packed in it; as far as that can be unpacked.
+     *
+     * @param isWhole whether what begins so is not to be unpacked, however it looks
+     */
+    static byte[] firstHead(InputStream in, Predicate<byte[]> isWhole) throws IOException {
+        return firstHead(in, isWhole, DEEPEST);
     }
 
-    private static byte[] firstHead(InputStream in, int depth) throws IOException {
+    private static byte[] firstHead(InputStream in, Predicate<byte[]> isWhole, int depth) throws IOException {
         byte[] head = Recording.head(in);
-        Optional<Packing> packing = of(head);
+        Optional<Packing> packing = isWhole.test(head) ? Optional.empty() : of(head);
         if (packing.isEmpty() || depth == 0) {
             return head;
         }
         try (Members members = packing.get().open(in)) {
             Optional<Members.Member> first = members.next();
             return first.isPresent()
-                    ? firstHead(new BufferedInputStream(first.get().content()), depth - 1)
+                    ? firstHead(new BufferedInputStream(first.get().content()), isWhole, depth - 1)
                     : new byte[0];
         } catch (IOException e) {
             if (Damaged.isDamage(e)) {

@@ -37,9 +37,9 @@ final class PartReader {
 
     private void read(Recording part, InputStream in, int depth) throws IOException {
         byte[] head = Recording.head(in);
-        Optional<Packing> packing = Packing.of(head);
+        RecordingFormat format = formats.apply(head);
+        Optional<Packing> packing = format.isPacked() ? Optional.empty() : Packing.of(head);
         if (packing.isEmpty()) {
-            RecordingFormat format = formats.apply(head);
             if (format.readsFile() && !part.isFile()) {
                 readUnpacked(part, head, in, format);
             } else {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 /**
  * Something that events are read from: a file, a pipe, standard input, or what is packed in one of them.
@@ -85,13 +86,15 @@ public record Recording(String name, Optional<Packed> packed) {
     /**
      * What a file begins with, or the first that is packed in it; nothing if it is a pipe or is not there, which cannot be looked at without consuming
      * it.
+     *
+     * @param isWhole whether what begins so is not to be unpacked, however it looks
      */
-    Optional<byte[]> head() {
+    Optional<byte[]> head(Predicate<byte[]> isWhole) {
         if (!isFile()) {
             return Optional.empty();
         }
         try (InputStream in = open()) {
-            return Optional.of(Packing.firstHead(in));
+            return Optional.of(Packing.firstHead(in, isWhole));
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -140,7 +140,7 @@ public final class RecordingFeed implements Feed {
 
     private void check(Recording recording) {
         recording.check();
-        recording.head().ifPresent(head -> format(head).check(recording, head));
+        recording.head(this::isWhole).ifPresent(head -> format(head).check(recording, head));
     }
 
     private RecordingFormat format(byte[] head) {
@@ -158,9 +158,13 @@ public final class RecordingFeed implements Feed {
         return formats.stream().map(RecordingFormat::name).distinct().collect(Collectors.joining(", "));
     }
 
-    private static byte[] headOf(Recording recording) {
+    private boolean isWhole(byte[] head) {
+        return format(head).isPacked();
+    }
+
+    private byte[] headOf(Recording recording) {
         try {
-            return recording.head().orElse(new byte[0]);
+            return recording.head(this::isWhole).orElse(new byte[0]);
         } catch (RingsideException e) {
             // Told to whoever subscribes.
             return new byte[0];

@@ -34,6 +34,11 @@ public interface RecordingFormat {
      */
     boolean isOf(byte[] head);
 
+    /** Whether it is packed in a way of its own, so that what looks like an archive is not unpacked before it. */
+    default boolean isPacked() {
+        return false;
+    }
+
     /**
      * Makes sure that a recording can be read, as far as that can be told by its beginning.
      *

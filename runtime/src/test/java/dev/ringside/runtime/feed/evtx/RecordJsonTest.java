@@ -55,6 +55,7 @@ final class RecordJsonTest {
 
     /** What the record writes itself. */
     static String written(EvtxRecord record) {
+        assertThat(record.template().json(LogStreams.mapping(TestSink.EVENTS))).isPresent();
         return json(LogStreams.event(TestSink.EVENTS, record, 9));
     }
 

@@ -1,0 +1,9 @@
+package dev.ringside.tests.evtx;
+
+/**
+ * A damaged copy of a file.
+ *
+ * @param first where the damage begins
+ * @param end where it ends; at the end of what was the file, if that was cut
+ */
+record Mutant(Mutation mutation, byte[] content, int first, int end) {}
