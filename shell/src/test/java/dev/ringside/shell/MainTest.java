@@ -103,8 +103,8 @@ final class MainTest {
         assertThat(outcome.status()).isEqualTo(3);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
-                .isEqualTo("error[RS0302]: nothing in '" + name + "' is an event of Ringside's JSON lines\n"
-                        + "help: line 1: no valid JSON at byte 1\n");
+                .isEqualTo("error[RS0302]: nothing in '" + name + "' is an event of a kind that is known\n"
+                        + "help: line 1: it is neither JSON, nor XML of an event, nor a record of auditd\n");
     }
 
     @Test

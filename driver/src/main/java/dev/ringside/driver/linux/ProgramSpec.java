@@ -28,6 +28,24 @@ public record ProgramSpec(ProgramType type, AttachType attachType, int attachTyp
     }
 
     /**
+     * A program where a function of the kernel begins; it is given the function's arguments.
+     *
+     * @param attachTypeId BTF id of the function
+     */
+    public static ProgramSpec functionBegin(String name, int attachTypeId, Program program) {
+        return new ProgramSpec(ProgramType.TRACING, AttachType.TRACE_FENTRY, attachTypeId, name, program);
+    }
+
+    /**
+     * A program where a function of the kernel ends; it is given the function's arguments and what it returns.
+     *
+     * @param attachTypeId BTF id of the function
+     */
+    public static ProgramSpec functionEnd(String name, int attachTypeId, Program program) {
+        return new ProgramSpec(ProgramType.TRACING, AttachType.TRACE_FEXIT, attachTypeId, name, program);
+    }
+
+    /**
      * A program for {@link BpfProgram#iterate}.
      *
      * @param attachTypeId BTF id of the function {@code bpf_iter_NAME}

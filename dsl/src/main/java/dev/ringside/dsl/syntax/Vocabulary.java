@@ -28,7 +28,7 @@ final class Vocabulary {
     static final String DESCENDING = "desc";
 
     /** Ends of a chain that only a script can have. */
-    static final Set<String> OF_SCRIPTS = Set.of("on", "alert", "tap", "toArray", "first", "explain");
+    static final Set<String> OF_SCRIPTS = Set.of("on", "alert", "record", "tap", "toArray", "first", "explain");
 
     /** Words that name something and so cannot be the name of a column. */
     static final Set<String> RESERVED = Set.of(

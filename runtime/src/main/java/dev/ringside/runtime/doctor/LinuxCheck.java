@@ -6,20 +6,24 @@ import dev.ringside.driver.linux.Environment;
 import dev.ringside.driver.linux.KernelFeatures;
 import dev.ringside.driver.linux.trace.Hook;
 import dev.ringside.driver.linux.trace.KernelLayout;
+import dev.ringside.driver.linux.trace.Levels;
+import dev.ringside.driver.linux.trace.Levels.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the kernel of this Linux machine lets this process watch. */
 final class LinuxCheck implements Check {
     @Override
     public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
-        new KernelFeatures(Environment.read()).probe().forEach(finding -> findings.add(finding(finding)));
+        Environment environment = Environment.read();
+        new KernelFeatures(environment).probe().forEach(finding -> findings.add(finding(finding)));
         try {
-            findings.addAll(hooks(Btf.kernel()));
+            Btf btf = Btf.kernel();
+            boolean worked = findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.FAILURE);
+            findings.addAll(hooks(btf, worked ? Levels.tried(btf) : Levels.untried(btf)));
         } catch (BtfException e) {
             // The kernel's type information has been found missing already, with its remedy.
             return findings;
@@ -27,46 +31,70 @@ final class LinuxCheck implements Check {
         return findings;
     }
 
-    /** Which hook serves which stream. Typed tracepoints are the only kind that all supported kernels let programs of this kind on. */
-    private static List<Finding> hooks(Btf btf) {
+    /** Which hooks serve which stream, and why no better ones. */
+    private static List<Finding> hooks(Btf btf, Levels levels) {
         List<Finding> findings = new ArrayList<>();
         for (Hook hook : Hook.values()) {
-            String subject = "stream " + hook.stream();
-            Set<String> missing = hook.tracepoints().stream()
-                    .filter(name -> btf.tracepointId(name).isEmpty())
-                    .collect(Collectors.toCollection(TreeSet::new));
-            String place = "typed tracepoint "
-                    + hook.tracepoints().stream()
-                            .filter(name -> !missing.contains(name))
-                            .collect(Collectors.joining(", "));
-            if (hook == Hook.MODULES && btf.tracepointId("module_load").isEmpty()) {
-                findings.add(Finding.warning(
-                        subject,
-                        "this kernel is built without modules that can be loaded",
-                        "there is nothing to see; kernels built with CONFIG_MODULES=y have them"));
-            } else if (!hook.optionalTracepoints().containsAll(missing)) {
-                findings.add(Finding.failure(
-                        subject,
-                        "this kernel has no typed tracepoint " + String.join(", ", missing),
-                        "use a kernel of 5.17 or newer"));
-            } else if (!missing.isEmpty()) {
-                findings.add(Finding.warning(
-                        subject,
-                        place + "; without " + String.join(", ", missing)
-                                + ", what is done through io_uring is not told, or has no path",
-                        "use a kernel of 6.3 or newer"));
-            } else if (hook == Hook.EXIT && !KernelLayout.of(btf).exitTellsGroupDead()) {
-                findings.add(Finding.warning(
-                        subject,
-                        place
-                                + ", which on this kernel comes after a process has given up its memory: cmdline is missing, and"
-                                + " name and image are remembered at its start",
-                        "use a kernel of 6.16 or newer"));
-            } else {
-                findings.add(Finding.good(subject, place));
-            }
+            findings.add(hook(hook, btf, levels));
         }
         return findings;
+    }
+
+    private static Finding hook(Hook hook, Btf btf, Levels levels) {
+        String subject = "stream " + hook.stream();
+        List<Place> missing = levels.missing(hook);
+        String places = places(levels.places(hook));
+        if (hook == Hook.MODULES && btf.tracepointId("module_load").isEmpty()) {
+            return Finding.warning(
+                    subject,
+                    "this kernel is built without modules that can be loaded",
+                    "there is nothing to see; kernels built with CONFIG_MODULES=y have them");
+        }
+        if (!missing.stream().allMatch(Place::isOptional)) {
+            return Finding.failure(subject, "this kernel has no " + places(missing), "use a kernel of 5.17 or newer");
+        }
+        if (missing.stream().anyMatch(place -> place.kind() == Levels.Kind.TRACEPOINT)) {
+            return Finding.warning(
+                    subject,
+                    places + "; without " + places(missing)
+                            + ", what is done through io_uring is not told, or has no path",
+                    "use a kernel of 6.3 or newer");
+        }
+        if (hook == Hook.EXIT && !KernelLayout.of(btf).exitTellsGroupDead()) {
+            return Finding.warning(
+                    subject,
+                    places
+                            + ", which on this kernel comes after a process has given up its memory: cmdline is missing, and"
+                            + " name and image are remembered at its start",
+                    "use a kernel of 6.16 or newer");
+        }
+        return levels.isLimited(hook) && levels.refusal().isPresent()
+                ? Finding.warning(
+                        subject,
+                        places + "; the kernel lets no programs on its functions ("
+                                + levels.refusal().orElseThrow()
+                                + "), so the paths of calls that only name a file are what was typed, and user mode follows their links",
+                        "kernels of distributions do (CONFIG_FUNCTION_TRACER=y and CONFIG_SECURITY_PATH=y), unless something forbids it")
+                : Finding.good(subject, places);
+    }
+
+    private static String places(List<Place> places) {
+        return Stream.of(Levels.Kind.values())
+                .map(kind -> places.stream()
+                        .filter(place -> place.kind() == kind)
+                        .map(Place::name)
+                        .sorted()
+                        .collect(Collectors.joining(", ", label(kind) + " ", "")))
+                .filter(part -> !part.endsWith(" "))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String label(Levels.Kind kind) {
+        return switch (kind) {
+            case TRACEPOINT -> "typed tracepoint";
+            case FUNCTION_BEGIN -> "fentry";
+            case FUNCTION_END -> "fexit";
+        };
     }
 
     private static Finding finding(dev.ringside.driver.linux.Finding finding) {

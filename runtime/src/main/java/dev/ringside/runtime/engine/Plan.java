@@ -8,6 +8,7 @@ import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.FeedRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A query after compilation against feeds.
@@ -31,15 +32,17 @@ public record Plan(Query query, List<Part> parts, List<Operator> operators, Opti
      * @param state whether it is what there is now, and not what happens
      * @param split which part of what is asked for first runs where: of the leading {@code where}s, or of what any of a sequence's steps may be
      * @param request what is asked of the feed
+     * @param remark what there is to say of how well the feed does here what is pushed to it, a clause without a full stop; finding out may take some time
      */
-    public record Part(String feed, boolean state, Split split, FeedRequest request) {
+    public record Part(
+            String feed, boolean state, Split split, FeedRequest request, Supplier<Optional<String>> remark) {
         public StreamType stream() {
             return request.stream();
         }
 
         /** The same, asking for groups. */
         Part groupedBy(Grouping grouping) {
-            return new Part(feed, state, split, request.groupedBy(grouping));
+            return new Part(feed, state, split, request.groupedBy(grouping), remark);
         }
     }
 

@@ -52,10 +52,8 @@ final class Planner {
         Split split = state
                 ? PushDown.split(wanted, feed.stateAbilities(stream))
                 : PushDown.split(wanted, feed.abilities(stream), term -> feed.placement(stream, term));
-        return new Plan.Part(
-                name,
-                state,
-                split,
-                new FeedRequest(stream, split.pushed(), reading.fields(), Set.copyOf(FieldUses.of(wanted))));
+        FeedRequest request =
+                new FeedRequest(stream, split.pushed(), reading.fields(), Set.copyOf(FieldUses.of(wanted)));
+        return new Plan.Part(name, state, split, request, () -> state ? Optional.empty() : feed.remark(request));
     }
 }

@@ -111,6 +111,15 @@ public interface Feed extends AutoCloseable {
         return "";
     }
 
+    /**
+     * What there is to say of how well it would do on this machine what that request pushes; empty if nothing. May take some time, as it may have to try.
+     *
+     * @return a clause without a full stop
+     */
+    default Optional<String> remark(FeedRequest request) {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

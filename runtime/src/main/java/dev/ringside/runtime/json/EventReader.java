@@ -94,7 +94,8 @@ public final class EventReader {
         }
     }
 
-    private static String reason(JacksonException e) {
+    /** Why a text is no JSON, in words. */
+    static String reason(JacksonException e) {
         TokenStreamLocation location = e.getLocation();
         // A limit of the parser that was exceeded has no place.
         return location == null ? "no JSON of a reasonable size" : "no valid JSON at byte " + location.getColumnNr();

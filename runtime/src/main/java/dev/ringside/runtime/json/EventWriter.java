@@ -35,7 +35,7 @@ public final class EventWriter {
 
     /** @param withOrigin whether to say which stream and system it is of, and not leave that to the event that it is part of */
     private void write(Event event, List<Field> fields, boolean withOrigin) {
-        if (fields.isEmpty() && withOrigin && event instanceof WritableEvent stored && stored.write(out)) {
+        if (fields.isEmpty() && withOrigin && isWritten(event)) {
             return;
         }
         Keys known = keys.computeIfAbsent(event.stream(), stream -> new Keys(stream, names));
@@ -66,6 +66,11 @@ public final class EventWriter {
             data(event, first);
         }
         out.raw('}');
+    }
+
+    /** Lets an event write itself, if it can. */
+    private boolean isWritten(Event event) {
+        return event instanceof WritableEvent stored && !out.isWellFormed() && stored.write(out);
     }
 
     /** What an event of an open stream has beside its fields, each name once. */
@@ -100,7 +105,7 @@ public final class EventWriter {
             }
             case NAME, PATH, HASH, ENUM -> text(event.text(slot));
             case IP -> address(event.address(slot));
-            case LIST -> list(event.list(slot));
+            case LIST -> out.texts(event.list(slot));
             case NUMBER -> out.number(event.decimal(slot));
             case EVENTS -> events(event.events(slot), true);
             case PROCESSES -> events(event.processes(slot), false);
@@ -141,13 +146,5 @@ public final class EventWriter {
 
     private void address(@Nullable IpAddress address) {
         text(address == null ? null : address.toString());
-    }
-
-    private void list(@Nullable List<String> list) {
-        if (list == null) {
-            out.raw(Keys.NULL);
-        } else {
-            out.texts(list);
-        }
     }
 }

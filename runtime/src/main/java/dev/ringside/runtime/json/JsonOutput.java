@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON texts as UTF-8 to a stream, buffered, and allocates nothing while doing so. It knows no structure: commas and braces are the
@@ -23,6 +24,8 @@ public final class JsonOutput {
     private static final int BUFFER = 1 << 16;
     /** The most that one character of a text takes: a pair of surrogates, both escaped. */
     private static final int LONGEST_CHARACTER = 12;
+
+    private static final char REPLACEMENT = '\ufffd';
 
     /** For each ASCII character the letter of its short escape, 1 if it stands for itself, else 0. */
     private static final byte[] ASCII = new byte[128];
@@ -50,12 +53,28 @@ public final class JsonOutput {
     private static final long NOT_ASCII = 0xFF80_FF80_FF80_FF80L;
 
     private final OutputStream out;
+    private final boolean wellFormed;
     private final byte[] buffer = new byte[BUFFER];
     private final Timestamps timestamps = new Timestamps();
     private int size;
 
     public JsonOutput(OutputStream out) {
+        this(out, false);
+    }
+
+    private JsonOutput(OutputStream out, boolean wellFormed) {
         this.out = out;
+        this.wellFormed = wellFormed;
+    }
+
+    /** As the constructor's, for readers that accept no lone surrogates, which JSON may have and Unicode has not: each becomes U+FFFD. */
+    public static JsonOutput wellFormed(OutputStream out) {
+        return new JsonOutput(out, true);
+    }
+
+    /** Whether it is one of those: what was written by another one has to be written anew. */
+    boolean isWellFormed() {
+        return wellFormed;
     }
 
     /** Writes a byte of JSON's own syntax. */
@@ -245,8 +264,12 @@ public final class JsonOutput {
         return (char) (in[at] & 0xFF | in[at + 1] << 8);
     }
 
-    /** Writes a list of texts. */
-    public void texts(List<String> list) {
+    /** Writes a list of texts; null if there is none. */
+    public void texts(@Nullable List<String> list) {
+        if (list == null) {
+            raw(Keys.NULL);
+            return;
+        }
         raw('[');
         for (int i = 0; i < list.size(); i++) {
             if (i > 0) {
@@ -283,7 +306,9 @@ public final class JsonOutput {
     private void single(char c) {
         if (c < 0x80) {
             ascii(c);
-        } else if (Character.isSurrogate(c) || drivesTerminals(c)) {
+        } else if (Character.isSurrogate(c)) {
+            escape(wellFormed ? REPLACEMENT : c);
+        } else if (drivesTerminals(c)) {
             escape(c);
         } else if (c < 0x800) {
             buffer[size++] = (byte) (0xC0 | c >> 6);

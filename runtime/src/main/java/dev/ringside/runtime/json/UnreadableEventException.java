@@ -4,7 +4,7 @@ package dev.ringside.runtime.json;
 public final class UnreadableEventException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnreadableEventException(String reason) {
+    public UnreadableEventException(String reason) {
         // One may be thrown for each line of a big file, and where it comes from is nobody's question.
         super(reason, null, false, false);
     }

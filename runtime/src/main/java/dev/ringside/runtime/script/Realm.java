@@ -70,7 +70,9 @@ final class Realm implements AutoCloseable {
                     out.accept(event);
                 });
         inputs = new Inputs(sandbox, modules, errors, lane);
-        subscriptions = new Subscriptions(engine, lane, sandbox, turns, complaints, tally);
+        ScriptRecordings recordings =
+                new ScriptRecordings(source.name(), engine, setting.options().permissions(), out);
+        subscriptions = new Subscriptions(engine, lane, sandbox, turns, complaints, tally, recordings);
     }
 
     /** Puts the names in, before anything of the script's runs. */

@@ -12,6 +12,7 @@ import dev.ringside.runtime.engine.Lane;
 import dev.ringside.runtime.engine.Row;
 import dev.ringside.runtime.engine.RowSink;
 import dev.ringside.runtime.engine.Subscription;
+import dev.ringside.runtime.record.Recorder;
 import dev.ringside.runtime.script.guest.EventShape;
 import dev.ringside.runtime.script.guest.Guest;
 import java.util.List;
@@ -32,16 +33,25 @@ final class Subscriptions {
     private final Turns turns;
     private final Complaints complaints;
     private final Tally tally;
+    private final ScriptRecordings recordings;
     private final Set<Subscribed> open = ConcurrentHashMap.newKeySet();
     private boolean grown;
 
-    Subscriptions(Engine engine, Lane lane, Sandbox sandbox, Turns turns, Complaints complaints, Tally tally) {
+    Subscriptions(
+            Engine engine,
+            Lane lane,
+            Sandbox sandbox,
+            Turns turns,
+            Complaints complaints,
+            Tally tally,
+            ScriptRecordings recordings) {
         this.engine = engine;
         this.lane = lane;
         this.guest = sandbox.guest();
         this.turns = turns;
         this.complaints = complaints;
         this.tally = tally;
+        this.recordings = recordings;
     }
 
     void addTo(Functions functions, Alarm alarm) {
@@ -55,6 +65,7 @@ final class Subscriptions {
             String source = engine.plan(query).parts().getFirst().feed();
             return start(arguments[0].asHostObject(), true, (row, object) -> alarm.raise(spec, row, object, source));
         });
+        functions.add("record", arguments -> record(arguments[0].asHostObject(), arguments[1], arguments[2]));
         functions.perform("stop", arguments -> of(arguments[0]).subscription().close());
         functions.perform("pause", arguments -> of(arguments[0]).subscription().pause());
         functions.perform("resume", arguments -> of(arguments[0]).subscription().resume());
@@ -83,6 +94,23 @@ final class Subscriptions {
         open.add(subscribed);
         grown = true;
         var unused = subscription.ended().whenComplete((nothing, error) -> lane.force(() -> end(subscribed, error)));
+        return subscribed;
+    }
+
+    private Subscribed record(Chain chain, Value file, Value options) {
+        Recorder recorder = recordings.recorder(chain.query(), file, options);
+        RowSink sink = recorder.sink(chain.query());
+        Subscribed subscribed = start(chain, false, (row, object) -> sink.accept(row));
+        Subscription subscription = subscribed.subscription();
+        // Not by way of the script, which may be over by then.
+        var unused = subscription.ended().whenComplete((nothing, error) -> recorder.close());
+        recorder.watch(subscription);
+        try {
+            recorder.begin();
+        } catch (RingsideException e) {
+            subscription.close();
+            throw e;
+        }
         return subscribed;
     }
 

@@ -118,6 +118,11 @@ final class CombinedFeed implements Feed {
     }
 
     @Override
+    public Optional<String> remark(FeedRequest request) {
+        return serving(request.stream()).remark(request);
+    }
+
+    @Override
     public String disassemble(FeedRequest request) {
         return serving(request.stream()).disassemble(request);
     }

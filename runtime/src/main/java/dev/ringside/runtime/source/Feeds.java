@@ -17,7 +17,9 @@ import dev.ringside.runtime.feed.health.HealthFeed;
 import dev.ringside.runtime.feed.jsonl.JsonLines;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
 import dev.ringside.runtime.feed.linux.RingSettings;
+import dev.ringside.runtime.feed.own.OwnFormat;
 import dev.ringside.runtime.feed.recording.RecordingFeed;
+import dev.ringside.runtime.feed.recording.Speed;
 import dev.ringside.runtime.feed.windows.WindowsFeed;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,17 +40,25 @@ public final class Feeds {
      * @throws RingsideException if a pattern matches no file, or live events and recordings are mixed
      */
     public static Feed open(Schema schema, List<String> from, Consumer<Diagnostic> complaints) {
-        return open(schema, from, RingSettings.DEFAULT, complaints);
+        return open(schema, from, RingSettings.DEFAULT, Speed.FASTEST, complaints);
     }
 
     /**
      * The same.
      *
      * @param ring how live events come from the kernel of Linux
+     * @param speed how fast the time of recordings passes
      */
-    public static Feed open(Schema schema, List<String> from, RingSettings ring, Consumer<Diagnostic> complaints) {
+    public static Feed open(
+            Schema schema, List<String> from, RingSettings ring, Speed speed, Consumer<Diagnostic> complaints) {
         if (!from.contains(LIVE)) {
-            return recordings(schema, from, complaints);
+            return recordings(schema, from, speed, complaints);
+        }
+        if (!speed.equals(Speed.FASTEST)) {
+            throw new RingsideException(Diagnostic.of(
+                    Code.USAGE,
+                    "what happens now cannot be made to happen faster or slower",
+                    "give a recording a speed: --from FILE --speed " + speed));
         }
         if (from.stream().distinct().count() > 1) {
             throw new RingsideException(Diagnostic.of(
@@ -67,10 +77,24 @@ public final class Feeds {
      * @throws RingsideException if a pattern matches no file
      */
     public static Feed recordings(Schema schema, List<String> files, Consumer<Diagnostic> complaints) {
+        return recordings(schema, files, Speed.FASTEST, complaints);
+    }
+
+    /**
+     * The same.
+     *
+     * @param speed how fast their time passes
+     */
+    public static Feed recordings(Schema schema, List<String> files, Speed speed, Consumer<Diagnostic> complaints) {
         return new RecordingFeed(
                 schema,
-                List.of(new EvtxFormat(new QueryFilters()), new EtlFormat(), new JsonLines(schema)),
+                List.of(
+                        new EvtxFormat(new QueryFilters()),
+                        new OwnFormat(schema),
+                        new EtlFormat(),
+                        new JsonLines(schema)),
                 files.stream().flatMap(Patterns::expand).toList(),
+                speed,
                 complaints);
     }
 
@@ -111,7 +135,12 @@ public final class Feeds {
         return live(schema, RingSettings.DEFAULT);
     }
 
-    private static Live live(Schema schema, RingSettings ring) {
+    /**
+     * The same.
+     *
+     * @param ring how events come from the kernel of Linux
+     */
+    public static Live live(Schema schema, RingSettings ring) {
         if (isLinux()) {
             return live("linux", schema, Os.LINUX, List.of(new LinuxFeed(ring)));
         }

@@ -75,17 +75,19 @@ class ResponseTest {
 
     @Test
     void permissions_are_written_as_the_option_takes_them() {
-        Permissions permissions = Permissions.parse(List.of("read=/a/../b", "kill", "env=HOME", "env=PATH"));
+        Permissions permissions =
+                Permissions.parse(List.of("read=/a/../b", "write=/c", "kill", "env=HOME", "env=PATH"));
         assertThat(permissions.read()).containsExactly(Path.of("/b").toAbsolutePath());
+        assertThat(permissions.write()).containsExactly(Path.of("/c").toAbsolutePath());
         assertThat(permissions.kill()).isTrue();
         assertThat(permissions.environment()).containsExactlyInAnyOrder("HOME", "PATH");
-        for (String wrong : List.of("write=/", "read=", "read", "kill=1", "net", "")) {
+        for (String wrong : List.of("write", "write=", "read=", "read", "kill=1", "net", "")) {
             assertThat(catchThrowableOfType(RingsideException.class, () -> Permissions.parse(List.of(wrong)))
                             .diagnostics()
                             .getFirst()
                             .hints())
                     .as(wrong)
-                    .containsExactly("write --allow read=DIR, --allow kill or --allow env=NAME");
+                    .containsExactly("write --allow read=DIR, --allow write=DIR, --allow kill or --allow env=NAME");
         }
     }
 

@@ -16,6 +16,8 @@ final class Commands {
             "explain",
             "run",
             "rules",
+            "record",
+            "export",
             "streams",
             "types",
             "install",
@@ -35,6 +37,8 @@ final class Commands {
             case "explain" -> Optional.of(new ExplainCommand());
             case "streams" -> Optional.of(new StreamsCommand());
             case "rules" -> Optional.of(new RulesCommand());
+            case "record" -> Optional.of(new RecordCommand());
+            case "export" -> Optional.of(new ExportCommand());
             case "types" -> Optional.of(new TypesCommand());
             case "install" -> Optional.of(new InstallCommand());
             case "config" -> Optional.of(new ConfigCommand());

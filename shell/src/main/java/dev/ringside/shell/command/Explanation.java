@@ -50,6 +50,7 @@ public record Explanation(Plan plan) {
                             ? STATE
                             : place(term, "in " + FilterPlace.of(part.feed()).title()));
         }
+        part.remark().get().ifPresent(remark -> line(out, palette, "note", remark));
         line(out, palette, "reads", fields(part));
         for (Field field : part.request().fields()) {
             similar(part.stream(), field)

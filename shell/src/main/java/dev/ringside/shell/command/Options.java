@@ -1,10 +1,12 @@
 package dev.ringside.shell.command;
 
 import dev.ringside.runtime.feed.linux.RingSettings;
+import dev.ringside.runtime.feed.recording.Speed;
 import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.source.Feeds;
 import dev.ringside.shell.output.Durations;
 import dev.ringside.shell.output.Format;
+import dev.ringside.shell.output.Sizes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +38,20 @@ final class Options {
                 "Where events come from: live (the default), a file of JSON lines, a pattern in quotes like"
                         + " '*.jsonl', or - for standard input. May be repeated.",
                 "--from");
+    }
+
+    static Argument<Speed> speed() {
+        return Argument.option(
+                "SPEED",
+                Meaning.of(Speed::parse, "a speed", "write 1x for that of the recording, 10x, 0.5x, or max"),
+                "How fast the time of a recording passes: 1x is as it was, 10x is ten times as fast, max, without it, is as"
+                        + " fast as it can be read.",
+                "--speed");
+    }
+
+    /** The speed that was asked for. */
+    static Speed speed(Argument<Speed> asked) {
+        return asked.value().orElse(Speed.FASTEST);
     }
 
     static Argument<Boolean> stats() {
@@ -87,12 +103,19 @@ final class Options {
     }
 
     private static Optional<Integer> ringSize(String text) {
-        if (!text.matches("\\d{1,10}[kKmMgG]?")) {
-            return Optional.empty();
-        }
-        int unit = "kmg".indexOf(Character.toLowerCase(text.charAt(text.length() - 1))) + 1;
-        long bytes = Long.parseLong(unit > 0 ? text.substring(0, text.length() - 1) : text) << (10 * unit);
-        return RingSettings.isSize(bytes) ? Optional.of((int) bytes) : Optional.empty();
+        return Sizes.parse(text).filter(RingSettings::isSize).map(Math::toIntExact);
+    }
+
+    /** A number of bytes, at least one. */
+    static Argument<Long> size(String description, String name) {
+        return Argument.option(
+                "SIZE",
+                Meaning.of(
+                        text -> Sizes.parse(text).filter(bytes -> bytes > 0),
+                        "a number of bytes",
+                        "write it like 64k, 256M or 10G"),
+                description,
+                name);
     }
 
     private static Optional<Long> latency(String text) {

@@ -6,6 +6,7 @@ import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.feed.recording.Speed;
 import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.source.Feeds;
 import dev.ringside.shell.alert.AlertOutput;
@@ -24,6 +25,7 @@ final class QueryCommand implements Command {
     private final Argument<String> expression =
             Argument.operand("EXPR", true, Meaning.text(), "a query, like 'procs.where(parent==\"bash\")'");
     private final Argument<String> from = Options.from();
+    private final Argument<Speed> speed = Options.speed();
     private final Argument<Format> output = Options.output(Format.options());
     private final Argument<Long> duration = Options.duration("End after that time, like 10s or 1m30s.", "--for");
     private final Argument<Long> count = Options.count("End after that many events.", "--count");
@@ -44,7 +46,19 @@ final class QueryCommand implements Command {
                                 + " look like formulas are not altered. line is key=value pairs for grep. Control characters"
                                 + " are escaped in all of them; only JSON is made to be read back exactly.")
                 .details(Question.HELP)
-                .arguments(expression, from, output, duration, count, stats, strict, ringSize, latency, names, quiet)
+                .arguments(
+                        expression,
+                        from,
+                        speed,
+                        output,
+                        duration,
+                        count,
+                        stats,
+                        strict,
+                        ringSize,
+                        latency,
+                        names,
+                        quiet)
                 .examples(
                         "ringside query 'procs.where(parent==\"bash\")'",
                         "ringside query 'procs.where(uid==0).select(time, cmdline)' -o csv --for 1m",
@@ -72,9 +86,11 @@ final class QueryCommand implements Command {
 
         Schema schema = Schema.standard();
         Question question = Question.read(expression.required(), schema);
-        Feed feed = Feeds.open(schema, sources, Options.ring(ringSize, latency), messages::warning);
+        Speed pace = Options.speed(speed);
+        Feed feed = Feeds.open(schema, sources, Options.ring(ringSize, latency), pace, messages::warning);
         ScriptReports reports = new ScriptReports(messages, AlertOutput.of(Format.JSONL, surroundings.out(), layout));
-        try (Engine engine = new Engine(List.of(feed), files -> Feeds.recordings(schema, files, messages::warning));
+        try (Engine engine =
+                        new Engine(List.of(feed), files -> Feeds.recordings(schema, files, pace, messages::warning));
                 Question.Asked asked = question.ask(schema, engine, reports, interruption)) {
             Query query = limited(asked.query(), count.value());
             RowWriter writer = format.writer(query, surroundings.out(), layout);

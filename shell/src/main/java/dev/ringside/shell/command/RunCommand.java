@@ -6,6 +6,7 @@ import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.feed.Feed;
+import dev.ringside.runtime.feed.recording.Speed;
 import dev.ringside.runtime.json.Names;
 import dev.ringside.runtime.script.Permissions;
 import dev.ringside.runtime.script.ScriptHost;
@@ -32,11 +33,12 @@ final class RunCommand implements Command {
     private final Argument<String> scripts = Argument.operands(
             0, "SCRIPT", Meaning.file(), "a file of JavaScript, a folder of them, or - for standard input");
     private final Argument<String> from = Options.from();
+    private final Argument<Speed> speed = Options.speed();
     private final Argument<String> allow = Argument.options(
-            "read=DIR|kill|env=NAME",
+            "read=DIR|write=DIR|kill|env=NAME",
             Meaning.text(),
-            "What scripts may do beyond watching: read files of a folder, end processes, read a variable of the environment."
-                    + " May be repeated.",
+            "What scripts may do beyond watching: read files of a folder, write recordings to one, end processes, read a variable"
+                    + " of the environment. May be repeated.",
             "--allow");
     private final Argument<Format> output =
             Options.output(AlertOutput.formats().stream().map(Format::option).toList());
@@ -73,7 +75,7 @@ final class RunCommand implements Command {
                         "Formats: jsonl has an alert on each line, with all that is known of it and the events that led to"
                                 + " it. table and line show its time, level, rule and message.")
                 .arguments(
-                        scripts, from, allow, output, failOn, watch, duration, budget, queue, jit, stats, strict,
+                        scripts, from, speed, allow, output, failOn, watch, duration, budget, queue, jit, stats, strict,
                         ringSize, latency, names, quiet)
                 .examples(
                         "ringside run scripts/detections",
@@ -95,10 +97,11 @@ final class RunCommand implements Command {
         refuseWhatDoesNotGoTogether(live);
         List<ScriptSource> sources = ScriptFiles.read(scripts.values(), surroundings.in());
         ScriptReports reports = new ScriptReports(messages, alerts(surroundings, noColor, live));
-        Feed feed = Feeds.open(SCHEMA, Options.sources(from), Options.ring(ringSize, latency), messages::warning);
+        Speed pace = Options.speed(speed);
+        Feed feed = Feeds.open(SCHEMA, Options.sources(from), Options.ring(ringSize, latency), pace, messages::warning);
         Feed rest = Feeds.silence(SCHEMA, messages::warning);
-        try (Engine engine =
-                        new Engine(List.of(feed, rest), files -> Feeds.recordings(SCHEMA, files, messages::warning));
+        try (Engine engine = new Engine(
+                        List.of(feed, rest), files -> Feeds.recordings(SCHEMA, files, pace, messages::warning));
                 ScriptHost host = new ScriptHost(engine, SCHEMA, options(live), reports);
                 ScriptRun run = new ScriptRun(host, messages, reports)) {
             sources.forEach(run::load);

@@ -75,7 +75,8 @@ public final class InteractiveShell implements Shell {
         return new ScriptHost(
                 engine,
                 schema,
-                options.withExplainer(plan -> new Explanation(plan).render(new Palette(false))),
+                options.withPermissions(options.permissions().withAnyRecording())
+                        .withExplainer(plan -> new Explanation(plan).render(new Palette(false))),
                 new ScriptScreen(screen));
     }
 

@@ -30,6 +30,8 @@ final class CompletionTest {
         "ringside rules te, test",
         "ringside run --fail-on cr, critical",
         "ringside run --wa, --watch",
+        "ringside record x.rec --rotate-s, --rotate-size",
+        "ringside export --ov, --overwrite",
         "ringside --no-color -o c, csv",
         "ringside query --from a, ''",
     })

@@ -45,6 +45,11 @@ class LibrariesTest {
     }
 
     @Test
+    void zstdStaysWhereRecordingsArePacked() {
+        onlyIn("com.github.luben.zstd..", "dev.ringside.runtime.feed.recording");
+    }
+
+    @Test
     void graalJsStaysInTheHostOfScripts() {
         onlyIn("org.graalvm..", "dev.ringside.runtime.script..");
         onlyIn("com.oracle.truffle..", "dev.ringside.runtime.script.guest");

@@ -24,6 +24,7 @@ class ModulesTest {
 
     private static final String JNA = "com.sun.jna..";
     private static final String JACKSON = "tools.jackson..";
+    private static final String ZSTD = "com.github.luben.zstd..";
     private static final String GRAALJS = "org.graalvm.polyglot..";
     private static final String TRUFFLE = "com.oracle.truffle.api..";
 
@@ -91,7 +92,7 @@ class ModulesTest {
                 .resideInAPackage(RUNTIME)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(DSL, DRIVER, RUNTIME, JDK, JSPECIFY, JACKSON, GRAALJS, TRUFFLE, JVM)
+                .resideInAnyPackage(DSL, DRIVER, RUNTIME, JDK, XML, JSPECIFY, JACKSON, ZSTD, GRAALJS, TRUFFLE, JVM)
                 .check(CLASSES);
     }
 

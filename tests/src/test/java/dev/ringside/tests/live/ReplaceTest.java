@@ -2,7 +2,11 @@ package dev.ringside.tests.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringside.driver.btf.BtfException;
+import dev.ringside.driver.linux.Diagnosis;
+import dev.ringside.driver.linux.Environment;
 import dev.ringside.driver.linux.NeedsKernel;
+import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +65,52 @@ class ReplaceTest {
                     .containsExactlyInAnyOrderElementsOf(expected);
             assertThat(swaps).hasValueGreaterThan(10);
             assertThat(odds.accounts().lost()).isZero();
+        }
+    }
+
+    @Test
+    void whateverStepTheKernelRefusesTheFilterBeforeStays() {
+        Path program = Programs.compiled(directory, "refused", """
+                close(creat("a", 0600));
+                rename("a", "b");
+                unlink("b");
+                """);
+        String run = "cd " + directory + " && " + program;
+        String mine = " && name == \"" + program.getFileName() + "\"";
+        String deletes = "op == \"delete\"" + mine;
+        String more = "op in [\"delete\", \"rename\", \"write\"]" + mine + " && cmdline.contains(\"refused\")";
+        // What the JVM loads the first time needs descriptors, too.
+        try (LinuxFeed feed = new LinuxFeed();
+                LiveQuery query = new LiveQuery(feed, "files.where(" + deletes + ")")) {
+            query.replace(more);
+            assertThat(new Diagnosis(Environment.read())
+                            .of(new BtfException("none"))
+                            .message())
+                    .isNotEmpty();
+        }
+        try (LinuxFeed feed = new LinuxFeed();
+                LiveQuery query = new LiveQuery(feed, "files.where(" + deletes + ")")) {
+            int refusals = 0;
+            while (isRefused(query, more, refusals)) {
+                refusals++;
+                Programs.run(run);
+                query.await(refusals);
+            }
+            assertThat(refusals).isGreaterThan(3);
+            Programs.run(run);
+
+            assertThat(query.endAndBalance().stream().skip(refusals).map(event -> LiveQuery.text(event, "op")))
+                    .containsExactly("write", "rename", "delete");
+        }
+    }
+
+    /** @param descriptors how many the process may have beyond those that it has */
+    private static boolean isRefused(LiveQuery query, String predicate, int descriptors) {
+        try (DescriptorLimit limit = new DescriptorLimit(descriptors)) {
+            query.replace(predicate);
+            return false;
+        } catch (RingsideException e) {
+            return true;
         }
     }
 

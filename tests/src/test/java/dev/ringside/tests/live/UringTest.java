@@ -1,7 +1,9 @@
 package dev.ringside.tests.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ringside.driver.linux.Environment;
 import dev.ringside.driver.linux.NeedsKernel;
 import dev.ringside.runtime.feed.linux.LinuxFeed;
 import java.io.IOException;
@@ -51,6 +53,7 @@ class UringTest {
 
     @Test
     void requestsToRingsAreToldLikeCalls() {
+        assumeTrue(Environment.read().isAtLeast(6, 9), "truncating by a ring came with 6.9");
         assertThat(new FileActions(directory).done("true", RING + """
                 struct { uint64_t flags, mode, resolve; } how = {O_RDONLY, 0, 0};
                 int none = -1;
@@ -87,6 +90,7 @@ class UringTest {
 
     @Test
     void requestsThatFailAreToldToThoseWhoAsk() {
+        assumeTrue(Environment.read().isAtLeast(6, 3), "before 6.3 nothing tells what is typed in a request");
         assertThat(new FileActions(directory).done("result < 0", RING + """
                 ask(IORING_OP_OPENAT, 0, AT_FDCWD, "missing", 0, 0, O_RDONLY, 0);
                 ask(IORING_OP_UNLINKAT, 0, AT_FDCWD, "missing", 0, 0, 0, 0);

@@ -2,6 +2,7 @@ package dev.ringside.tests.vm;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
@@ -16,8 +17,8 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * Runs tests outside of the build: {@code LiveTests CLASS…}, or {@code CLASS#method}. Exit status 0 if there were some and all have passed; one that was
- * skipped has not.
+ * Runs tests outside of the build: {@code LiveTests CLASS…}, or {@code CLASS#method}. Exit status 0 if some have passed and none has failed or was skipped; one that finds
+ * that this kernel has not what it is about has neither.
  */
 final class LiveTests {
     private LiveTests() {}
@@ -32,8 +33,8 @@ final class LiveTests {
         TestExecutionSummary summary = summaries.getSummary();
         summary.printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8), 30);
         System.out.printf("%d of %d passed%n", summary.getTestsSucceededCount(), summary.getTestsFoundCount());
-        boolean passed =
-                summary.getTestsFoundCount() > 0 && summary.getTestsSucceededCount() == summary.getTestsFoundCount();
+        boolean passed = summary.getTestsSucceededCount() > 0
+                && summary.getTestsSucceededCount() + summary.getTestsAbortedCount() == summary.getTestsFoundCount();
         System.exit(passed ? 0 : 1);
     }
 
@@ -43,10 +44,18 @@ final class LiveTests {
 
     /** Says what has ended, since on an emulated processor everything takes long. */
     private static final class Progress implements TestExecutionListener {
+        private long began;
+
+        @Override
+        public void executionStarted(TestIdentifier test) {
+            began = System.nanoTime();
+        }
+
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (test.isTest()) {
-                System.out.println(result.getStatus() + " " + test.getUniqueId());
+                long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+                System.out.println(result.getStatus() + " " + test.getUniqueId() + " " + seconds + " s");
                 result.getThrowable().ifPresent(System.out::println);
             }
         }

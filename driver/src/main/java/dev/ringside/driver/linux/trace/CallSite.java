@@ -6,12 +6,12 @@ import dev.ringside.driver.linux.BpfProgram;
 import dev.ringside.driver.linux.MapSpec;
 import dev.ringside.driver.linux.MappedArray;
 import dev.ringside.driver.linux.ProgramSpec;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +30,21 @@ final class CallSite implements AutoCloseable {
     private final Map<Hook, Wanted> wanted = new EnumMap<>(Hook.class);
     private @Nullable BpfLink link;
 
-    /** @param failed whether calls that failed are wanted, too */
-    private record Wanted(List<Call> calls, boolean failed) {
+    /**
+     * @param failed whether calls that failed are wanted, too
+     * @param level at which paths may have been noted
+     */
+    private record Wanted(Collection<Call> calls, boolean failed, Level level) {
         boolean wants(Call call, boolean failure) {
             return calls.contains(call)
                     && (!failure
                             || call.failure() == Call.Failure.ALWAYS
                             || (failed && call.failure() == Call.Failure.IF_ASKED));
+        }
+
+        /** Whether something may have been noted for a call of which there is no event. */
+        boolean forgets(Call call, boolean failure) {
+            return level == Level.FUNCTIONS && calls.contains(call) && !wants(call, failure) && hasNotes(call);
         }
     }
 
@@ -61,17 +69,16 @@ final class CallSite implements AutoCloseable {
     }
 
     /**
-     * Wants these calls for a hook, and no others any more.
+     * Loads what these calls of a hook need, and attaches the dispatcher, which goes on as before until they are {@linkplain #want wanted}.
      *
-     * @param programs makes the gatherer of one
-     * @param failed whether failed calls are wanted, too
-     * @throws dev.ringside.driver.linux.BpfException if the kernel refuses a program; all stays as it was
+     * @throws dev.ringside.driver.linux.BpfException if the kernel refuses a program
      */
-    void want(Hook hook, List<Call> calls, boolean failed, Function<Call, ProgramSpec> programs) {
+    void prepare(HookEntry entry, Collection<Call> calls, Level level) {
         for (Call call : calls) {
             if (!loaded.contains(call)) {
-                try (BpfProgram program = BpfProgram.load(programs.apply(call))) {
-                    chain.update(Calls.slot(call), program);
+                load(Calls.slot(call), entry.gatherer(call, level));
+                if (level == Level.FUNCTIONS && hasNotes(call)) {
+                    load(Calls.forgettingSlot(call.hook()), entry.forgetting());
                 }
                 loaded.add(call);
             }
@@ -82,7 +89,22 @@ final class CallSite implements AutoCloseable {
                     structures.tracepoint(site),
                     Dispatcher.program(site, structures).link(this::descriptor)));
         }
-        wanted.put(hook, new Wanted(calls, failed));
+    }
+
+    private void load(int slot, ProgramSpec spec) {
+        try (BpfProgram program = BpfProgram.load(spec)) {
+            chain.update(slot, program);
+        }
+    }
+
+    private static boolean hasNotes(Call call) {
+        return call.call() instanceof SystemCall
+                && !NamingFunction.pathsOf(call.call()).isEmpty();
+    }
+
+    /** Wants these calls for a hook, which have been prepared, and no others any more. */
+    void want(Hook hook, Collection<Call> calls, boolean failed, Level level) {
+        wanted.put(hook, new Wanted(calls, failed, level));
         write();
     }
 
@@ -93,6 +115,11 @@ final class CallSite implements AutoCloseable {
         }
         // What a gatherer remembers is made anew with the next watch, and the gatherer for it.
         loaded.removeIf(call -> call.hook() == hook);
+        rest();
+    }
+
+    /** Takes the dispatcher off if nobody wants a call. */
+    void rest() {
         if (link != null && wanted.values().stream().allMatch(one -> one.calls().isEmpty())) {
             link.close();
             link = null;
@@ -119,16 +146,25 @@ final class CallSite implements AutoCloseable {
         long slots = 0;
         long hooks = 0;
         int shift = 0;
+        Set<Integer> forgetting = new TreeSet<>();
         for (Map.Entry<Hook, Wanted> entry : wanted.entrySet()) {
             for (Call call : Calls.of(entry.getKey())) {
-                if (call.site() == site
-                        && call.call() == occasion
-                        && entry.getValue().wants(call, failed)) {
+                if (call.site() != site || call.call() != occasion) {
+                    continue;
+                }
+                if (entry.getValue().wants(call, failed)) {
                     slots |= (long) Calls.slot(call) << shift;
                     hooks |= (long) (entry.getKey().index() + 1) << shift;
                     shift += Byte.SIZE;
+                } else if (entry.getValue().forgets(call, failed)) {
+                    forgetting.add(Calls.forgettingSlot(entry.getKey()));
                 }
             }
+        }
+        // Last, where no hook stands for them: they lose no events.
+        for (int slot : forgetting) {
+            slots |= (long) slot << shift;
+            shift += Byte.SIZE;
         }
         entries.set(0, Dispatcher.hooksOffset(offset), hooks);
         if (entries.get(0, offset) != slots) {

@@ -33,7 +33,7 @@ final class Calls {
                 .values()
                 .stream()
                 .anyMatch(count -> count > Long.BYTES);
-        if (ALL.size() >= SLOTS || isChainTooLong) {
+        if (ALL.size() + Hook.values().length >= SLOTS || isChainTooLong) {
             throw new IllegalStateException(ALL.size() + " calls, or more gatherers of one than a chain holds");
         }
     }
@@ -65,5 +65,10 @@ final class Calls {
     /** The slot of a call's gatherer, from 1 on. */
     static int slot(Call call) {
         return ALL.indexOf(call) + 1;
+    }
+
+    /** The slot of the program that makes no event of a call for a hook, and voids what was noted for one. */
+    static int forgettingSlot(Hook hook) {
+        return ALL.size() + 1 + hook.index();
     }
 }

@@ -36,7 +36,7 @@ final class Dispatcher {
     static final int TABLE_SIZE = 2 * ENTRIES * Long.BYTES;
 
     /** In a call's number: it was made in the way of x32, whose numbers are those of 64 bits but for a few. */
-    private static final int X32 = 0x4000_0000;
+    static final int X32 = 0x4000_0000;
 
     /** In a thread's status: it is in a call with the numbers of 32 bits. */
     static final int TS_COMPAT = 2;

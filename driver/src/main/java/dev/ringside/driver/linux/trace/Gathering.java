@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the code of a gatherer is made with: it looks at a system call and leaves a {@link Subject}. Its code may use R7 and the stack down to
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * falls through has gathered an event.
  */
 final class Gathering {
-    /** In place of a directory's descriptor: the working directory. */
-    private static final int AT_FDCWD = -100;
-
     private final Assembler out;
     private final Hook hook;
     private final KernelLayout layout;
@@ -251,7 +247,7 @@ final class Gathering {
         argument(Reg.R3, typed);
         out.store(Size.DOUBLE, FieldSource.BASE, Subject.place(path) + Subject.TYPED, Reg.R3);
         Runnable descriptor = () -> argument(Reg.R1, directory);
-        start(path, Subject.NAMED, Helper.PROBE_READ_USER, directory < 0 ? null : descriptor);
+        new PathStart(this, path).find(Subject.NAMED, Helper.PROBE_READ_USER, directory < 0 ? null : descriptor);
     }
 
     /** The path is a string of the kernel that a request to io_uring holds. */
@@ -267,7 +263,7 @@ final class Gathering {
      * @param directory puts the descriptor of the directory into R1
      */
     void after(Datum path, Runnable directory) {
-        start(path, Subject.NAMED | Subject.KEPT, Helper.PROBE_READ_KERNEL, directory);
+        new PathStart(this, path).find(Subject.NAMED | Subject.KEPT, Helper.PROBE_READ_KERNEL, directory);
     }
 
     /** Puts a number or a pointer of a request to io_uring into a register. */
@@ -277,55 +273,8 @@ final class Gathering {
         pointers.load(dst, dst, request.structure(), field);
     }
 
-    /**
-     * Finds where a path begins whose text is noted.
-     *
-     * @param helper what reads the text
-     * @param directory puts the descriptor of the directory into R1; null if that is always the working directory
-     */
-    private void start(Datum path, int kind, int helper, @Nullable Runnable directory) {
-        Label root = out.label();
-        Label working = out.label();
-        Label itself = out.label();
-        Label done = out.label();
-        int place = Subject.place(path);
-        out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.KIND, kind);
-        // Without a mount the path stays unknown.
-        out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.MOUNT, 0);
-        out.load(Size.DOUBLE, Reg.R3, FieldSource.BASE, place + Subject.TYPED)
-                .store(Size.DOUBLE, Reg.R10, -8, 0)
-                .mov(Reg.R1, Reg.R10)
-                .alu(Alu.ADD, Reg.R1, -8)
-                .mov(Reg.R2, 1);
-        out.call(helper).jump(Jump.NE, Reg.R0, 0, done);
-        out.load(Size.BYTE, Reg.R1, Reg.R10, -8).jump(Jump.EQ, Reg.R1, '/', root);
-        if (directory != null) {
-            out.store(Size.DOUBLE, Reg.R10, -24, Reg.R1);
-            directory.run();
-            out.jump32(Jump.EQ, Reg.R1, AT_FDCWD, working);
-            file(Reg.R1, done);
-            out.load(Size.DOUBLE, Reg.R1, Reg.R10, -24).jump(Jump.EQ, Reg.R1, 0, itself);
-            at(path, "file", "f_path");
-            out.jump(done).place(itself);
-            pathOfFile(path);
-            inodeOfFile();
-            out.jump(done);
-        }
-        out.place(working);
-        ofTask(path, "pwd", done);
-        out.jump(done).place(root);
-        ofTask(path, "root", done);
-        out.place(done);
-    }
-
-    private void ofTask(Datum path, String which, Label none) {
-        task(Reg.R7);
-        pointers.follow(Reg.R7, Reg.R7, "task_struct", "fs", none);
-        at(path, "fs_struct", which);
-    }
-
     /** Notes the dentry and the mount of a path structure in the structure in R7. */
-    private void at(Datum path, String structure, String field) {
+    void at(Datum path, String structure, String field) {
         int place = Subject.place(path);
         pointers.load(Reg.R0, Reg.R7, structure, field + ".dentry");
         out.store(Size.DOUBLE, FieldSource.BASE, place + Subject.DENTRY, Reg.R0);

@@ -2,10 +2,6 @@ package dev.ringside.driver.linux.trace;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** A kind of event that the kernel tells of: that of one stream. */
 public enum Hook {
@@ -85,29 +81,6 @@ public enum Hook {
             case EXIT -> Optional.of(Site.EXIT);
             case FILES, RAWREADS, PIPES, IMAGES, ACCESS, CREDS, BPF, MODULES, NET, DNS -> Optional.empty();
         };
-    }
-
-    /** The tracepoints that its events come from, without their groups. */
-    public SortedSet<String> tracepoints() {
-        SortedSet<String> tracepoints = new TreeSet<>();
-        site().ifPresent(site -> tracepoints.add(site.tracepoint()));
-        if (this == MODULES) {
-            tracepoints.add(ModuleCalls.TRACEPOINT);
-        }
-        Calls.of(this).forEach(call -> tracepoints.add(call.site().tracepoint()));
-        if (this == NET) {
-            tracepoints.add(Site.SOCKET_STATE.tracepoint());
-        }
-        return tracepoints;
-    }
-
-    /** Those of them that kernels may do without; what happens there is then not told, or not whole. */
-    public Set<String> optionalTracepoints() {
-        return Calls.of(this).stream()
-                .map(Call::site)
-                .filter(Site::isOptional)
-                .map(Site::tracepoint)
-                .collect(Collectors.toSet());
     }
 
     /** Its number in records and among the counters. */

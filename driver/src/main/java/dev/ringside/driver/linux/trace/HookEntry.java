@@ -107,8 +107,13 @@ final class HookEntry implements AutoCloseable {
     }
 
     /** A gatherer of this hook, for a {@link Dispatcher} to call. */
-    ProgramSpec gatherer(Call call) {
-        return spec("g", programs.gatherer(call).link(this::descriptor));
+    ProgramSpec gatherer(Call call, Level level) {
+        return spec("g", programs.gatherer(call, level).link(this::descriptor));
+    }
+
+    /** What it calls for calls that this hook makes no events of. */
+    ProgramSpec forgetting() {
+        return spec("n", programs.forgetting(hook).link(this::descriptor));
     }
 
     /** No record of that generation is left, and none will come. */

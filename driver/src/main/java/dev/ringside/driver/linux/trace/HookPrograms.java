@@ -82,8 +82,12 @@ public final class HookPrograms {
         return out.program();
     }
 
-    /** The program that a {@link Dispatcher} calls: it finds out what a system call is about and calls the current filter. */
-    Program gatherer(Call call) {
+    /**
+     * The program that a {@link Dispatcher} calls: it finds out what a system call is about and calls the current filter.
+     *
+     * @param level at which paths may have been noted
+     */
+    Program gatherer(Call call, Level level) {
         Assembler out = new Assembler();
         Label drop = out.label();
         Label end = out.label();
@@ -93,6 +97,9 @@ public final class HookPrograms {
         out.store(Size.DOUBLE, HookState.STATE, HookState.loadedOffset(call.hook()), 0);
         Subject.clear(out);
         Gathering gathering = new Gathering(out, call.hook(), layout, new Pointers(out, structures), drop);
+        if (level == Level.FUNCTIONS && call.call() instanceof SystemCall) {
+            PathNotes.recall(gathering, NamingFunction.pathsOf(call.call()));
+        }
         call.gatherer().gather(gathering);
         if (call.site().tellsResult() && call.hook().has(Datum.RESULT)) {
             Subject.result(out);
@@ -104,6 +111,17 @@ public final class HookPrograms {
         out.place(end).mov(Reg.R0, 0).exit();
         gathering.emit();
         return out.program();
+    }
+
+    /** The program that a {@link Dispatcher} calls for a call that a hook wants no event of, and for which paths may have been noted. */
+    Program forgetting(Hook hook) {
+        Assembler out = new Assembler();
+        Label end = out.label();
+        out.mov(Reg.R6, Reg.R1);
+        HookState.locate(out, end);
+        PathNotes.forget(out, hook);
+        Dispatcher.next(out, Reg.R6);
+        return out.place(end).mov(Reg.R0, 0).exit().program();
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.ringside.driver.btf.FieldLocation;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Where fields lie in the structures of a kernel, by the names that its source gives them. For any thread. */
 final class Structures {
@@ -86,5 +87,14 @@ final class Structures {
     /** The BTF id of a tracepoint's typed programs. */
     int tracepoint(String name) {
         return btf.tracepointId(name).orElseThrow(() -> new BtfException("the kernel has no tracepoint " + name));
+    }
+
+    boolean hasTracepoint(String name) {
+        return btf.tracepointId(name).isPresent();
+    }
+
+    /** The BTF id of a function; empty if the kernel has none of that name, or none that programs can be attached to. */
+    OptionalInt function(String name) {
+        return btf.typeId(BtfKind.FUNC, name);
     }
 }

@@ -79,8 +79,13 @@ final class SubjectPath {
     private void copy(int place, int source, int helper, Label unknown) {
         out.mov(Reg.R1, Reg.R7).alu(Alu.ADD, Reg.R1, Scratch.CHAIN_PATH).mov(Reg.R2, PathWalk.CAPACITY);
         out.load(Size.DOUBLE, Reg.R3, Reg.R7, source + Subject.TYPED).call(helper);
-        out.jump(Jump.SLE, Reg.R0, 0, unknown).jump(Jump.GT, Reg.R0, PathWalk.CAPACITY, unknown);
-        out.mov(Reg.R8, Reg.R0).alu(Alu.SUB, Reg.R8, 1);
+        Label empty = out.label();
+        out.jump(Jump.SLT, Reg.R0, 0, unknown).jump(Jump.GT, Reg.R0, PathWalk.CAPACITY, unknown);
+        // Older kernels do not count the NUL of an empty string of a process.
+        out.mov(Reg.R8, Reg.R0)
+                .jump(Jump.EQ, Reg.R8, 0, empty)
+                .alu(Alu.SUB, Reg.R8, 1)
+                .place(empty);
         out.mov(Reg.R9, PathWalk.CAPACITY).alu(Alu.SUB, Reg.R9, Reg.R8);
         out.mov(Reg.R1, Reg.R7)
                 .alu(Alu.ADD, Reg.R1, place)

@@ -15,12 +15,14 @@ final class TraceMaps implements AutoCloseable {
     private final RingBuffer ring;
     /** That of programs that interrupt others, made when there is one, and kept for what they have counted. */
     private volatile @Nullable ProgramMemory interrupting;
+    /** That of programs on functions of the kernel, made when there is one. */
+    private @Nullable ProgramMemory onFunctions;
     /** There as long as the network is watched. */
     private @Nullable SocketMemory sockets;
     /** There once a program that takes notes has been loaded. */
     private @Nullable BpfMap notes;
-    /** There once a program that keeps names of requests to io_uring has been loaded. */
-    private @Nullable BpfMap requests;
+    /** There once a program that notes paths has been loaded. */
+    private @Nullable BpfMap paths;
 
     /**
      * @param processors one more than the highest number that a processor of this machine can have
@@ -81,6 +83,18 @@ final class TraceMaps implements AutoCloseable {
         };
     }
 
+    /** Gives the descriptors of maps to programs on functions of the kernel. */
+    IntUnaryOperator onFunctions() {
+        ProgramMemory own = Objects.requireNonNullElseGet(onFunctions, () -> new ProgramMemory(processors));
+        onFunctions = own;
+        return map -> switch (map) {
+            case Scratch.MAP -> own.scratch().fd();
+            case HookState.MAP -> own.states().fd();
+            case PathNotes.MAP -> paths().fd();
+            default -> throw new IllegalArgumentException("no map " + map);
+        };
+    }
+
     private ProgramMemory memory(Site site) {
         if (site.interrupts()) {
             ProgramMemory own = Objects.requireNonNullElseGet(interrupting, () -> new ProgramMemory(processors));
@@ -101,7 +115,7 @@ final class TraceMaps implements AutoCloseable {
         return switch (map) {
             case RecordCode.RING -> ring.fd();
             case Notes.MAP -> notes().fd();
-            case UringNames.MAP -> requests().fd();
+            case PathNotes.MAP -> paths().fd();
             case Sockets.MAP -> Objects.requireNonNull(sockets).sockets().fd();
             case DatagramCalls.FLOWS -> Objects.requireNonNull(sockets).flows().fd();
             case SocketPrograms.MAP ->
@@ -116,9 +130,9 @@ final class TraceMaps implements AutoCloseable {
         return map;
     }
 
-    private BpfMap requests() {
-        BpfMap map = Objects.requireNonNullElseGet(requests, () -> BpfMap.create(UringNames.map()));
-        requests = map;
+    private BpfMap paths() {
+        BpfMap map = Objects.requireNonNullElseGet(paths, () -> BpfMap.create(PathNotes.map()));
+        paths = map;
         return map;
     }
 
@@ -133,7 +147,7 @@ final class TraceMaps implements AutoCloseable {
             case HookPrograms.CALLS -> "calls";
             case Executables.MAP -> "executables";
             case Notes.MAP -> "notes";
-            case UringNames.MAP -> "requests";
+            case PathNotes.MAP -> "paths";
             case Verdicts.MAP -> "verdicts";
             case Dispatcher.TABLE -> "table";
             case Dispatcher.CHAIN -> "chain";
@@ -152,8 +166,11 @@ final class TraceMaps implements AutoCloseable {
         if (notes != null) {
             notes.close();
         }
-        if (requests != null) {
-            requests.close();
+        if (paths != null) {
+            paths.close();
+        }
+        if (onFunctions != null) {
+            onFunctions.close();
         }
         ring.close();
         ProgramMemory own = interrupting;

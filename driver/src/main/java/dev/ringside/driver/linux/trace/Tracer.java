@@ -7,7 +7,6 @@ import dev.ringside.driver.linux.BpfLink;
 import dev.ringside.driver.linux.BpfProgram;
 import dev.ringside.driver.linux.Cpus;
 import dev.ringside.driver.linux.ProgramSpec;
-import dev.ringside.dsl.schema.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -15,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -35,10 +33,10 @@ public final class Tracer implements AutoCloseable {
     private final GroupTurns turns;
     private final Genealogy genealogy;
     private final KernelLayout layout;
-    /** There as long as ends are watched on a kernel that needs it. */
-    private @Nullable ExecutableMemory executables;
-    /** The program that notes modules, there as long as that hook is in use. */
-    private @Nullable BpfLink moduleLoads;
+    private final Companions companions;
+    private final FunctionHooks functions;
+    /** What the kernel allows, once that has mattered. */
+    private @Nullable Levels levels;
     /** Of each hook that has been used, at the sites that were needed. */
     private final Map<Hook, Map<Site, HookEntry>> entries = new EnumMap<>(Hook.class);
 
@@ -64,6 +62,8 @@ public final class Tracer implements AutoCloseable {
             made.forEach(Tracer::closeQuietly);
             throw e;
         }
+        companions = new Companions(layout, processors, maps, this::descriptor);
+        functions = new FunctionHooks(layout, processors, maps::onFunctions);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class Tracer implements AutoCloseable {
     public static String disassemble(Hook hook, FieldMap fields, FilterSet set) {
         KernelLayout layout = KernelLayout.of(Btf.kernel());
         HookPrograms programs = new HookPrograms(layout, Cpus.possible());
-        Site site = sites(hook, fields, set, layout.structures()).keySet().stream()
+        Site site = Sources.of(hook, fields, set, layout.structures()).sites().stream()
                 .findFirst()
                 .orElse(Site.CALL_EXIT);
         return new Disassembler(TraceMaps::name)
@@ -101,67 +101,73 @@ public final class Tracer implements AutoCloseable {
      * @throws dev.ringside.driver.linux.BpfException if the kernel refuses; the current filter stays
      */
     public synchronized void install(Hook hook, FieldMap fields, FilterSet set, List<GroupTable> tables) {
-        if (hook == Hook.EXIT && executables == null && Executables.areNeeded(layout)) {
-            executables = new ExecutableMemory(layout, processors, maps.scratch(), structures::tracepoint);
-        }
-        if (hook == Hook.NET) {
-            maps.rememberSockets();
-        }
-        Map<Site, List<Call>> sites = sites(hook, fields, set, structures);
+        boolean isNew = !used.contains(hook);
         List<HookEntry.Loaded> filters = new ArrayList<>();
         try {
-            for (Map.Entry<Site, List<Call>> site : sites.entrySet()) {
-                if (site.getValue().isEmpty() || !site.getValue().stream().allMatch(Call::isNote)) {
-                    filters.add(entry(hook, site.getKey()).load(fields, set, tables));
+            companions.prepare(hook);
+            Sources sources = Sources.of(hook, fields, set, structures);
+            Level level = level(sources);
+            for (Site site : sources.sites()) {
+                if (sources.hasEvents(site)) {
+                    filters.add(entry(hook, site).load(fields, set, tables));
                 }
-            }
-            if (hook == Hook.MODULES && moduleLoads == null) {
-                moduleLoads = attached(ProgramSpec.typedTracepoint(
-                        "rs_module",
-                        structures.tracepoint(ModuleCalls.TRACEPOINT),
-                        ModuleCalls.atLoad(processors).link(maps.at(Site.CALL_EXIT, this::descriptor))));
+                if (site.isShared()) {
+                    callSite(site).prepare(entry(hook, site), sources.at(site), level);
+                }
             }
             genealogy.watch(set.predicates());
+            // Of a hook that is in use the kernel is asked for nothing more from here on.
             filters.forEach(HookEntry.Loaded::put);
             used.add(hook);
-            for (Map.Entry<Site, List<Call>> site : sites.entrySet()) {
-                attach(hook, site.getKey(), site.getValue(), set.failed());
+            if (!links.containsKey(hook)) {
+                attach(hook);
             }
-            // What the filter before needed and this one does not.
-            callSites.forEach((site, calls) -> {
-                if (!sites.containsKey(site)) {
-                    calls.drop(hook);
-                }
-            });
+            want(hook, sources, set.failed(), level);
         } catch (RuntimeException e) {
             forget(set.generation());
+            callSites.values().forEach(CallSite::rest);
+            if (isNew) {
+                remove(hook);
+            }
             throw e;
         } finally {
             filters.forEach(HookEntry.Loaded::close);
         }
     }
 
-    /** Where the events of a hook have to come from for what some predicate may be true for, and of which system calls they are made. */
-    private static Map<Site, List<Call>> sites(Hook hook, FieldMap fields, FilterSet set, Structures structures) {
-        Optional<Site> own = hook.site();
-        if (own.isPresent()) {
-            return Map.of(own.get(), List.of());
+    private Level level(Sources sources) {
+        if (!sources.haveNotedPaths()) {
+            return Level.TRACEPOINTS;
         }
-        Optional<Field> op = fields.field(Datum.OP);
-        Map<Site, List<Call>> sites = new EnumMap<>(Site.class);
-        for (Call call : Calls.of(hook)) {
-            boolean wanted = op.isEmpty()
-                    || call.words().isEmpty()
-                    || call.words().stream().anyMatch(word -> WantedWords.isWanted(op.get(), word, set.predicates()));
-            if (wanted && call.isKnown(structures)) {
-                sites.computeIfAbsent(call.site(), site -> new ArrayList<>()).add(call);
+        Levels known = Objects.requireNonNullElseGet(levels, () -> Levels.tried(structures));
+        levels = known;
+        return known.highest();
+    }
+
+    /** Attaches what stands on a hook's own tracepoint, which counts as lost what it finds no filter for. */
+    private void attach(Hook hook) {
+        for (Map.Entry<Site, HookEntry> entry :
+                entries.getOrDefault(hook, Map.of()).entrySet()) {
+            if (!entry.getKey().isShared()) {
+                links.put(hook, attached(entry.getValue().stub()));
+                companions.follow(hook);
             }
         }
-        if (hook == Hook.NET) {
-            // Always, as what it remembers of a connection's beginning may be asked for at its end.
-            sites.put(Site.SOCKET_STATE, List.of());
+    }
+
+    /** Has the calls of a hook come to its filter that it has to see, and no others. */
+    private void want(Hook hook, Sources sources, boolean failed, Level level) {
+        functions.release(hook, sources.calls());
+        callSites.forEach((site, calls) -> {
+            if (sources.sites().contains(site)) {
+                calls.want(hook, sources.at(site), failed, level);
+            } else {
+                calls.drop(hook);
+            }
+        });
+        if (level == Level.FUNCTIONS) {
+            functions.attach(hook, sources.calls());
         }
-        return sites;
     }
 
     private HookEntry entry(Hook hook, Site site) {
@@ -186,38 +192,17 @@ public final class Tracer implements AutoCloseable {
         return callSites.computeIfAbsent(site, key -> new CallSite(site, structures, maps.at(site, this::descriptor)));
     }
 
-    private void attach(Hook hook, Site site, List<Call> calls, boolean failed) {
-        HookEntry entry = entry(hook, site);
-        if (site.isShared()) {
-            callSite(site).want(hook, calls, failed, entry::gatherer);
-        } else if (!links.containsKey(hook)) {
-            links.put(hook, attached(entry.stub()));
-            if (hook == Hook.EXIT && executables != null) {
-                executables.forgetEnded();
-            }
-        }
-    }
-
     /** Takes the programs off a hook. What they have written is still to be read. */
     public synchronized void remove(Hook hook) {
         used.remove(hook);
+        functions.release(hook, List.of());
         callSites.values().forEach(site -> site.drop(hook));
         BpfLink link = links.remove(hook);
         if (link != null) {
             link.close();
         }
         entries.getOrDefault(hook, Map.of()).values().forEach(HookEntry::clear);
-        if (hook == Hook.EXIT && executables != null) {
-            executables.close();
-            executables = null;
-        }
-        if (hook == Hook.MODULES && moduleLoads != null) {
-            moduleLoads.close();
-            moduleLoads = null;
-        }
-        if (hook == Hook.NET) {
-            maps.forgetSockets();
-        }
+        companions.release(hook);
         if (used.isEmpty()) {
             genealogy.rest();
         }
@@ -281,6 +266,7 @@ public final class Tracer implements AutoCloseable {
     @Override
     public synchronized void close() {
         List.copyOf(used).forEach(this::remove);
+        functions.close();
         callSites.values().forEach(CallSite::close);
         entries.values().stream().flatMap(sites -> sites.values().stream()).forEach(HookEntry::close);
         turns.close();
@@ -300,7 +286,7 @@ public final class Tracer implements AutoCloseable {
         return switch (map) {
             case Lineage.MAP -> genealogy.map().fd();
             case GroupCode.TURN -> turns.fd();
-            case Executables.MAP -> Objects.requireNonNull(executables).map().fd();
+            case Executables.MAP -> companions.executables();
             default -> throw new IllegalArgumentException("no map " + map);
         };
     }

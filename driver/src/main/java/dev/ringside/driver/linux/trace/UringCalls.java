@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * What processes do to files, disks and pipes by way of io_uring, where no system call tells of it. What a path leads to is found as the request is
- * submitted, what has become of it when it is complete; in between {@link UringNames} keep the path. Of a request that wants to hear nothing of its success the
+ * submitted, what has become of it when it is complete; in between {@link PathNotes} keep the path. Of a request that wants to hear nothing of its success the
  * kernel does not tell that it is complete: its event is made at once, without a result.
  */
 final class UringCalls {
@@ -41,7 +41,7 @@ final class UringCalls {
                     mode(code);
                 },
                 code -> {
-                    UringNames.recall(code, Datum.PATH);
+                    PathNotes.recall(code, Datum.PATH);
                     mode(code);
                 },
                 Datum.PATH));
@@ -92,7 +92,7 @@ final class UringCalls {
     private static List<Call> named(UringRequest request, String word, Gatherer submitted, Datum... paths) {
         Gatherer complete = code -> {
             for (Datum path : paths) {
-                UringNames.recall(code, path);
+                PathNotes.recall(code, path);
             }
         };
         return named(request, Set.of(word), word, submitted, complete, paths);
@@ -128,7 +128,7 @@ final class UringCalls {
         code.pointers().load(Reg.R0, Reg.R1, "io_kiocb", "flags");
         code.out().alu(Alu.AND, Reg.R0, REQ_F_CQE_SKIP).jump(Jump.NE, Reg.R0, 0, silent);
         for (Datum path : paths) {
-            UringNames.remember(code, path);
+            PathNotes.remember(code, path);
         }
         code.out().jump(code.drop()).place(silent);
     }
@@ -145,9 +145,9 @@ final class UringCalls {
         Label done = out.label();
         code.ofRequest(Reg.R0, UringRequest.OPENAT, "file_slot");
         out.jump(Jump.NE, Reg.R0, 0, named);
-        FileCalls.open(code, none -> UringNames.recall(code, Datum.PATH));
+        FileCalls.open(code, none -> PathNotes.recall(code, Datum.PATH));
         out.jump(done).place(named);
-        UringNames.recall(code, Datum.PATH);
+        PathNotes.recall(code, Datum.PATH);
         out.place(done);
     }
 

@@ -1,5 +1,7 @@
 package dev.ringside.driver.linux.trace;
 
+import java.util.Locale;
+
 /** Requests to a ring of io_uring that events are made of, with their numbers ({@code enum io_uring_op}, include/uapi/linux/io_uring.h). */
 enum UringRequest implements Occasion {
     CONNECT(16, "io_kiocb", "file"),
@@ -39,5 +41,10 @@ enum UringRequest implements Occasion {
     /** What the kernel keeps of the request's own, in a part of the request that is common to all. */
     String structure() {
         return structure;
+    }
+
+    /** The function of the kernel that does what the request asks for, called with the request. */
+    String function() {
+        return "io_" + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -36,12 +36,8 @@ public final class EtlFormat implements RecordingFormat {
     }
 
     @Override
-    public void check(Recording recording, byte[] head) {
-        if (!recording.isFile()) {
-            throw Recording.failure(
-                    recording.title() + " gives a recording of ETW, and those are read from files only",
-                    "name the file: --from FILE.etl");
-        }
+    public boolean readsFile() {
+        return true;
     }
 
     @Override

@@ -63,8 +63,7 @@ final class RecordJsonBuilder {
         } else {
             return switch (source) {
                 case FieldSource.None none -> true;
-                case FieldSource.Sequence sequence
-                when field.type() == FieldType.INT -> add(field.name(), (record, number, out) -> out.number(number));
+                case FieldSource.Sequence sequence when field.type() == FieldType.INT -> addSequence(field);
                 case FieldSource.FixedText system when field.type() == FieldType.TEXT -> add(field, system);
                 case FieldSource.FixedNumber system
                 when field.type() == FieldType.INT || field.type() == FieldType.TIME -> add(field, system.field());

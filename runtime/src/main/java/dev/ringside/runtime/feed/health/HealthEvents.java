@@ -48,6 +48,10 @@ final class HealthEvents {
                 common("loss", "events of " + loss.stream() + " were lost: they came faster than they could be read")
                         .set("count", loss.count())
                         .build();
+            case Occurrence.Unrecorded unrecorded ->
+                common("loss", "events of " + unrecorded.stream() + " were not recorded: " + unrecorded.reason())
+                        .set("count", unrecorded.count())
+                        .build();
         };
     }
 

@@ -33,4 +33,13 @@ public sealed interface Occurrence {
      * @param count how many, since this was told last
      */
     record Loss(String stream, long count) implements Occurrence {}
+
+    /**
+     * Events that were to be recorded were not.
+     *
+     * @param stream of that stream
+     * @param count how many, since this was told last
+     * @param reason a few words
+     */
+    record Unrecorded(String stream, long count, String reason) implements Occurrence {}
 }

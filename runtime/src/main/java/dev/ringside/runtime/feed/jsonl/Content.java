@@ -4,7 +4,7 @@ import dev.ringside.runtime.feed.recording.Recording;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Tells by its first bytes what a recording surely is not: JSON lines. */
+/** Tells by its first bytes what a recording surely is not: text. */
 final class Content {
     /**
      * A kind of content.
@@ -17,21 +17,18 @@ final class Content {
 
     private static final List<Kind> KINDS = List.of(
             new Kind("456c6646696c6500", "a Windows event log (EVTX)", "convert it to JSON lines first"),
-            new Kind("1f8b", "compressed (gzip)", "decompress it on the way: zcat FILE | ringside query … --from -"),
-            new Kind(
-                    "28b52ffd",
-                    "compressed (zstd)",
-                    "decompress it on the way: zstdcat FILE | ringside query … --from -"),
             new Kind(
                     "fd377a585a00",
                     "compressed (xz)",
                     "decompress it on the way: xzcat FILE | ringside query … --from -"),
             new Kind(
                     "425a68", "compressed (bzip2)", "decompress it on the way: bzcat FILE | ringside query … --from -"),
-            new Kind("504b0304", "a zip archive", "unpack it first"),
-            new Kind("fffe", "UTF-16 text", "convert it on the way: iconv -f UTF-16 FILE | ringside query … --from -"),
-            new Kind("feff", "UTF-16 text", "convert it on the way: iconv -f UTF-16 FILE | ringside query … --from -"),
-            new Kind("5b", "one JSON array", "make lines of it: jq -c '.[]' FILE | ringside query … --from -"));
+            new Kind(
+                    "04224d18",
+                    "compressed (lz4)",
+                    "decompress it on the way: lz4cat FILE | ringside query … --from -"),
+            new Kind("377abcaf271c", "a 7-Zip archive", "unpack it first, or make it a .zip"),
+            new Kind("526172211a07", "a RAR archive", "unpack it first, or make it a .zip"));
 
     private Content() {}
 

@@ -12,6 +12,7 @@ final class Damage {
     private long readable;
     private long unreadable;
     private String first = "";
+    private boolean spanning;
 
     Damage(Recording recording) {
         this.recording = recording;
@@ -27,6 +28,11 @@ final class Damage {
         }
     }
 
+    /** Some of what was read are objects of several lines. */
+    void spanning(boolean some) {
+        spanning |= some;
+    }
+
     /** Tells about lines that were left out, if some were and the others could be read. */
     void report(Consumer<Diagnostic> complaints) {
         if (unreadable > 0 && readable > 0) {
@@ -34,9 +40,10 @@ final class Damage {
                     Code.RECORDING,
                     String.format(
                             Locale.ROOT,
-                            "%d of %d lines of %s could not be read and were left out",
+                            "%d of %d %s of %s could not be read and were left out",
                             unreadable,
                             unreadable + readable,
+                            spanning ? "objects and lines" : "lines",
                             recording.title()),
                     "the first is " + first));
         }
@@ -49,7 +56,7 @@ final class Damage {
      */
     void failIfNothingWasReadable() {
         if (unreadable > 0 && readable == 0) {
-            throw Recording.failure("nothing in " + recording.title() + " is an event of Ringside's JSON lines", first);
+            throw Recording.failure("nothing in " + recording.title() + " is an event of a kind that is known", first);
         }
     }
 }

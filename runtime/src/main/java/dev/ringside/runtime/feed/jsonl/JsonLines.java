@@ -1,20 +1,16 @@
 package dev.ringside.runtime.feed.jsonl;
 
-import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.runtime.feed.recording.Recording;
 import dev.ringside.runtime.feed.recording.RecordingFormat;
 import dev.ringside.runtime.feed.recording.RecordingSink;
-import dev.ringside.runtime.json.EventReader;
-import dev.ringside.runtime.json.UnreadableEventException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 
-/** Ringside's own recordings: one event a line. */
+/** Recordings that are text: Ringside's own JSON lines, and what others write. Each line says what it is. */
 public final class JsonLines implements RecordingFormat {
-    private static final int LONGEST_LINE = 16 << 20;
+    private static final int LONGEST_PIECE = 16 << 20;
 
     private final Schema schema;
 
@@ -45,31 +41,22 @@ public final class JsonLines implements RecordingFormat {
 
     @Override
     public void read(Recording recording, InputStream in, RecordingSink sink) throws IOException {
-        EventReader reader = new EventReader(schema);
         Damage damage = new Damage(recording);
-        try (Lines lines = new Lines(in, LONGEST_LINE, sink::pause)) {
-            while (!sink.isOver() && lines.advance()) {
-                if (lines.length() > 0) {
-                    read(reader, lines, damage, sink);
+        PieceReader reader = new PieceReader(schema, damage, sink);
+        try (Pieces pieces = new Pieces(Utf8.of(in), LONGEST_PIECE, sink::pause)) {
+            while (!sink.isOver() && pieces.advance()) {
+                if (pieces.tooLong()) {
+                    damage.unreadable(pieces.number(), "it is longer than " + (LONGEST_PIECE >> 20) + " MiB");
+                } else {
+                    reader.read(pieces);
                 }
+                damage.spanning(pieces.isSpanning());
             }
+            reader.end();
         } finally {
             damage.report(sink::complain);
+            reader.report(recording);
         }
         damage.failIfNothingWasReadable();
-    }
-
-    private static void read(EventReader reader, Lines lines, Damage damage, RecordingSink sink) {
-        if (lines.tooLong()) {
-            damage.unreadable(lines.number(), "it is longer than " + (LONGEST_LINE >> 20) + " MiB");
-            return;
-        }
-        try {
-            Optional<Event> event = reader.read(lines.bytes(), lines.start(), lines.length(), sink::isWanted);
-            damage.readable();
-            event.ifPresent(sink::deliver);
-        } catch (UnreadableEventException e) {
-            damage.unreadable(lines.number(), String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -32,12 +32,9 @@ import dev.ringside.driver.linux.trace.Datum;
 import dev.ringside.driver.linux.trace.FieldMap;
 import dev.ringside.driver.linux.trace.KernelRecord.Presence;
 import dev.ringside.dsl.event.IpAddress;
-import dev.ringside.dsl.event.RawText;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.shared.FieldValue;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How each field of a stream is made from what the kernel recorded, and what it has to record for it. Immutable. */
 final class EventFields {
-    /** Letters of the kernel's taints, by their bits (kernel/panic.c). */
-    private static final String TAINT_LETTERS = "PFSRMBUDAWCIOELKXTNJ";
     /** What an event does not share with others of the same data. */
     private static final Set<String> ITS_OWN = Set.of("time", "seq", "parentCmdline", "ancestors", "truncated");
 
@@ -130,10 +125,10 @@ final class EventFields {
             case "user", "sourceUser" -> user(UID);
             case "targetUser" -> user(TARGET_UID);
             case "parentUser" -> user(PARENT_UID);
-            case "cgroup" -> made(Set.of(CGROUP), EventFields::controlGroup);
+            case "cgroup" -> made(Set.of(CGROUP), MadeValues::controlGroup);
             case "container" ->
                 made(Set.of(CGROUP), event -> {
-                    String path = controlGroup(event);
+                    String path = MadeValues.controlGroup(event);
                     return path == null ? null : ControlGroups.container(path).orElse(null);
                 });
             case "startTime" ->
@@ -141,15 +136,15 @@ final class EventFields {
                         Set.of(START),
                         event -> event.record().has(START),
                         event -> event.host().clock().epochNanos(event.record().number(START)));
-            case "truncated" -> numeric(Set.of(), EventFields::isTruncated, event -> 1);
-            case "taints" -> made(Set.of(TAINTS), EventFields::taints);
+            case "truncated" -> numeric(Set.of(), MadeValues::isTruncated, event -> 1);
+            case "taints" -> made(Set.of(TAINTS), MadeValues::taints);
             case "args" ->
                 stream.name().equals("modules")
                         ? text(PARAMETERS)
-                        : new Source(Set.of(CMDLINE, ARGC), new FieldValue.Texts<>(EventFields::arguments));
+                        : new Source(Set.of(CMDLINE, ARGC), new FieldValue.Texts<>(MadeValues::arguments));
             case "hashes", "sha256", "sha1", "md5", "pkg" ->
                 new Source(FileLookups.data(stream), new FieldValue.None<>());
-            case "exe" -> made(Set.of(EXE, CWD), EventFields::executed);
+            case "exe" -> made(Set.of(EXE, CWD), MadeValues::executed);
             case "srcHost" -> hostName(SRC_HIGH, SRC_LOW);
             case "dstHost" -> hostName(DST_HIGH, DST_LOW);
             case "srcPortName" -> portName(SRC_PORT);
@@ -250,68 +245,6 @@ final class EventFields {
     /** An event of the network may be that of a process other than the running one, whose memory the kernel cannot read. */
     private static Source commandLine(StreamType stream) {
         return made(
-                stream.name().equals("net") ? Set.of(CMDLINE, PID, START) : Set.of(CMDLINE), EventFields::commandLine);
-    }
-
-    private static @Nullable String commandLine(LinuxEvent event) {
-        String raw = event.record().text(CMDLINE);
-        return raw == null ? event.commandLine() : raw.replace('\0', ' ');
-    }
-
-    private static @Nullable String controlGroup(LinuxEvent event) {
-        return event.record().has(CGROUP)
-                ? event.host().groups().path(event.record().number(CGROUP)).orElse(null)
-                : null;
-    }
-
-    private static boolean isTruncated(LinuxEvent event) {
-        return Arrays.stream(Datum.values())
-                .anyMatch(datum -> datum.isText() && event.record().presence(datum) == Presence.CUT);
-    }
-
-    /** A letter for each way, as the kernel writes them; null if there is none. */
-    private static @Nullable String taints(LinuxEvent event) {
-        if (!event.record().has(TAINTS)) {
-            return null;
-        }
-        long bits = event.record().number(TAINTS);
-        StringBuilder letters = new StringBuilder();
-        for (int bit = 0; bit < TAINT_LETTERS.length(); bit++) {
-            if ((bits >> bit & 1) == 1) {
-                letters.append(TAINT_LETTERS.charAt(bit));
-            }
-        }
-        return letters.isEmpty() ? null : letters.toString();
-    }
-
-    /** The arguments; where the list was cut, the last one is what is left of it. */
-    private static @Nullable List<String> arguments(LinuxEvent event) {
-        byte[] raw = event.record().bytes(CMDLINE);
-        if (raw == null) {
-            return null;
-        }
-        List<String> arguments = new ArrayList<>();
-        if (event.record().has(ARGC) && event.record().number(ARGC) == 0) {
-            return List.of();
-        }
-        int start = 0;
-        for (int i = 0; i <= raw.length; i++) {
-            if (i == raw.length || raw[i] == 0) {
-                arguments.add(RawText.decode(raw, start, i - start));
-                start = i + 1;
-            }
-        }
-        return List.copyOf(arguments);
-    }
-
-    /** A script as it was named, made absolute by the working directory. */
-    private static @Nullable String executed(LinuxEvent event) {
-        String named = event.record().text(EXE);
-        String directory = event.record().text(CWD);
-        if (named == null || named.startsWith("/") || directory == null) {
-            return named;
-        }
-        String tail = named.startsWith("./") ? named.substring(2) : named;
-        return directory.endsWith("/") ? directory + tail : directory + "/" + tail;
+                stream.name().equals("net") ? Set.of(CMDLINE, PID, START) : Set.of(CMDLINE), MadeValues::commandLine);
     }
 }

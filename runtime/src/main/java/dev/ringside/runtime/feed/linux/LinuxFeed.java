@@ -161,6 +161,12 @@ public final class LinuxFeed implements Feed {
     }
 
     @Override
+    public Optional<String> remark(FeedRequest request) {
+        HookFilters filters = filters(request.stream());
+        return TypedPath.remark(filters, filters.set(1, Successes.of(request)), request.tested());
+    }
+
+    @Override
     public void close() {
         // Outside the lock: each waits for its sink, and a sink may be asking for the accounts.
         List.copyOf(subscriptions).forEach(SharedSubscription::close);

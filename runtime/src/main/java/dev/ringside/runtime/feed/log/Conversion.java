@@ -117,7 +117,8 @@ public enum Conversion {
             return null;
         }
         int end = hashes.indexOf(',', at);
-        return hashes.substring(at, end < 0 ? hashes.length() : end);
+        String hash = hashes.substring(at, end < 0 ? hashes.length() : end);
+        return isMissing(hash) ? null : hash;
     }
 
     /** Where the hash of that kind begins, or -1. */

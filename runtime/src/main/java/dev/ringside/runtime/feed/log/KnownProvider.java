@@ -12,9 +12,7 @@ import java.util.stream.Collectors;
 /** A provider whose records belong to streams with fields of their own, by their event ids. Immutable. */
 final class KnownProvider {
     /** All of them, by the names that they write into records. */
-    static final Map<String, KnownProvider> ALL = Map.of(
-            SysmonMappings.WINDOWS, new KnownProvider(SysmonMappings.of(Os.WINDOWS)),
-            SysmonMappings.LINUX, new KnownProvider(SysmonMappings.of(Os.LINUX)));
+    static final Map<String, KnownProvider> ALL = all();
 
     private final int[] ids;
     private final List<List<LogMapping>> kinds;
@@ -25,6 +23,18 @@ final class KnownProvider {
                 .collect(Collectors.groupingBy(LogMapping::eventId, TreeMap::new, Collectors.toUnmodifiableList()));
         ids = sorted.keySet().stream().mapToInt(Integer::intValue).toArray();
         kinds = List.copyOf(sorted.values());
+    }
+
+    private static Map<String, KnownProvider> all() {
+        KnownProvider powershell = new KnownProvider(WindowsMappings.powershell());
+        return Map.of(
+                SysmonMappings.WINDOWS, new KnownProvider(SysmonMappings.of(Os.WINDOWS)),
+                SysmonMappings.LINUX, new KnownProvider(SysmonMappings.of(Os.LINUX)),
+                SecurityMappings.PROVIDER, new KnownProvider(SecurityMappings.all()),
+                WindowsMappings.POWERSHELL, powershell,
+                WindowsMappings.POWERSHELL_CORE, powershell,
+                WindowsMappings.DNS_CLIENT, new KnownProvider(WindowsMappings.dnsClient()),
+                WindowsMappings.WMI_ACTIVITY, new KnownProvider(WindowsMappings.wmiActivity()));
     }
 
     /** The place of an event id among {@link #kinds}; below 0 if it is not one of them. */

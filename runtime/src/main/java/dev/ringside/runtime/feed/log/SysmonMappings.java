@@ -65,25 +65,6 @@ final class SysmonMappings {
             new Kind(100, "bpf", PROCESS + "BpfCommand BpfProgramType BpfProgramId BpfProgramName"),
             new Kind(255, "health", "UtcTime ID Description"));
 
-    /** What the number of an event says by itself. */
-    private static final Map<Integer, String> FILE_WORDS = Map.of(
-            2,
-            "settime",
-            11,
-            "create",
-            15,
-            "stream",
-            23,
-            "delete",
-            26,
-            "delete",
-            27,
-            "block",
-            28,
-            "shred",
-            29,
-            "executable");
-
     private SysmonMappings() {}
 
     /** @param fields Sysmon's names */
@@ -96,7 +77,7 @@ final class SysmonMappings {
 
     private static LogMapping mapping(Kind kind, Os os) {
         MappingBuilder mapping = new MappingBuilder(kind.stream, os, kind.id);
-        for (String name : kind.fields.split(" ")) {
+        for (String name : kind.fields.strip().split(" ", -1)) {
             Field field = mapping.stream().field(name);
             mapping.data(field.name(), name);
         }
@@ -118,7 +99,7 @@ final class SysmonMappings {
             case "procs" -> procs(mapping);
             case "net" -> mapping.set("op", connection());
             case "threads", "access" -> source(kind, mapping);
-            case "files" -> mapping.constant("op", FILE_WORDS.get(kind.id));
+            case "files" -> mapping.constant("op", fileWord(kind.id));
             case "registry" -> mapping.set("op", registryWord(kind.id));
             case "pipes" ->
                 mapping.constant("op", kind.id == 17 ? "create" : "connect").constant("kind", "named");
@@ -163,6 +144,18 @@ final class SysmonMappings {
         if (kind.stream.equals("access")) {
             mapping.data("tid", "SourceThreadId").constant("op", "open");
         }
+    }
+
+    private static String fileWord(int id) {
+        return switch (id) {
+            case 2 -> "settime";
+            case 11 -> "create";
+            case 15 -> "stream";
+            case 27 -> "block";
+            case 28 -> "shred";
+            case 29 -> "executable";
+            default -> "delete";
+        };
     }
 
     /** The number does, but for the one that tells of several; a key {@code EventType} of shippers may hide Sysmon's own. */

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Times in UTC as Sysmon writes them, {@code 2026-01-31 12:00:00.123}; with a T between and a Z behind, as those who pass them on do, just so. */
 final class UtcTime {
-    private static final int SECONDS_PER_DAY = 86_400;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final String FORM = "0000-00-00 00:00:00";
     private static final int MOST_DIGITS = 9;
@@ -19,15 +18,17 @@ final class UtcTime {
         if (end < FORM.length() || !hasForm(text)) {
             return null;
         }
-        int ofDay = number(text, 11, 2) * 3600 + number(text, 14, 2) * 60 + number(text, 17, 2);
+        int hour = number(text, 11, 2);
+        int minute = number(text, 14, 2);
+        int second = number(text, 17, 2);
         long nanos = end == FORM.length() ? 0 : fraction(text, end);
-        if (nanos < 0 || ofDay >= SECONDS_PER_DAY) {
+        if (nanos < 0 || hour > 23 || minute > 59 || second > 59) {
             return null;
         }
         try {
             long day = LocalDate.of(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2))
                     .toEpochDay();
-            long seconds = day * SECONDS_PER_DAY + ofDay;
+            long seconds = ((day * 24 + hour) * 60 + minute) * 60 + second;
             return Math.addExact(Math.multiplyExact(seconds, NANOS_PER_SECOND), nanos);
         } catch (DateTimeException | ArithmeticException e) {
             return null;

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** One reading of the recordings, for all subscriptions that have joined it, and the thread that does it. */
-final class Pass implements RecordingSink {
+final class Pass implements RecordingSink, Pacing.Clock {
     private final RecordingReader reader;
     private final Tally tally;
     private final Consumer<Diagnostic> complaints;
@@ -35,13 +35,15 @@ final class Pass implements RecordingSink {
     private volatile boolean over;
     private volatile long now = Long.MIN_VALUE;
     private final Beat beat = new Beat();
+    private final Optional<Pacing> pacing;
 
     /**
      * A reading.
      *
      * @param tally counts where events go
      */
-    Pass(RecordingReader reader, Tally tally, Consumer<Diagnostic> complaints) {
+    Pass(RecordingReader reader, Speed speed, Tally tally, Consumer<Diagnostic> complaints) {
+        this.pacing = speed.isFastest() ? Optional.empty() : Optional.of(new Pacing(speed, this));
         this.reader = reader;
         this.tally = tally;
         this.complaints = complaints;
@@ -194,7 +196,12 @@ final class Pass implements RecordingSink {
         if (learning && Demand.LEARNING.streams().contains(stream)) {
             completion.learn(event);
         }
-        tell(event);
+        int slot = stream.fields().get(0).slot();
+        if (event.has(slot)) {
+            long time = event.number(slot);
+            pacing.ifPresent(one -> one.await(time));
+            tick(time);
+        }
         List<Replay> takers = new ArrayList<>(subscriptions.size());
         for (Replay subscription : subscriptions) {
             if (subscription.wants(stream)) {
@@ -211,11 +218,10 @@ final class Pass implements RecordingSink {
         takers.forEach(Replay::settle);
     }
 
-    /** Lets everybody know the time of an event, if it is later than what they know by a beat: what was due by then is done before the event. */
-    private void tell(Event event) {
-        int slot = event.stream().fields().get(0).slot();
-        if (event.has(slot) && event.number(slot) > now) {
-            long time = event.number(slot);
+    /** Lets everybody know what time it is, if that is later than what they know by a beat: what was due by then is done before the event. */
+    @Override
+    public void tick(long time) {
+        if (time > now) {
             now = time;
             if (beat.isDue(time)) {
                 subscriptions.forEach(subscription -> subscription.tell(to -> to.tick(time)));

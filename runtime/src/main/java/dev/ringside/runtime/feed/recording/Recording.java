@@ -13,21 +13,53 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.LongConsumer;
 
 /**
- * Something that events are read from: a file, a pipe, or standard input.
+ * Something that events are read from: a file, a pipe, standard input, or what is packed in one of them.
  *
  * @param name what the user called it
+ * @param packed which part of that is meant, if not all of it
  */
-public record Recording(String name) {
+public record Recording(String name, Optional<Packed> packed) {
     private static final String STANDARD_INPUT = "-";
     /** What there must be of a recording to tell what it is not. */
     private static final int LEAST = 8;
 
+    /**
+     * Something packed in it.
+     *
+     * @param member its name in the archive, and behind that those of the archives around it; empty if what is packed has no name
+     * @param file the file that it was unpacked to, if it had to be
+     */
+    public record Packed(String member, Optional<Path> file) {}
+
+    /** All of what the user calls so. */
+    public Recording(String name) {
+        this(name, Optional.empty());
+    }
+
+    /** What is packed in it under that name, which may be empty. */
+    Recording member(String called) {
+        String outer = packed.map(Packed::member).orElse("");
+        String inner = called.isEmpty() || outer.isEmpty() ? called + outer : called + "' in '" + outer;
+        return new Recording(name, Optional.of(new Packed(inner, Optional.empty())));
+    }
+
+    /** The same, unpacked to that file. */
+    Recording unpackedTo(Path file) {
+        return new Recording(
+                name, Optional.of(new Packed(packed.map(Packed::member).orElse(""), Optional.of(file))));
+    }
+
     /** What messages call it. */
     public String title() {
-        return name.equals(STANDARD_INPUT) ? "standard input" : "'" + name + "'";
+        String whole = name.equals(STANDARD_INPUT) ? "standard input" : "'" + name + "'";
+        return packed.map(Packed::member)
+                .filter(member -> !member.isEmpty())
+                .map(member -> "'" + member + "' in " + whole)
+                .orElse(whole);
     }
 
     /**
@@ -51,13 +83,18 @@ public record Recording(String name) {
         }
     }
 
-    /** What a file begins with, but that of one that is a pipe or is not there; that cannot be had without consuming it. */
-    Optional<byte[]> head() {
+    /**
+     * What a file begins with, or the first that is packed in it; nothing if it is a pipe or is not there, which cannot be looked at without consuming
+     * it.
+     *
+     * @param isWhole whether what begins so is not to be unpacked, however it looks
+     */
+    Optional<byte[]> head(Predicate<byte[]> isWhole) {
         if (!isFile()) {
             return Optional.empty();
         }
         try (InputStream in = open()) {
-            return Optional.of(head(in));
+            return Optional.of(Packing.firstHead(in, isWhole));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -94,18 +131,20 @@ public record Recording(String name) {
      */
     InputStream open(LongConsumer told) {
         try {
-            InputStream in = name.equals(STANDARD_INPUT)
-                    ? new FileInputStream(FileDescriptor.in)
-                    : new FileInputStream(path().toFile());
+            boolean isStandardInput = packed.isEmpty() && name.equals(STANDARD_INPUT);
+            InputStream in =
+                    isStandardInput ? new FileInputStream(FileDescriptor.in) : new FileInputStream(path().toFile());
             return new BufferedInputStream(new CountedInput(in, told));
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    /** Whether it is a file in which one can go back; not standard input, and no pipe. */
+    /** Whether it is a file in which one can go back; not standard input, no pipe, and nothing packed. */
     public boolean isFile() {
-        return !name.equals(STANDARD_INPUT) && Files.isRegularFile(path());
+        return packed.isPresent()
+                ? packed.get().file().isPresent()
+                : !name.equals(STANDARD_INPUT) && Files.isRegularFile(path());
     }
 
     /**
@@ -114,6 +153,10 @@ public record Recording(String name) {
      * @throws RingsideException if that is no name of a file
      */
     public Path path() {
+        Optional<Path> unpacked = packed.flatMap(Packed::file);
+        if (unpacked.isPresent()) {
+            return unpacked.get();
+        }
         try {
             if (!name.isEmpty()) {
                 return Path.of(name);

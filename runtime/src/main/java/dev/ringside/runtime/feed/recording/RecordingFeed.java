@@ -34,6 +34,7 @@ public final class RecordingFeed implements Feed {
     private final Schema schema;
     private final List<RecordingFormat> formats;
     private final List<Recording> recordings;
+    private final Speed speed;
     private final Consumer<Diagnostic> complaints;
     private final Tally tally = new Tally();
     private final Set<Replay> running = ConcurrentHashMap.newKeySet();
@@ -45,14 +46,26 @@ public final class RecordingFeed implements Feed {
      *
      * @param formats those there are; a recording is read by the first whose it is, or else by the last
      * @param names names of files; {@code -} is standard input, which can be read only once
+     * @param speed how fast their time passes
      * @param complaints told, once for each recording and pass, what could not be read of it; called by any thread
      */
     public RecordingFeed(
-            Schema schema, List<RecordingFormat> formats, List<String> names, Consumer<Diagnostic> complaints) {
+            Schema schema,
+            List<RecordingFormat> formats,
+            List<String> names,
+            Speed speed,
+            Consumer<Diagnostic> complaints) {
         this.schema = schema;
         this.formats = List.copyOf(formats);
         this.recordings = names.stream().map(Recording::new).toList();
+        this.speed = speed;
         this.complaints = complaints;
+    }
+
+    /** A feed of recordings whose time passes as fast as they can be read. */
+    public RecordingFeed(
+            Schema schema, List<RecordingFormat> formats, List<String> names, Consumer<Diagnostic> complaints) {
+        this(schema, formats, names, Speed.FASTEST, complaints);
     }
 
     @Override
@@ -115,7 +128,7 @@ public final class RecordingFeed implements Feed {
         if (joined.isPresent()) {
             return joined.get();
         }
-        Pass next = new Pass(new RecordingReader(recordings, this::format), tally, complaints);
+        Pass next = new Pass(new RecordingReader(recordings, this::format), speed, tally, complaints);
         pass = next;
         return next.join(request, sink, running::remove).orElseThrow();
     }
@@ -127,7 +140,7 @@ public final class RecordingFeed implements Feed {
 
     private void check(Recording recording) {
         recording.check();
-        recording.head().ifPresent(head -> format(head).check(recording, head));
+        recording.head(this::isWhole).ifPresent(head -> format(head).check(recording, head));
     }
 
     private RecordingFormat format(byte[] head) {
@@ -145,9 +158,13 @@ public final class RecordingFeed implements Feed {
         return formats.stream().map(RecordingFormat::name).distinct().collect(Collectors.joining(", "));
     }
 
-    private static byte[] headOf(Recording recording) {
+    private boolean isWhole(byte[] head) {
+        return format(head).isPacked();
+    }
+
+    private byte[] headOf(Recording recording) {
         try {
-            return recording.head().orElse(new byte[0]);
+            return recording.head(this::isWhole).orElse(new byte[0]);
         } catch (RingsideException e) {
             // Told to whoever subscribes.
             return new byte[0];

@@ -9,7 +9,7 @@ import java.io.InputStream;
 /** A way in which events are stored. For any thread. */
 public interface RecordingFormat {
     /** So many bytes at the beginning are enough to tell a format. */
-    int HEAD = 128;
+    int HEAD = 512;
 
     /** The name in explanations: {@code jsonl}, {@code etl}. */
     String name();
@@ -22,12 +22,22 @@ public interface RecordingFormat {
         return Abilities.none(name(), os());
     }
 
+    /** Whether it reads the file of a recording and not the stream: what is packed, or comes through a pipe, is written to a file first. */
+    default boolean readsFile() {
+        return false;
+    }
+
     /**
      * Whether that is what such a recording begins with.
      *
      * @param head {@value #HEAD} bytes, or fewer if that is all there is at first
      */
     boolean isOf(byte[] head);
+
+    /** Whether it is packed in a way of its own, so that what looks like an archive is not unpacked before it. */
+    default boolean isPacked() {
+        return false;
+    }
 
     /**
      * Makes sure that a recording can be read, as far as that can be told by its beginning.

@@ -24,10 +24,7 @@ record RecordingReader(List<Recording> recordings, Function<byte[], RecordingFor
      */
     void read(Recording recording, RecordingSink sink, Odometer odometer) {
         try (InputStream in = recording.open(odometer::at)) {
-            byte[] head = Recording.head(in);
-            RecordingFormat format = formats.apply(head);
-            format.check(recording, head);
-            format.read(recording, in, sink);
+            new PartReader(formats, sink).read(recording, in);
         } catch (IOException e) {
             throw recording.unreadable(e);
         }

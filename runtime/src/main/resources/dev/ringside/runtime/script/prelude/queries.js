@@ -81,6 +81,10 @@
             return new Subscription(secret, host.alert(this.#chain, what));
         }
 
+        record(file, options) {
+            return new Subscription(secret, host.record(this.#chain, file, options));
+        }
+
         tap(handler) {
             requireFunction(handler, "tap", "e => console.log(e.cmdline)");
             return new Query(secret, host.tap(this.#chain, handler));
@@ -138,7 +142,7 @@
 
         constructor(key, handle) {
             if (key !== secret) {
-                throw new TypeError("a subscription is made by on(…) or alert(…)");
+                throw new TypeError("a subscription is made by on(…), alert(…) or record(…)");
             }
             this.#handle = handle;
         }

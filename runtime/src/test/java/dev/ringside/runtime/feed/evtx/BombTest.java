@@ -47,16 +47,21 @@ final class BombTest {
 
     @Test
     void aTextThatStandsEverywhere() {
-        assertThat(damage(record -> record.fragment().template(
-                        1,
-                        out -> {
-                            out.fragment().open("Event", false).closeStart().open("EventData", false).closeStart();
-                            for (int i = 0; i < 1000; i++) {
-                                out.element("E", 0, ValueType.STRING);
-                            }
-                            out.end().end().put(Token.END_OF_FRAGMENT);
-                        },
-                        Value.text("t".repeat(10_000)))))
+        assertThat(damage(record -> record.fragment()
+                        .template(
+                                1,
+                                out -> {
+                                    out.fragment()
+                                            .open("Event", false)
+                                            .closeStart()
+                                            .open("EventData", false)
+                                            .closeStart();
+                                    for (int i = 0; i < 1000; i++) {
+                                        out.element("E", 0, ValueType.STRING);
+                                    }
+                                    out.end().end().put(Token.END_OF_FRAGMENT);
+                                },
+                                Value.text("t".repeat(10_000)))))
                 .endsWith("it repeats itself without end");
     }
 
@@ -73,8 +78,7 @@ final class BombTest {
                         int from = scratch.position();
                         scratch.fragment().instance(1, begin[0], value).put(Token.END_OF_FRAGMENT);
                         value = new Value(
-                                ValueType.BINARY_XML,
-                                Arrays.copyOfRange(scratch.build(), from, scratch.position()));
+                                ValueType.BINARY_XML, Arrays.copyOfRange(scratch.build(), from, scratch.position()));
                     }
                     record.template(1, BombTest::manifold, value);
                 }))

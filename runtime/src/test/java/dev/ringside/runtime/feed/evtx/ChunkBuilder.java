@@ -40,7 +40,10 @@ final class ChunkBuilder {
         static Value number(long number) {
             return new Value(
                     ValueType.UINT64,
-                    ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(number).array());
+                    ByteBuffer.allocate(8)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .putLong(number)
+                            .array());
         }
     }
 
@@ -93,13 +96,15 @@ final class ChunkBuilder {
 
     /** The beginning of an element of a definition. */
     ChunkBuilder open(String name, boolean hasAttributes) {
-        put(hasAttributes ? Token.OPEN_ELEMENT | Token.MORE : Token.OPEN_ELEMENT, 0xFF, 0xFF).putInt(0);
+        put(hasAttributes ? Token.OPEN_ELEMENT | Token.MORE : Token.OPEN_ELEMENT, 0xFF, 0xFF)
+                .putInt(0);
         return hasAttributes ? name(name).putInt(0) : name(name);
     }
 
     /** The beginning of an element that is written out. */
     ChunkBuilder openLiteral(String name, boolean hasAttributes) {
-        put(hasAttributes ? Token.OPEN_ELEMENT | Token.MORE : Token.OPEN_ELEMENT).putInt(0);
+        put(hasAttributes ? Token.OPEN_ELEMENT | Token.MORE : Token.OPEN_ELEMENT)
+                .putInt(0);
         return hasAttributes ? name(name).putInt(0) : name(name);
     }
 
@@ -223,7 +228,9 @@ final class ChunkBuilder {
     /** A log of chunks. */
     static byte[] log(byte[]... chunks) {
         byte[] header = Arrays.copyOf("ElfFile\0".getBytes(StandardCharsets.US_ASCII), 4096);
-        byte[] all = Arrays.copyOf(header, 4096 + Arrays.stream(chunks).mapToInt(chunk -> chunk.length).sum());
+        byte[] all = Arrays.copyOf(
+                header,
+                4096 + Arrays.stream(chunks).mapToInt(chunk -> chunk.length).sum());
         int at = 4096;
         for (byte[] chunk : chunks) {
             System.arraycopy(chunk, 0, all, at, chunk.length);

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 final class CorpusTest {
     private static final String UNDECIDED = "undecided_corrupt";
-    private static final Pattern TIME = Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d)[t ](\\d\\d:\\d\\d:\\d\\d)(\\.\\d+)?z?$");
+    private static final Pattern TIME =
+            Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d)[t ](\\d\\d:\\d\\d:\\d\\d)(\\.\\d+)?z?$");
 
     private static List<String[]> files() throws IOException {
         return Files.readAllLines(Logs.corpus("expected/evtx_expected.dev.tsv")).stream()
@@ -98,8 +99,7 @@ final class CorpusTest {
     private static Map<String, List<String[]>> expected() throws IOException {
         Map<String, List<String[]>> expected = new HashMap<>();
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(
-                        Files.newInputStream(Logs.corpus("expected/evtx_records_expected.dev.tsv.gz"))),
+                new GZIPInputStream(Files.newInputStream(Logs.corpus("expected/evtx_records_expected.dev.tsv.gz"))),
                 StandardCharsets.UTF_8))) {
             in.lines()
                     .skip(1)
@@ -134,8 +134,7 @@ final class CorpusTest {
 
     private static String digest(List<String> fields) throws NoSuchAlgorithmException {
         String all = fields.stream().map(field -> field + "\n").collect(Collectors.joining());
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("MD5").digest(all.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(all.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The elements below EventData or UserData; others do not count attributes. */
@@ -153,7 +152,8 @@ final class CorpusTest {
 
     /** A text as the others were made equal: without its surrounding blanks, fractions of seconds and capitals, and numbers with all their digits. */
     private static String normal(EvtxRecord record, Source source) {
-        String text = record.text(source).replace("\r\n", "\n").replace('\r', '\n').strip();
+        String text =
+                record.text(source).replace("\r\n", "\n").replace('\r', '\n').strip();
         String lower = TIME.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("$1 $2");
         if (!(source instanceof Source.Value value) || !lower.startsWith("0x")) {
             return lower;

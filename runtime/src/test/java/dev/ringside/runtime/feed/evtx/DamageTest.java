@@ -43,7 +43,8 @@ final class DamageTest {
         int[] places = places();
         for (int cut = places[0]; cut < places[COUNT]; cut += 7) {
             int end = cut;
-            int whole = (int) Arrays.stream(places).filter(place -> place <= end).count() - 1;
+            int whole =
+                    (int) Arrays.stream(places).filter(place -> place <= end).count() - 1;
             Logs.Found found = Logs.file(ChunkBuilder.log(Arrays.copyOf(CHUNK, cut)));
 
             assertThat(found.data()).isEqualTo(numbers(100, 100 + whole));

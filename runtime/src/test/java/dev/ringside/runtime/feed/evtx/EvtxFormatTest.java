@@ -184,7 +184,8 @@ final class EvtxFormatTest {
         TestSink sink = Logs.read(FORMAT, file(ChunkBuilder.summed(wrong), absent, cut), new TestSink());
 
         assertThat(sink.data()).startsWith("n1", "n2", "n3", "n4", "n5", "n6");
-        assertThat(sink.complaints()).anyMatch(text -> text.contains("3 records of"))
+        assertThat(sink.complaints())
+                .anyMatch(text -> text.contains("3 records of"))
                 .anyMatch(text -> text.contains("2 records of"))
                 .anyMatch(text -> text.contains("end is missing"));
     }

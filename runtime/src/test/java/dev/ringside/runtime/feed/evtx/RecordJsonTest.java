@@ -55,6 +55,7 @@ final class RecordJsonTest {
 
     /** What the record writes itself. */
     static String written(EvtxRecord record) {
+        assertThat(record.template().json(LogStreams.mapping(TestSink.EVENTS))).isPresent();
         return json(LogStreams.event(TestSink.EVENTS, record, 9));
     }
 
@@ -75,10 +76,13 @@ final class RecordJsonTest {
     void everyRecordOfThePublicLogsIsWrittenAsItIsMade() throws Exception {
         long count = 0;
         try (Stream<Path> files = Files.walk(Logs.corpus(""))) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".evtx")).toList()) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".evtx")).toList()) {
                 for (EvtxRecord record : records(file)) {
                     assertThat(written(record)).isEqualTo(made(record));
-                    assertThat(record.data()).allSatisfy(datum -> assertThat(record.find(datum.name())).isNotNull());
+                    assertThat(record.data())
+                            .allSatisfy(datum ->
+                                    assertThat(record.find(datum.name())).isNotNull());
                     count++;
                 }
             }

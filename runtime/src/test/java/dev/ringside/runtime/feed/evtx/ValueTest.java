@@ -137,8 +137,16 @@ final class ValueTest {
         out.put(Token.ENTITY).name("amp").put(Token.ENTITY).name("lt").put(Token.CHARACTER, 'A', 0);
         out.characters(Token.CDATA, ">").put(Token.ENTITY).name("other").end();
         out.put(Token.INSTRUCTION_TARGET).name("target").characters(Token.INSTRUCTION_DATA, "ignored");
-        out.open("Data", false).closeStart().value(0, ValueType.UINT64).value(1, ValueType.STRING).end();
-        out.open("Channel", true).attribute("xmlns").text("space").attribute("kind").text("k");
+        out.open("Data", false)
+                .closeStart()
+                .value(0, ValueType.UINT64)
+                .value(1, ValueType.STRING)
+                .end();
+        out.open("Channel", true)
+                .attribute("xmlns")
+                .text("space")
+                .attribute("kind")
+                .text("k");
         // There is no such value.
         out.attribute("none").optional(2, ValueType.NULL).put(Token.CLOSE_EMPTY_ELEMENT);
         out.end().end().put(Token.END_OF_FRAGMENT);
@@ -153,14 +161,22 @@ final class ValueTest {
             record.fragment();
             begin[0] = record.template(
                     1,
-                    definition -> definition.fragment().open("Event", false).closeStart().system("Provider")
-                            .value(1, ValueType.BINARY_XML).end().put(Token.END_OF_FRAGMENT),
+                    definition -> definition
+                            .fragment()
+                            .open("Event", false)
+                            .closeStart()
+                            .system("Provider")
+                            .value(1, ValueType.BINARY_XML)
+                            .end()
+                            .put(Token.END_OF_FRAGMENT),
                     Value.number(7),
                     Value.of(ValueType.NULL));
         });
         int definition = definition(out);
-        out.record(2, record -> record.fragment()
-                .instance(1, begin[0], Value.number(8), fragment(inner, definition, "deep")));
+        out.record(
+                2,
+                record ->
+                        record.fragment().instance(1, begin[0], Value.number(8), fragment(inner, definition, "deep")));
         Logs.Found found = Logs.chunk(out.build());
 
         assertThat(found.damage()).isEmpty();
@@ -174,11 +190,17 @@ final class ValueTest {
         int[] begin = new int[1];
         out.record(
                 1,
-                record -> begin[0] = record.fragment().template(
-                        2,
-                        definition -> definition.fragment().open("EventData", false).closeStart()
-                                .element("inner", 0, ValueType.STRING).end().put(Token.END_OF_FRAGMENT),
-                        Value.text("alone")));
+                record -> begin[0] = record.fragment()
+                        .template(
+                                2,
+                                definition -> definition
+                                        .fragment()
+                                        .open("EventData", false)
+                                        .closeStart()
+                                        .element("inner", 0, ValueType.STRING)
+                                        .end()
+                                        .put(Token.END_OF_FRAGMENT),
+                                Value.text("alone")));
         return begin[0];
     }
 
@@ -197,9 +219,18 @@ final class ValueTest {
             out.record(i, record -> {
                 record.fragment().openLiteral("Event", false).closeStart();
                 record.openLiteral("System", false).closeStart();
-                record.openLiteral("EventID", false).closeStart().text("4624").end().end();
+                record.openLiteral("EventID", false)
+                        .closeStart()
+                        .text("4624")
+                        .end()
+                        .end();
                 record.openLiteral("EventData", false).closeStart();
-                record.openLiteral("Data", true).attribute("Name").text("n").closeStart().text(text).end();
+                record.openLiteral("Data", true)
+                        .attribute("Name")
+                        .text("n")
+                        .closeStart()
+                        .text(text)
+                        .end();
                 record.end().end().put(Token.END_OF_FRAGMENT);
             });
         }
@@ -218,7 +249,8 @@ final class ValueTest {
         for (int c = 0; c < 0x3000; c++) {
             all.append((char) c);
         }
-        for (String text : List.of(all.toString(), "C:\\a\\\"b\"\n", "\u007fabc", "\u202Eexe.txt", "a".repeat(30_000))) {
+        for (String text :
+                List.of(all.toString(), "C:\\a\\\"b\"\n", "\u007fabc", "\u202Eexe.txt", "a".repeat(30_000))) {
             assertThat(text.getBytes(StandardCharsets.UTF_16LE)).hasSizeLessThan(61_000);
             EvtxRecord record = record(Value.text(text));
             assertThat(RecordJsonTest.written(record)).isEqualTo(RecordJsonTest.made(record));

@@ -19,6 +19,7 @@ import dev.ringside.runtime.feed.recording.RecordingFeed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,22 @@ final class JsonlFeedTest {
     }
 
     @Test
+    void textMayBeInAnyOfUnicodesEncodings() throws Exception {
+        for (String encoding : List.of("UTF-8", "UTF-16LE", "UTF-16BE")) {
+            Path file = folder.resolve(encoding);
+            Files.writeString(file, "\uFEFF" + proc(1) + "\n" + proc(2) + "\n", Charset.forName(encoding));
+            try (RecordingFeed feed = feed(file.toString())) {
+                Collected collected = new Collected();
+                feed.subscribe(EVERYTHING, collected);
+                feed.begin();
+
+                assertThat(collected.await()).as(encoding).containsExactly(1L, 2L);
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void anEmptyFileHasNoEvents() throws Exception {
         try (RecordingFeed feed = feed(file("empty.jsonl"))) {
             Collected collected = new Collected();
@@ -136,9 +153,9 @@ final class JsonlFeedTest {
     @ParameterizedTest
     @CsvSource({
         "456c6646696c6500, is a Windows event log (EVTX)",
-        "1f8b0800, is compressed (gzip)",
-        "5b7b7d5d, is one JSON array",
-        "fffe7b00, is UTF-16 text"
+        "425a6839, is compressed (bzip2)",
+        "377abcaf271c0004, is a 7-Zip archive",
+        "fd377a585a0000, is compressed (xz)"
     })
     void otherFormatsAreNamedBeforeAnythingIsRead(String hexadecimal, String message) throws Exception {
         Path file = Files.write(folder.resolve("x.bin"), HexFormat.of().parseHex(hexadecimal));

@@ -1,0 +1,73 @@
+package dev.ringside.runtime.feed.shape;
+
+import dev.ringside.runtime.json.Leaves;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where Elastic's modules for Sysmon move its data: fields of the Elastic Common Schema by Sysmon's names. */
+final class EcsSysmon {
+    private static final Map<String, String> MOVED = Map.ofEntries(
+            Map.entry("RuleName", "rule.name"),
+            Map.entry("ProcessGuid", "process.entity_id"),
+            Map.entry("ProcessId", "process.pid"),
+            Map.entry("Image", "process.executable"),
+            Map.entry("CommandLine", "process.command_line"),
+            Map.entry("CurrentDirectory", "process.working_directory"),
+            Map.entry("ParentProcessGuid", "process.parent.entity_id"),
+            Map.entry("ParentProcessId", "process.parent.pid"),
+            Map.entry("ParentImage", "process.parent.executable"),
+            Map.entry("ParentCommandLine", "process.parent.command_line"),
+            Map.entry("TargetFilename", "file.path"),
+            Map.entry("TargetObject", "registry.path"),
+            Map.entry("Protocol", "network.transport"),
+            Map.entry("SourceIp", "source.ip"),
+            Map.entry("SourcePort", "source.port"),
+            Map.entry("SourceHostname", "source.domain"),
+            Map.entry("DestinationIp", "destination.ip"),
+            Map.entry("DestinationPort", "destination.port"),
+            Map.entry("DestinationHostname", "destination.domain"),
+            Map.entry("QueryName", "dns.question.name"),
+            Map.entry("QueryStatus", "sysmon.dns.status"),
+            Map.entry("ImageLoaded", "dll.path"),
+            Map.entry("PipeName", "file.name"),
+            Map.entry("OriginalFileName", "process.pe.original_file_name"));
+
+    private EcsSysmon() {}
+
+    /** Adds to a record's data what was moved from them. */
+    static void putBack(Leaves object, StoredRecord.Builder record) {
+        MOVED.forEach((name, path) -> {
+            Object value = object.get(path);
+            if (value != null) {
+                record.add(name, value);
+            }
+        });
+        String user = object.text("user.name");
+        if (user != null) {
+            String domain = object.text("user.domain");
+            record.add("User", domain == null ? user : domain + "\\" + user);
+        }
+        String hashes = hashes(object);
+        if (!hashes.isEmpty()) {
+            record.add("Hashes", hashes);
+        }
+    }
+
+    private static String hashes(Leaves object) {
+        StringBuilder hashes = new StringBuilder();
+        for (String owner : new String[] {"process", "file", "dll"}) {
+            for (String algorithm : new String[] {"hash.sha1", "hash.md5", "hash.sha256", "pe.imphash"}) {
+                String hash = object.text(owner + "." + algorithm);
+                if (hash != null) {
+                    String name =
+                            algorithm.substring(algorithm.indexOf('.') + 1).toUpperCase(Locale.ROOT);
+                    hashes.append(hashes.isEmpty() ? "" : ",")
+                            .append(name)
+                            .append('=')
+                            .append(hash);
+                }
+            }
+        }
+        return hashes.toString();
+    }
+}
