@@ -24,13 +24,26 @@ final class ChunkBuilder {
     }
 
     /** The bytes of a value, and its type. */
-    record Value(int type, byte[] bytes) {
+    static final class Value {
+        private final int type;
+        private final byte[] bytes;
+
+        Value(int type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+        }
+
         static Value of(int type, int... bytes) {
             byte[] all = new byte[bytes.length];
             for (int i = 0; i < all.length; i++) {
                 all[i] = (byte) bytes[i];
             }
             return new Value(type, all);
+        }
+
+        @Override
+        public String toString() {
+            return "type " + type + " of " + bytes.length + " bytes";
         }
 
         static Value text(String text) {
@@ -170,11 +183,11 @@ final class ChunkBuilder {
     private ChunkBuilder values(Value... values) {
         putInt(values.length);
         for (Value value : values) {
-            out.putShort((short) value.bytes().length);
-            put(value.type(), 0);
+            out.putShort((short) value.bytes.length);
+            put(value.type, 0);
         }
         for (Value value : values) {
-            out.put(value.bytes());
+            out.put(value.bytes);
         }
         return this;
     }
