@@ -41,11 +41,6 @@ final class ChunkBuilder {
             return new Value(type, all);
         }
 
-        @Override
-        public String toString() {
-            return "type " + type + " of " + bytes.length + " bytes";
-        }
-
         static Value text(String text) {
             return new Value(ValueType.STRING, text.getBytes(StandardCharsets.UTF_16LE));
         }
@@ -57,6 +52,11 @@ final class ChunkBuilder {
                             .order(ByteOrder.LITTLE_ENDIAN)
                             .putLong(number)
                             .array());
+        }
+
+        @Override
+        public String toString() {
+            return "type " + type + " of " + bytes.length + " bytes";
         }
     }
 
