@@ -41,8 +41,7 @@ final class ChunkReader {
         this.reader = new RecordReader(chunk, templates);
         Chunk.Sum header = chunk.headerSum();
         this.numbersAreKnown = header == Chunk.Sum.RIGHT;
-        boolean trusted =
-                numbersAreKnown || header == Chunk.Sum.ABSENT || chunk.recordsSum() == Chunk.Sum.RIGHT;
+        boolean trusted = numbersAreKnown || header == Chunk.Sum.ABSENT || chunk.recordsSum() == Chunk.Sum.RIGHT;
         this.endIsKnown = trusted && chunk.free() >= 0;
         this.end = endIsKnown ? Math.min(chunk.free(), in.length) : in.length;
     }

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param wounds what could not be read
  */
 record ReadChunk(
-        Chunk chunk,
-        Demand demand,
-        List<EvtxRecord> records,
-        List<Demand.Verdict> verdicts,
-        List<Wound> wounds) {
+        Chunk chunk, Demand demand, List<EvtxRecord> records, List<Demand.Verdict> verdicts, List<Wound> wounds) {
     /** @param position in the file, in bytes */
     record Wound(long position, String reason) {}
 
@@ -28,21 +24,21 @@ record ReadChunk(
         List<Demand.Verdict> verdicts = new ArrayList<>();
         List<Wound> wounds = new ArrayList<>();
         new ChunkReader(chunk, templates, new ChunkReader.Finds() {
-            @Override
-            public void record(EvtxRecord record) {
-                Demand.Verdict verdict = demand.decide(record);
-                if (writer.isPresent() && !verdict.delivered().isEmpty()) {
-                    writer.get().take(record, verdict.delivered());
-                }
-                records.add(record);
-                verdicts.add(verdict);
-            }
+                    @Override
+                    public void record(EvtxRecord record) {
+                        Demand.Verdict verdict = demand.decide(record);
+                        if (writer.isPresent() && !verdict.delivered().isEmpty()) {
+                            writer.get().take(record, verdict.delivered());
+                        }
+                        records.add(record);
+                        verdicts.add(verdict);
+                    }
 
-            @Override
-            public void damage(int at, String reason) {
-                wounds.add(new Wound(chunk.position() + at, reason));
-            }
-        })
+                    @Override
+                    public void damage(int at, String reason) {
+                        wounds.add(new Wound(chunk.position() + at, reason));
+                    }
+                })
                 .read();
         if (verdicts.stream().anyMatch(verdict -> !verdict.delivered().isEmpty())) {
             // So that who delivers them need not make it.

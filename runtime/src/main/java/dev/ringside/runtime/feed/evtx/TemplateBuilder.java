@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class TemplateBuilder {
     /** Data of an event. Real ones have a hundred at the most; definitions can be put into each other so that they multiply. */
     private static final int MOST_LEAVES = 1 << 12;
+
     private static final String DATA = "Data";
     private static final String NAME = "Name";
     private static final String NAMESPACE = "xmlns";
