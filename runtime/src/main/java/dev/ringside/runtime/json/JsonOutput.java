@@ -125,7 +125,7 @@ public final class JsonOutput {
     /** How many decimal digits a number has that is not negative. */
     private static int digits(long number) {
         // The number of bits times the logarithm of 2, which may be one short.
-        int fewest = (Long.SIZE - Long.numberOfLeadingZeros(number | 1)) * 1233 >> 12;
+        int fewest = ((Long.SIZE - Long.numberOfLeadingZeros(number | 1)) * 1233) >> 12;
         return number < POWERS[fewest] ? fewest : fewest + 1;
     }
 
@@ -261,7 +261,7 @@ public final class JsonOutput {
     }
 
     private static char character(byte[] in, int at) {
-        return (char) (in[at] & 0xFF | in[at + 1] << 8);
+        return (char) ((in[at] & 0xFF) | (in[at + 1] << 8));
     }
 
     /** Writes a list of texts; null if there is none. */

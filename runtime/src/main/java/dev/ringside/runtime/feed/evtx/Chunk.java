@@ -2,6 +2,7 @@ package dev.ringside.runtime.feed.evtx;
 
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** A chunk as it stands in a file: {@value #BYTES} bytes, or fewer where the file is cut off or something else begins. Its header need not be one. */
 final class Chunk {
@@ -23,6 +24,8 @@ final class Chunk {
 
     private final long position;
     private final byte[] bytes;
+    /** Racy by design: two threads may both make it, and find the same. */
+    private @Nullable Sum recordsSum;
 
     /**
      * A chunk.
@@ -88,7 +91,17 @@ final class Chunk {
         return compare(said, sum);
     }
 
+    /** Made when somebody asks for it first. */
     Sum recordsSum() {
+        Sum made = recordsSum;
+        if (made == null) {
+            made = sumRecords();
+            recordsSum = made;
+        }
+        return made;
+    }
+
+    private Sum sumRecords() {
         int end = free();
         if (end < 0) {
             return Sum.WRONG;

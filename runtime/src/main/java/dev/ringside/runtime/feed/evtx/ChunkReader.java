@@ -17,7 +17,6 @@ final class ChunkReader {
     private final byte[] in;
     private final Finds finds;
     private final RecordReader reader;
-    private final Chunk.Sum sum;
     /** Whether the numbers are known that its records have. */
     private final boolean numbersAreKnown;
     /** Where the records end, as far as that is known. */
@@ -39,18 +38,12 @@ final class ChunkReader {
         this.chunk = chunk;
         this.in = chunk.bytes();
         this.finds = finds;
-        this.reader = new RecordReader(in, templates);
-        this.sum = chunk.recordsSum();
+        this.reader = new RecordReader(chunk, templates);
         Chunk.Sum header = chunk.headerSum();
         this.numbersAreKnown = header == Chunk.Sum.RIGHT;
-        boolean trusted = sum == Chunk.Sum.RIGHT || header == Chunk.Sum.RIGHT || header == Chunk.Sum.ABSENT;
+        boolean trusted = numbersAreKnown || header == Chunk.Sum.ABSENT || chunk.recordsSum() == Chunk.Sum.RIGHT;
         this.endIsKnown = trusted && chunk.free() >= 0;
         this.end = endIsKnown ? Math.min(chunk.free(), in.length) : in.length;
-    }
-
-    /** What the sum over the records says. */
-    Chunk.Sum sum() {
-        return sum;
     }
 
     void read() {
@@ -94,7 +87,7 @@ final class ChunkReader {
             return at + size;
         }
         try {
-            finds.record(reader.read(at, size, sum == Chunk.Sum.RIGHT));
+            finds.record(reader.read(at, size));
         } catch (UnreadableRecordException e) {
             finds.damage(at, String.valueOf(e.getMessage()));
         }

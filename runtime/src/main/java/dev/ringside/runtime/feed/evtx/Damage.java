@@ -32,7 +32,7 @@ final class Damage {
         private String first = "";
 
         void add(long more, long position, String reason) {
-            if (count == 0 && more > 0) {
+            if (count == 0) {
                 first = String.format(Locale.ROOT, "the first is at byte %d: %s", position, reason);
             }
             count += more;
@@ -41,15 +41,19 @@ final class Damage {
 
     /** Takes note of what was found in a chunk. */
     void add(ReadChunk read) {
-        long position = read.chunk().position();
-        int count = read.records().size();
-        records += count;
+        records += read.records().size();
         read.wounds().forEach(wound -> unreadable.add(1, wound.position(), wound.reason()));
-        switch (read.sum()) {
-            case RIGHT -> {}
-            case WRONG -> wrong.add(count, position, "a chunk of which something is not as it was written");
-            case ABSENT -> absent.add(count, position, "a chunk without a sum");
-            case CUT -> cut.add(count, position, "a chunk whose end is missing");
+    }
+
+    /** Takes note of how many records of a chunk were delivered. */
+    void delivered(Chunk chunk, long count) {
+        if (count > 0) {
+            switch (chunk.recordsSum()) {
+                case RIGHT -> {}
+                case WRONG -> wrong.add(count, chunk.position(), "a chunk of which something is not as it was written");
+                case ABSENT -> absent.add(count, chunk.position(), "a chunk without a sum");
+                case CUT -> cut.add(count, chunk.position(), "a chunk whose end is missing");
+            }
         }
     }
 

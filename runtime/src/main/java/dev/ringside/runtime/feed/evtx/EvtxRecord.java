@@ -23,11 +23,11 @@ public final class EvtxRecord implements WritableRecord {
     private static final int OFFSET_MASK = (1 << TYPE_SHIFT) - 1;
 
     private final Template template;
+    private final Chunk chunk;
     private final byte[] bytes;
     private final int[] values;
     private final long number;
     private final long written;
-    private final boolean verified;
     private @Nullable JsonAhead ahead;
     private JsonAhead.@Nullable Rest rest;
 
@@ -38,13 +38,13 @@ public final class EvtxRecord implements WritableRecord {
      * @param number of its header
      * @param written the time of its header, in 100 ns since 1601
      */
-    EvtxRecord(Template template, byte[] bytes, int[] values, long number, long written, boolean verified) {
+    EvtxRecord(Template template, Chunk chunk, int[] values, long number, long written) {
         this.template = template;
-        this.bytes = bytes;
+        this.chunk = chunk;
+        this.bytes = chunk.bytes();
         this.values = values;
         this.number = number;
         this.written = written;
-        this.verified = verified;
     }
 
     /** What a table of values has for one of that type that begins there. */
@@ -90,7 +90,7 @@ public final class EvtxRecord implements WritableRecord {
      * never made or cannot be made any more because the end is missing.
      */
     public boolean isVerified() {
-        return verified;
+        return chunk.recordsSum() == Chunk.Sum.RIGHT;
     }
 
     /** Whether the record has what comes from there. An attribute whose value is missing is not there; an element is, and is empty. */

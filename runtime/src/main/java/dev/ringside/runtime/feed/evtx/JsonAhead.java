@@ -75,8 +75,11 @@ final class JsonAhead {
         /** Takes a record that is delivered, and writes it if it becomes an event of the stream that is written. */
         void take(EvtxRecord record, List<StreamType> delivered) {
             LogMapping by = mapping;
-            boolean writes = by != null && written <= MOST && delivered.contains(by.stream());
-            record.join(JsonAhead.this, writes ? write(record, by) : null);
+            Rest rest = null;
+            if (by != null && written <= MOST && delivered.contains(by.stream())) {
+                rest = write(record, by);
+            }
+            record.join(JsonAhead.this, rest);
         }
 
         private @Nullable Rest write(EvtxRecord record, LogMapping by) {

@@ -8,18 +8,12 @@ import java.util.Optional;
  * What was found in a chunk, and what is to become of it. Made by one thread, and then not changed.
  *
  * @param demand what was wanted when it was read
- * @param sum what the sum over its records says of them
  * @param records in their order
  * @param verdicts one for each record
  * @param wounds what could not be read
  */
 record ReadChunk(
-        Chunk chunk,
-        Demand demand,
-        Chunk.Sum sum,
-        List<EvtxRecord> records,
-        List<Demand.Verdict> verdicts,
-        List<Wound> wounds) {
+        Chunk chunk, Demand demand, List<EvtxRecord> records, List<Demand.Verdict> verdicts, List<Wound> wounds) {
     /** @param position in the file, in bytes */
     record Wound(long position, String reason) {}
 
@@ -29,23 +23,27 @@ record ReadChunk(
         List<EvtxRecord> records = new ArrayList<>();
         List<Demand.Verdict> verdicts = new ArrayList<>();
         List<Wound> wounds = new ArrayList<>();
-        ChunkReader reader = new ChunkReader(chunk, templates, new ChunkReader.Finds() {
-            @Override
-            public void record(EvtxRecord record) {
-                Demand.Verdict verdict = demand.decide(record);
-                if (writer.isPresent() && !verdict.delivered().isEmpty()) {
-                    writer.get().take(record, verdict.delivered());
-                }
-                records.add(record);
-                verdicts.add(verdict);
-            }
+        new ChunkReader(chunk, templates, new ChunkReader.Finds() {
+                    @Override
+                    public void record(EvtxRecord record) {
+                        Demand.Verdict verdict = demand.decide(record);
+                        if (writer.isPresent() && !verdict.delivered().isEmpty()) {
+                            writer.get().take(record, verdict.delivered());
+                        }
+                        records.add(record);
+                        verdicts.add(verdict);
+                    }
 
-            @Override
-            public void damage(int at, String reason) {
-                wounds.add(new Wound(chunk.position() + at, reason));
-            }
-        });
-        reader.read();
-        return new ReadChunk(chunk, demand, reader.sum(), records, verdicts, wounds);
+                    @Override
+                    public void damage(int at, String reason) {
+                        wounds.add(new Wound(chunk.position() + at, reason));
+                    }
+                })
+                .read();
+        if (verdicts.stream().anyMatch(verdict -> !verdict.delivered().isEmpty())) {
+            // So that who delivers them need not make it.
+            chunk.recordsSum();
+        }
+        return new ReadChunk(chunk, demand, records, verdicts, wounds);
     }
 }

@@ -67,21 +67,32 @@ final class Reading {
     }
 
     private void deliver(ReadChunk read) {
+        look();
+        long delivered = 0;
         for (int i = 0; i < read.records().size(); i++) {
             sequence++;
-            if (!demand.isStill(sink)) {
-                demand = Demand.now(sink, filters);
-            }
             Demand.Verdict verdict = verdict(read, i);
             count(verdict.filtered());
-            for (StreamType stream : verdict.delivered()) {
-                sink.deliver(LogStreams.event(stream, read.records().get(i), sequence));
-            }
-            if (!verdict.delivered().isEmpty() && sink.isOver()) {
-                break;
+            if (!verdict.delivered().isEmpty()) {
+                delivered++;
+                for (StreamType stream : verdict.delivered()) {
+                    sink.deliver(LogStreams.event(stream, read.records().get(i), sequence));
+                }
+                if (sink.isOver()) {
+                    break;
+                }
+                look();
             }
         }
         count(List.of());
+        damage.delivered(read.chunk(), delivered);
+    }
+
+    /** Sees whether something else is wanted by now: whoever was given an event may have changed that, and others at any time. */
+    private void look() {
+        if (!demand.isStill(sink)) {
+            demand = Demand.now(sink, filters);
+        }
     }
 
     /** Counts what is left out: records that follow one another are mostly left out of the same streams. */

@@ -33,6 +33,7 @@ final class RecordReader {
     /** As much as a record may say in which one value stands many times, in bytes: some chunks. */
     private static final long MOST = 1 << 19;
 
+    private final Chunk chunk;
     private final byte[] in;
     private final Templates templates;
     private final ContentWriter contents;
@@ -46,9 +47,9 @@ final class RecordReader {
     private int fragments;
     private Composition composition;
 
-    /** @param in the chunk from its beginning, which may be cut off */
-    RecordReader(byte[] in, Templates templates) {
-        this.in = in;
+    RecordReader(Chunk chunk, Templates templates) {
+        this.chunk = chunk;
+        this.in = chunk.bytes();
         this.templates = templates;
         this.contents = new ContentWriter(in);
         this.composition = templates.nothing();
@@ -59,7 +60,7 @@ final class RecordReader {
      *
      * @param at where it begins; it is in the chunk as a whole, and not shorter than its head and tail
      */
-    EvtxRecord read(int at, int length, boolean verified) throws UnreadableRecordException {
+    EvtxRecord read(int at, int length) throws UnreadableRecordException {
         size = 0;
         fragments = 0;
         composition = templates.nothing();
@@ -67,11 +68,10 @@ final class RecordReader {
         Template template = composition.template();
         EvtxRecord record = new EvtxRecord(
                 template,
-                in,
+                chunk,
                 Arrays.copyOf(values, size),
                 Bytes.whole(in, at + NUMBER),
-                Bytes.whole(in, at + WRITTEN),
-                verified);
+                Bytes.whole(in, at + WRITTEN));
         if (template.repeats() && template.size(record) > MOST) {
             throw new UnreadableRecordException("it repeats itself without end");
         }

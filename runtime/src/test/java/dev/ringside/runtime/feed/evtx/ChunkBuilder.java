@@ -24,7 +24,15 @@ final class ChunkBuilder {
     }
 
     /** The bytes of a value, and its type. */
-    record Value(int type, byte[] bytes) {
+    static final class Value {
+        private final int type;
+        private final byte[] bytes;
+
+        Value(int type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+        }
+
         static Value of(int type, int... bytes) {
             byte[] all = new byte[bytes.length];
             for (int i = 0; i < all.length; i++) {
@@ -44,6 +52,11 @@ final class ChunkBuilder {
                             .order(ByteOrder.LITTLE_ENDIAN)
                             .putLong(number)
                             .array());
+        }
+
+        @Override
+        public String toString() {
+            return "type " + type + " of " + bytes.length + " bytes";
         }
     }
 
@@ -170,11 +183,11 @@ final class ChunkBuilder {
     private ChunkBuilder values(Value... values) {
         putInt(values.length);
         for (Value value : values) {
-            out.putShort((short) value.bytes().length);
-            put(value.type(), 0);
+            out.putShort((short) value.bytes.length);
+            put(value.type, 0);
         }
         for (Value value : values) {
-            out.put(value.bytes());
+            out.put(value.bytes);
         }
         return this;
     }

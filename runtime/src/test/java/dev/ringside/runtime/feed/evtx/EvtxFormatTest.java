@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringside.dsl.diagnostic.RingsideException;
-import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.expr.Predicate;
 import dev.ringside.runtime.feed.recording.Recording;
 import dev.ringside.runtime.json.EventWriter;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -111,13 +109,11 @@ final class EvtxFormatTest {
 
     @Test
     void whoAsksForMoreGetsItFromTheNextRecordOn() throws Exception {
-        AtomicReference<TestSink> own = new AtomicReference<>();
-        TestSink sink = new TestSink(event -> {
+        TestSink sink = new TestSink((own, event) -> {
             if (event.data().get(0).text().equals("n1110")) {
-                own.get().ask(Predicate.Constant.TRUE);
+                own.ask(Predicate.Constant.TRUE);
             }
         });
-        own.set(sink);
         sink.ask(Predicate.Constant.FALSE);
         Logs.read(new EvtxFormat(odd(new AtomicInteger()), 3), file(chunks(CHUNKS)), sink);
 
@@ -128,9 +124,7 @@ final class EvtxFormatTest {
 
     @Test
     void readingStopsWithTheRecordAfterWhichNobodyListens() throws Exception {
-        AtomicReference<TestSink> own = new AtomicReference<>();
-        TestSink sink = new TestSink(event -> own.get().end());
-        own.set(sink);
+        TestSink sink = new TestSink((own, event) -> own.end());
         Logs.read(FORMAT, file(chunks(CHUNKS)), sink);
 
         assertThat(sink.data()).containsExactly("n1000");
@@ -149,7 +143,7 @@ final class EvtxFormatTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         JsonOutput out = new JsonOutput(bytes);
         EventWriter writer = new EventWriter(out, Names.RINGSIDE);
-        Logs.read(format, file, new TestSink(event -> {
+        Logs.read(format, file, new TestSink((own, event) -> {
             writer.write(event, List.of());
             out.raw('\n');
         }));
@@ -169,7 +163,7 @@ final class EvtxFormatTest {
                 return count;
             }
         };
-        TestSink sink = new TestSink((Event event) -> atFirst.compareAndSet(-1, read.get()));
+        TestSink sink = new TestSink((own, event) -> atFirst.compareAndSet(-1, read.get()));
         FORMAT.read(new Recording("-"), new BufferedInputStream(in), sink);
 
         assertThat(atFirst.get()).isLessThan(16 * Chunk.BYTES);

@@ -2,7 +2,6 @@ package dev.ringside.runtime.feed.evtx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringside.dsl.event.Datum;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +31,7 @@ final class MutationTest {
             byte[] bytes = Files.readAllBytes(Logs.corpus(FILES.get(i % FILES.size())));
             Logs.Found found = Logs.file(mutated(Arrays.copyOf(bytes, Math.min(bytes.length, LARGEST)), random));
             for (EvtxRecord record : found.records()) {
-                assertThat(record.data()).allMatch(datum -> record.find(datum.name()) instanceof Datum);
+                assertThat(record.data()).allMatch(datum -> record.find(datum.name()) != null);
                 assertThat(RecordJsonTest.written(record)).startsWith("{").endsWith("}");
             }
             whole += found.records().size();

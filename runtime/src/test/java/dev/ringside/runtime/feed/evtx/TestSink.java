@@ -10,7 +10,7 @@ import dev.ringside.runtime.feed.recording.RecordingSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Wants all events of logs, and keeps them. */
 final class TestSink implements RecordingSink {
@@ -19,17 +19,17 @@ final class TestSink implements RecordingSink {
     private final Set<StreamType> wanted = Set.of(EVENTS);
     private final List<Event> events = new ArrayList<>();
     private final List<Diagnostic> complaints = new ArrayList<>();
-    private final Consumer<Event> listener;
+    private final BiConsumer<TestSink, Event> listener;
     private Asked asked = new Asked(Predicate.Constant.TRUE, Set.of());
     private long filtered;
     private boolean over;
 
     TestSink() {
-        this(event -> {});
+        this((sink, event) -> {});
     }
 
     /** @param listener told of each event */
-    TestSink(Consumer<Event> listener) {
+    TestSink(BiConsumer<TestSink, Event> listener) {
         this.listener = listener;
     }
 
@@ -103,7 +103,7 @@ final class TestSink implements RecordingSink {
     @Override
     public void deliver(Event event) {
         events.add(event);
-        listener.accept(event);
+        listener.accept(this, event);
     }
 
     @Override
