@@ -33,7 +33,8 @@ record SysmonEvent(int id, String stream, String fields) {
             new SysmonEvent(5, "exits", PROCESS),
             new SysmonEvent(6, "modules", "RuleName UtcTime ImageLoaded Hashes Signed Signature SignatureStatus"),
             new SysmonEvent(7, "images", PROCESS + VERSION + "ImageLoaded Hashes Signed Signature SignatureStatus"),
-            new SysmonEvent(8, "threads", PAIR.formatted("Guid") + "NewThreadId StartAddress StartModule StartFunction"),
+            new SysmonEvent(
+                    8, "threads", PAIR.formatted("Guid") + "NewThreadId StartAddress StartModule StartFunction"),
             new SysmonEvent(9, "rawreads", PROCESS + "Device"),
             new SysmonEvent(10, "access", PAIR.formatted("GUID") + "SourceThreadId GrantedAccess CallTrace"),
             new SysmonEvent(11, "files", PROCESS + "TargetFilename CreationUtcTime"),

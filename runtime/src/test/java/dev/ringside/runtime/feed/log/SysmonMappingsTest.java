@@ -114,10 +114,7 @@ final class SysmonMappingsTest {
         assertThat(LogEvents.fields(
                         "procs",
                         TestRecord.sysmonForLinux(
-                                1,
-                                "IntegrityLevel", "no level",
-                                "TerminalSessionId", "4294967295",
-                                "LogonId", "1000")))
+                                1, "IntegrityLevel", "no level", "TerminalSessionId", "4294967295", "LogonId", "1000")))
                 .containsOnly(entry("logonId", "1000"));
     }
 

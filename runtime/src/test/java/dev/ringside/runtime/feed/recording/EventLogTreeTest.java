@@ -26,7 +26,8 @@ final class EventLogTreeTest {
     @Test
     void sysmonsGuidsGiveTheTree() throws Exception {
         Collected rows = run(
-                "procs.where(ancestors.some(name == \"explorer\")).map({name, tree: ancestors.tree()})", corpus(SYSMON));
+                "procs.where(ancestors.some(name == \"explorer\")).map({name, tree: ancestors.tree()})",
+                corpus(SYSMON));
 
         assertThat(rows.of("name", "tree"))
                 .containsExactly(
@@ -40,20 +41,18 @@ final class EventLogTreeTest {
 
     @Test
     void pidsAndTimesGiveItWhereThereAreNoGuids() throws Exception {
-        Collected rows = run(
-                "procs.where(name == \"whoami\").map({parentCmdline, tree: ancestors.tree()})", corpus(SECURITY));
+        Collected rows =
+                run("procs.where(name == \"whoami\").map({parentCmdline, tree: ancestors.tree()})", corpus(SECURITY));
 
         assertThat(rows.of("tree")).containsExactly("services.exe > PSEXESVC.exe > cmd.exe");
     }
 
     @Test
     void whatAProcessDidFollowsItsStart() throws Exception {
-        Collected rows =
-                run("sequence({by: \"guid\", within: \"1h\"}, procs, files).select(guid)", corpus(SYSMON));
+        Collected rows = run("sequence({by: \"guid\", within: \"1h\"}, procs, files).select(guid)", corpus(SYSMON));
 
         assertThat(rows.of("guid"))
-                .startsWith(
-                        "{94F748D5-4C0A-5A42-0000-00107646FE0F}", "{94F748D5-4C0F-5A42-0000-00107B98FE0F}");
+                .startsWith("{94F748D5-4C0A-5A42-0000-00107646FE0F}", "{94F748D5-4C0F-5A42-0000-00107B98FE0F}");
     }
 
     private static Collected run(String query, String file) throws Exception {
