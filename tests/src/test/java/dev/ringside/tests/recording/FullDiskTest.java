@@ -114,6 +114,7 @@ class FullDiskTest {
         Recorder recorder = recorder(Rotation.NONE);
         long missing;
         try (LiveRecording recording = start(recorder)) {
+            assertThat(recording.subscriptions()).hasSize(1);
             while (recorder.unwritten() < 20) {
                 emit(recorder);
             }
@@ -137,6 +138,7 @@ class FullDiskTest {
                 OptionalLong.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.of(DISK * 3 / 4));
         Recorder recorder = recorder(rotation);
         try (LiveRecording recording = start(recorder)) {
+            assertThat(recording.subscriptions()).hasSize(1);
             while (recorder.size().bytes() < 3 * DISK) {
                 emit(recorder);
                 assertThat(used()).isLessThanOrEqualTo(DISK * 3 / 4);

@@ -72,6 +72,8 @@ class SameAlertsTest {
             detection.awaitError("ready");
             act();
             detection.awaitOutput(mark + "-end");
+            // Sequences wait for events that come late.
+            detection.awaitOutput("\"message\":\"failed\"");
             assertThat(recorder.interrupt()).as(recorder.errors()).isZero();
             detection.interrupt();
             live = detection.output();
@@ -114,7 +116,8 @@ class SameAlertsTest {
             both.awaitError("ready");
             act();
             both.awaitOutput(mark + "-end");
-            both.awaitOutput(" of echo");
+            both.awaitOutput("one after the other");
+            both.awaitOutput(" of true");
             both.interrupt();
             live = both.output();
         }

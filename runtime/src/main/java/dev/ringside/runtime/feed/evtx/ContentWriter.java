@@ -43,7 +43,7 @@ final class ContentWriter {
 
     /** Takes the places of texts of a record that is written out. */
     interface Texts {
-        /** @return its number among the record's values */
+        /** Its number among the record's values; negative if it stays where it is. */
         int text(int offset, int bytes);
     }
 
@@ -69,13 +69,13 @@ final class ContentWriter {
         inStartTag = false;
         isName = false;
         int tokens = 0;
-        int token = token();
+        int token = next();
         while (token != Token.END_OF_FRAGMENT) {
             if (++tokens > MOST_TOKENS) {
                 throw new UnreadableRecordException("it has more elements than any record has");
             }
             take(token, dependency, texts);
-            token = depth == 0 && at == end ? Token.END_OF_FRAGMENT : token();
+            token = depth == 0 && at == end ? Token.END_OF_FRAGMENT : next();
         }
         if (depth != 0) {
             throw new UnreadableRecordException("an element does not end");
@@ -201,10 +201,6 @@ final class ContentWriter {
     private boolean isFixed(int from, int to) {
         return Arrays.equals(out, from, to, NAME_ATTRIBUTE, 0, NAME_ATTRIBUTE.length)
                 || Arrays.equals(out, from, to, GUID_ATTRIBUTE, 0, GUID_ATTRIBUTE.length);
-    }
-
-    private int token() throws UnreadableRecordException {
-        return next();
     }
 
     private int next() throws UnreadableRecordException {

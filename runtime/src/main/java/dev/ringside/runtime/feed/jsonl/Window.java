@@ -39,7 +39,7 @@ final class Window implements Closeable {
         this.buffer = new byte[Math.min(FIRST_BUFFER, limit + 1)];
     }
 
-    /** The byte that far ahead, {@link #END} or {@link #TOO_FAR}; reads on until it is there. */
+    /** The byte that far ahead, from 0 to 255, {@link #END} or {@link #TOO_FAR}; reads on until it is there. */
     int at(int offset) throws IOException {
         while (next + offset >= end) {
             if (finished) {
@@ -51,7 +51,7 @@ final class Window implements Closeable {
             makeRoom();
             fill();
         }
-        return buffer[next + offset];
+        return buffer[next + offset] & 0xFF;
     }
 
     /** How far ahead the first of some bytes is, from an offset on; {@link #END} or {@link #TOO_FAR} if none is there. */

@@ -172,7 +172,7 @@ final class EvtxFormatTest {
         TestSink sink = new TestSink((Event event) -> atFirst.compareAndSet(-1, read.get()));
         FORMAT.read(new Recording("-"), new BufferedInputStream(in), sink);
 
-        assertThat(atFirst.get()).isLessThan(12 * Chunk.BYTES);
+        assertThat(atFirst.get()).isLessThan(16 * Chunk.BYTES);
         assertThat(sink.events()).hasSize(CHUNKS * EACH);
     }
 

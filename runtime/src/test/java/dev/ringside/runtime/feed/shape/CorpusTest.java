@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -119,5 +120,29 @@ final class CorpusTest {
     @MethodSource("largeArchives")
     void everyLineOfALargeArchiveIsAnEvent(Archive archive) throws Exception {
         everyLineOfAnArchiveIsAnEvent(archive);
+    }
+
+    /** The first of their kinds, compared with the lines by hand. NXLog has written times of a zone four hours behind. */
+    @Test
+    void eventsOfAnArchiveSayWhatTheirLinesSay() throws Exception {
+        Path archive = CORPUS.resolve(OTRF).resolve("atomic/windows/collection/host/msf_record_mic.zip");
+        assumeTrue(Files.exists(archive), "needs the corpus: " + archive + " is not there");
+        Reading reading = Reading.of(archive, "procs", "net", "access", "events");
+
+        assertThat(reading.json("procs").get(0))
+                .contains(
+                        "\"time\":\"2020-06-10T02:51:04.728000000Z\"",
+                        "\"host\":\"MORDORDC.mordor.local\"",
+                        "\"pid\":2008,\"ppid\":696,\"guid\":\"{b669e388-4a98-5ee0-1704-000000000300}\"",
+                        "\"parentImage\":\"C:\\\\Windows\\\\System32\\\\services.exe\"",
+                        "\"user\":\"NT AUTHORITY\\\\NETWORK SERVICE\",\"session\":0,\"logonId\":996",
+                        "\"md5\":\"49D503CA73BABD8FCCF522A611B539D1\"");
+        assertThat(reading.json("net").get(0))
+                .contains("\"eventId\":5156", "\"src\":\"192.168.5.2\",\"srcPort\":49246,\"dst\":\"172.18.38.5\",\"dstPort\":53");
+        assertThat(reading.json("access").get(0))
+                .contains("\"sourcePid\":8308", "\"targetPid\":6196", "\"grantedAccess\":4096");
+        assertThat(reading.json("events").get(22))
+                .startsWith("{\"time\":\"2020-06-10T02:50:56.000000000Z\"")
+                .contains("\"recordId\":379811", "\"level\":0,\"version\":1", "\"ProcessId\":\"3548\"");
     }
 }
