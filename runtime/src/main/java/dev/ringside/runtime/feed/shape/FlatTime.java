@@ -31,7 +31,7 @@ final class FlatTime {
         for (String name : NAMES) {
             Object value = object.get(name);
             Long time =
-                    value == null || name.equals("EventTime") && Written.isZoneless(value) ? null : Written.time(value);
+                    value == null || (name.equals("EventTime") && Written.isZoneless(value)) ? null : Written.time(value);
             if (time != null) {
                 return name.equals("@timestamp") ? local(object, time) : time;
             }
