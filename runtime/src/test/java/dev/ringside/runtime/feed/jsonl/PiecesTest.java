@@ -72,7 +72,8 @@ final class PiecesTest {
 
     @Test
     void anythingIsDividedWhereverItIsCut() throws IOException {
-        String text = "[{\"a\":[1,{}]},\n{\n\"b\": \"ü€}\\\"\"\n}]\nplain ü€\n<Event>\ny</Event>{\"a\":\n{\"c\":3}{\"d\":4}";
+        String text =
+                "[{\"a\":[1,{}]},\n{\n\"b\": \"ü€}\\\"\"\n}]\nplain ü€\n<Event>\ny</Event>{\"a\":\n{\"c\":3}{\"d\":4}";
         List<String> expected = wide(text);
         long seed = new Random().nextLong();
         Random random = new Random(seed);

@@ -113,8 +113,7 @@ final class AuditTest {
 
     @Test
     void recordsOfSeveralEventsMayComeInAnyOrder() throws Exception {
-        String log =
-                """
+        String log = """
                 node=a type=SYSCALL msg=audit(1769860800.000:1): arch=c000003e syscall=59 success=yes exit=0 pid=1
                 node=b type=SYSCALL msg=audit(1769860800.000:1): arch=c000003e syscall=59 success=yes exit=0 pid=2
                 node=b type=EXECVE msg=audit(1769860800.000:1): argc=1 a0="b"

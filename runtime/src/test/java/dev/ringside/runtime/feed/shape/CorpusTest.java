@@ -138,7 +138,9 @@ final class CorpusTest {
                         "\"user\":\"NT AUTHORITY\\\\NETWORK SERVICE\",\"session\":0,\"logonId\":996",
                         "\"md5\":\"49D503CA73BABD8FCCF522A611B539D1\"");
         assertThat(reading.json("net").get(0))
-                .contains("\"eventId\":5156", "\"src\":\"192.168.5.2\",\"srcPort\":49246,\"dst\":\"172.18.38.5\",\"dstPort\":53");
+                .contains(
+                        "\"eventId\":5156",
+                        "\"src\":\"192.168.5.2\",\"srcPort\":49246,\"dst\":\"172.18.38.5\",\"dstPort\":53");
         assertThat(reading.json("access").get(0))
                 .contains("\"sourcePid\":8308", "\"targetPid\":6196", "\"grantedAccess\":4096");
         assertThat(reading.json("events").get(22))
