@@ -68,14 +68,14 @@ final class JsonEnd {
             if (found > ' ') {
                 before = found;
             }
-            startsLine = found == '\n' || startsLine && found <= ' ';
+            startsLine = found == '\n' || (startsLine && found <= ' ');
             offset++;
         }
     }
 
     /** Whether an object may stand behind that. */
     private boolean mayBegin(int before, int depth) {
-        return before == ':' || (before == '[' || before == ',') && depth > 0 && arrays.get(depth - 1);
+        return before == ':' || ((before == '[' || before == ',') && depth > 0 && arrays.get(depth - 1));
     }
 
     /** Where the quotation mark is that ends a string. */
@@ -84,6 +84,6 @@ final class JsonEnd {
         while (offset >= 0 && window.at(offset) == '\\') {
             offset = window.seek(offset + 2, (byte) '"', (byte) '\\', (byte) '\n');
         }
-        return offset == Window.END || offset >= 0 && window.at(offset) == '\n' ? BROKEN : offset;
+        return offset == Window.END || (offset >= 0 && window.at(offset) == '\n') ? BROKEN : offset;
     }
 }

@@ -25,7 +25,7 @@ final class XmlEnd {
             return false;
         }
         int next = window.at(offset + BEGIN.length);
-        return next == '>' || next >= 0 && next <= ' ';
+        return next == '>' || (next >= 0 && next <= ' ');
     }
 
     /** How far ahead the element that begins here ends, or {@link Window#TOO_FAR}. */

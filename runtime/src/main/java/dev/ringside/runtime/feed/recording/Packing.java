@@ -42,7 +42,7 @@ enum Packing {
         if (start.startsWith(GZIP_MAGIC)) {
             return isInPieces(head) ? Optional.empty() : Optional.of(GZIP);
         }
-        if (start.equals(ZSTD_MAGIC) || start.startsWith("5") && start.endsWith(ZSTD_SKIPPED)) {
+        if (start.equals(ZSTD_MAGIC) || (start.startsWith("5") && start.endsWith(ZSTD_SKIPPED))) {
             return Optional.of(ZSTD);
         }
         if (start.equals(ZIP_MAGIC) || start.equals(EMPTY_ZIP)) {

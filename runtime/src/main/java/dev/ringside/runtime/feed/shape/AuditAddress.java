@@ -41,7 +41,7 @@ record AuditAddress(Optional<IpAddress> address, int port, String path) {
 
     private static Optional<AuditAddress> of(byte[] bytes) {
         // The family is in the byte order of the machine: those there are now are little-endian.
-        int family = bytes.length < PORT_AT ? 0 : bytes[0] & 0xFF | (bytes[1] & 0xFF) << 8;
+        int family = bytes.length < PORT_AT ? 0 : (bytes[0] & 0xFF) | (bytes[1] & 0xFF) << 8;
         if (family == INET && bytes.length >= INET_END) {
             return Optional.of(internet(bytes, INET_AT, INET_END));
         }
@@ -52,7 +52,7 @@ record AuditAddress(Optional<IpAddress> address, int port, String path) {
     }
 
     private static AuditAddress internet(byte[] bytes, int from, int to) {
-        int port = (bytes[PORT_AT] & 0xFF) << 8 | bytes[PORT_AT + 1] & 0xFF;
+        int port = (bytes[PORT_AT] & 0xFF) << 8 | (bytes[PORT_AT + 1] & 0xFF);
         return new AuditAddress(Optional.of(IpAddress.of(Arrays.copyOfRange(bytes, from, to))), port, "");
     }
 

@@ -20,28 +20,28 @@ record AuditCall(String stream, String op, String call) {
     private static final Map<String, AuditCall> ALL = new HashMap<>();
 
     static {
-        add("procs", "", "execve execveat");
+        add("procs", "", "execve", "execveat");
         add("net", "connect", "connect");
-        add("net", "accept", "accept accept4");
+        add("net", "accept", "accept", "accept4");
         add("net", "listen", "listen");
-        add("net", "send", "sendto sendmsg");
-        add("net", "receive", "recvfrom recvmsg");
+        add("net", "send", "sendto", "sendmsg");
+        add("net", "receive", "recvfrom", "recvmsg");
         add("pipes", "create", "bind");
-        add("files", "open", "open openat openat2 creat");
-        add("files", "create", "mkdir mkdirat mknod mknodat");
-        add("files", "delete", "unlink unlinkat rmdir");
-        add("files", "rename", "rename renameat renameat2");
-        add("files", "link", "link linkat symlink symlinkat");
-        add("files", "chmod", "chmod fchmod fchmodat fchmodat2");
-        add("files", "chown", "chown fchown lchown fchownat");
-        add("files", "settime", "utime utimes futimesat utimensat");
-        add("files", "truncate", "truncate ftruncate");
-        add("access", "", "ptrace process_vm_readv process_vm_writev");
-        add("modules", "", "init_module finit_module");
+        add("files", "open", "open", "openat", "openat2", "creat");
+        add("files", "create", "mkdir", "mkdirat", "mknod", "mknodat");
+        add("files", "delete", "unlink", "unlinkat", "rmdir");
+        add("files", "rename", "rename", "renameat", "renameat2");
+        add("files", "link", "link", "linkat", "symlink", "symlinkat");
+        add("files", "chmod", "chmod", "fchmod", "fchmodat", "fchmodat2");
+        add("files", "chown", "chown", "fchown", "lchown", "fchownat");
+        add("files", "settime", "utime", "utimes", "futimesat", "utimensat");
+        add("files", "truncate", "truncate", "ftruncate");
+        add("access", "", "ptrace", "process_vm_readv", "process_vm_writev");
+        add("modules", "", "init_module", "finit_module");
     }
 
-    private static void add(String stream, String op, String calls) {
-        for (String call : calls.split(" ")) {
+    private static void add(String stream, String op, String... calls) {
+        for (String call : calls) {
             ALL.put(call, new AuditCall(stream, op, call));
         }
     }
@@ -133,7 +133,7 @@ record AuditCall(String stream, String op, String call) {
         boolean tracing = call.equals("ptrace");
         if (!audited.hasSucceeded()
                 || request.isEmpty()
-                || tracing && request.getAsLong() != PTRACE_ATTACH && request.getAsLong() != PTRACE_SEIZE) {
+                || (tracing && request.getAsLong() != PTRACE_ATTACH && request.getAsLong() != PTRACE_SEIZE)) {
             return false;
         }
         OptionalLong target = tracing ? audited.argument(1) : request;

@@ -96,7 +96,7 @@ final class AuditEvent {
         }
         String arch = call("arch");
         boolean is32 = I386.equals(arch);
-        return number < 0 || number > Integer.MAX_VALUE || !is32 && !X86_64.equals(arch)
+        return number < 0 || number > Integer.MAX_VALUE || (!is32 && !X86_64.equals(arch))
                 ? Optional.empty()
                 : SystemCallNames.of(number.intValue(), is32);
     }

@@ -88,7 +88,7 @@ final class AuditFile {
 
     /** Whether a call is given directories that names begin at. */
     private static boolean isRelative(String call) {
-        return call.endsWith("at") && !call.equals("creat") || call.endsWith("at2");
+        return (call.endsWith("at") && !call.equals("creat")) || call.endsWith("at2");
     }
 
     /** Those that were asked for, else those that the file had. */

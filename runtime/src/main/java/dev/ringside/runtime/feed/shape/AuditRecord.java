@@ -95,7 +95,7 @@ record AuditRecord(String type, Event event, Map<String, String> fields) {
     }
 
     private static boolean isChosen(String type, String name) {
-        return CHOSEN.contains(name) || type.equals("EXECVE") && name.matches("a\\d+(\\[\\d+\\])?");
+        return CHOSEN.contains(name) || (type.equals("EXECVE") && name.matches("a\\d+(\\[\\d+\\])?"));
     }
 
     private static String decoded(String value) {

@@ -87,7 +87,7 @@ record EcsKind(StreamType stream, Optional<String> op) {
 
     private static @Nullable String connection(Leaves object, List<String> types, String action) {
         String op = CONNECTIONS.get(action);
-        if (op != null || !types.contains("start") && !types.contains("connection")) {
+        if (op != null || (!types.contains("start") && !types.contains("connection"))) {
             return op == null && types.contains("end") ? "close" : op;
         }
         return switch (String.valueOf(object.text("network.direction"))) {

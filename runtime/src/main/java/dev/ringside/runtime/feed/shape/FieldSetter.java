@@ -54,7 +54,7 @@ final class FieldSetter implements BiConsumer<String, Object> {
             case BOOL -> event.set(field, Boolean.parseBoolean(text(value)) ? 1 : 0);
             case TIME, INT, PORT, DURATION -> {
                 Long number = field.type() == FieldType.TIME ? Written.time(value) : Written.number(value);
-                if (number == null || field.type() == FieldType.PORT && (number < 0 || number > LARGEST_PORT)) {
+                if (number == null || (field.type() == FieldType.PORT && (number < 0 || number > LARGEST_PORT))) {
                     return false;
                 }
                 event.set(field, number);

@@ -30,8 +30,9 @@ final class FlatTime {
     static @Nullable Long of(Leaves object) {
         for (String name : NAMES) {
             Object value = object.get(name);
-            Long time =
-                    value == null || name.equals("EventTime") && Written.isZoneless(value) ? null : Written.time(value);
+            Long time = value == null || (name.equals("EventTime") && Written.isZoneless(value))
+                    ? null
+                    : Written.time(value);
             if (time != null) {
                 return name.equals("@timestamp") ? local(object, time) : time;
             }

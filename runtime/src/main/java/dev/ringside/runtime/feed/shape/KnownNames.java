@@ -28,7 +28,7 @@ final class KnownNames {
         String channel = record.text(SystemText.CHANNEL);
         for (Known known : ALL) {
             if (known.provider.equalsIgnoreCase(provider)
-                    || provider == null && known.channel.equalsIgnoreCase(channel)) {
+                    || (provider == null && known.channel.equalsIgnoreCase(channel))) {
                 record.replace(SystemText.PROVIDER, known.provider);
                 record.replace(
                         SystemText.CHANNEL,

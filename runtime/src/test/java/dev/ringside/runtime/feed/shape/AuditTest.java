@@ -113,13 +113,14 @@ final class AuditTest {
 
     @Test
     void recordsOfSeveralEventsMayComeInAnyOrder() throws Exception {
-        String log =
-                "node=a type=SYSCALL msg=audit(1769860800.000:1): arch=c000003e syscall=59 success=yes exit=0 pid=1\n"
-                        + "node=b type=SYSCALL msg=audit(1769860800.000:1): arch=c000003e syscall=59 success=yes exit=0 pid=2\n"
-                        + "node=b type=EXECVE msg=audit(1769860800.000:1): argc=1 a0=\"b\"\n"
-                        + "node=a type=EXECVE msg=audit(1769860800.000:1): argc=1 a0=\"a\"\n"
-                        + "node=c type=USER_LOGIN msg=audit(1769860800.500:2): pid=3 uid=0 msg='op=login acct=\"root\" exe=\"/bin/su\" res=failed'\n"
-                        + "node=c type=SYSCALL msg=audit(1769860802.000:3): arch=c000003e syscall=59 success=yes exit=0 pid=4\n";
+        String log = """
+                node=a type=SYSCALL msg=audit(1769860800.000:1): arch=c000003e syscall=59 success=yes exit=0 pid=1
+                node=b type=SYSCALL msg=audit(1769860800.000:1): arch=c000003e syscall=59 success=yes exit=0 pid=2
+                node=b type=EXECVE msg=audit(1769860800.000:1): argc=1 a0="b"
+                node=a type=EXECVE msg=audit(1769860800.000:1): argc=1 a0="a"
+                node=c type=USER_LOGIN msg=audit(1769860800.500:2): pid=3 uid=0 msg='op=login acct="root" exe="/bin/su" res=failed'
+                node=c type=SYSCALL msg=audit(1769860802.000:3): arch=c000003e syscall=59 success=yes exit=0 pid=4
+                """;
         Reading reading = read(log, "procs", "events");
 
         assertThat(reading.json("procs"))
@@ -159,7 +160,7 @@ final class AuditTest {
     }
 
     private static String call(int serial, int number, String success, String exit, String arguments) {
-        String[] a = arguments.split(" ");
+        String[] a = arguments.split(" ", -1);
         return record(
                 "SYSCALL",
                 serial,

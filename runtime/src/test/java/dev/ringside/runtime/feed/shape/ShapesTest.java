@@ -114,7 +114,7 @@ final class ShapesTest {
 
         for (String data :
                 List.of("[\"a\",\"b\"]", "{\"#text\":[\"a\",\"b\"]}", "[{\"#text\":\"a\"},{\"#text\":\"b\"}]")) {
-            assertThat(read(record.formatted(data), "events").json("events"))
+            assertThat(read(record.replace("%s", data), "events").json("events"))
                     .as(data)
                     .singleElement()
                     .asString()
