@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Makes predicates about what events of a stream have, so that they are true of some. */
 final class Questions {
@@ -81,7 +82,7 @@ final class Questions {
         };
     }
 
-    private Predicate text(Field field, String value) {
+    private Predicate text(Field field, @Nullable String value) {
         String text = value == null ? "-" : value;
         int from = random.nextInt(text.length() + 1);
         int to = from + random.nextInt(Math.min(12, text.length() - from) + 1);
@@ -128,7 +129,7 @@ final class Questions {
         };
     }
 
-    private Predicate address(Field field, IpAddress value) {
+    private Predicate address(Field field, @Nullable IpAddress value) {
         Expr expr = new Expr.FieldRef(field);
         return value == null || random.nextBoolean()
                 ? new Predicate.InNetwork(
