@@ -26,5 +26,5 @@ const commands = [
 for (const [program, command] of commands) {
     procs
         .where(os == "windows" && name == program && cmdline.matches(command))
-        .alert((e) => `${e.user}: ${shorten(e.cmdline)} (below ${e.parent})`);
+        .alert((e) => `${e.user}: ${shorten(e.cmdline)} (below ${e.parent ?? "?"})`);
 }

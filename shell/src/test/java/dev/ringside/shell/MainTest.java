@@ -86,12 +86,12 @@ final class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"jsonl", "json", "csv", "line", "table"})
     void aSourceThatCannotBeHadLeavesStandardOutputEmpty(String format) throws Exception {
-        Path events = Files.writeString(folder.resolve("x.evtx"), "ElfFile\0\0\0");
+        Path events = Files.writeString(folder.resolve("x.rar"), "Rar!\u001a\u0007\0");
         Outcome outcome = ChildProcess.run("query", "procs", "--from", events.toString(), "-o", format);
 
         assertThat(outcome.status()).isEqualTo(3);
         assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.err()).startsWith("error[RS0302]: '" + events + "' is a Windows event log (EVTX)");
+        assertThat(outcome.err()).startsWith("error[RS0302]: '" + events + "' is a RAR archive");
     }
 
     @Test

@@ -104,12 +104,12 @@ final class RunTest {
     @Test
     void aSourceThatCannotBeHadHasItsOwnStatus() throws Exception {
         String script = script("hunt.js", EVERY_START);
-        Path events = Files.writeString(folder.resolve("x.evtx"), "ElfFile\0\0\0");
+        Path events = Files.writeString(folder.resolve("x.rar"), "Rar!\u001a\u0007\0");
         Outcome outcome = ChildProcess.run("run", script, "--from", events.toString());
 
         assertThat(outcome.status()).isEqualTo(3);
         assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.err()).startsWith("error[RS0302]: '" + events + "' is a Windows event log (EVTX)");
+        assertThat(outcome.err()).startsWith("error[RS0302]: '" + events + "' is a RAR archive");
     }
 
     @Test

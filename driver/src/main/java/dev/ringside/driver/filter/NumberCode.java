@@ -73,6 +73,7 @@ final class NumberCode {
             case Expr.Conditional e -> throw unable(e);
             case Expr.Transform e -> throw unable(e);
             case Expr.Length e -> throw unable(e);
+            case Expr.Tree e -> throw unable(e);
             case Expr.Truth e -> throw unable(e);
         }
     }

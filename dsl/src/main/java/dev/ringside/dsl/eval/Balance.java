@@ -101,6 +101,7 @@ final class Balance {
                         size(conditional.test()) + size(conditional.then()) + size(conditional.otherwise());
                     case Expr.Transform transform -> size(transform.text());
                     case Expr.Length length -> size(length.of());
+                    case Expr.Tree tree -> size(tree.processes());
                     case Expr.Truth truth -> size(truth.predicate());
                 };
     }

@@ -61,6 +61,10 @@ final class ValueCode {
                 code.push(transform.kind()).pushEvent();
                 code.call(Texts.class, "transform", String.class, String.class, Expr.Transform.Kind.class, Event.class);
             }
+            case Expr.Tree tree -> {
+                object(tree.processes());
+                code.call(Processes.class, "tree", String.class, List.class);
+            }
             case Expr.IntegerLiteral e -> throw new IllegalArgumentException("no object: " + e);
             case Expr.NumberLiteral e -> throw new IllegalArgumentException("no object: " + e);
             case Expr.TimeLiteral e -> throw new IllegalArgumentException("no object: " + e);
@@ -129,6 +133,7 @@ final class ValueCode {
             case Expr.TextLiteral e -> throw new IllegalArgumentException("no number: " + e);
             case Expr.IpLiteral e -> throw new IllegalArgumentException("no number: " + e);
             case Expr.Transform e -> throw new IllegalArgumentException("no number: " + e);
+            case Expr.Tree e -> throw new IllegalArgumentException("no number: " + e);
         }
     }
 

@@ -23,6 +23,10 @@ final class ValueInterpreter {
             case Expr.Conditional conditional -> conditional(conditional);
             case Expr.Transform transform -> transform(transform);
             case Expr.Length length -> length(length);
+            case Expr.Tree tree -> {
+                Value processes = of(tree.processes());
+                yield event -> Processes.tree((List<?>) processes.of(event));
+            }
             case Expr.Truth truth -> truth(truth);
         };
     }

@@ -223,6 +223,22 @@ public sealed interface Expr {
         }
     }
 
+    /** The names of a chain of processes from the top down, {@value #BETWEEN} between them; {@value #NAMELESS} for one whose name is not known. */
+    record Tree(Expr processes) implements Expr {
+        public static final String BETWEEN = " > ";
+        public static final String NAMELESS = "?";
+
+        @Override
+        public ValueType type() {
+            return ValueType.TEXT;
+        }
+
+        @Override
+        public String toString() {
+            return Printer.print(this);
+        }
+    }
+
     /** A truth value used as a value. */
     record Truth(Predicate predicate) implements Expr {
         @Override

@@ -101,6 +101,7 @@ public final class FieldUses {
             }
             case Expr.Transform transform -> visit(transform.text());
             case Expr.Length length -> visit(length.of());
+            case Expr.Tree tree -> visit(tree.processes());
             case Expr.Truth truth -> visit(truth.predicate());
         }
     }

@@ -32,7 +32,7 @@ public enum Match {
 
     /**
      * What {@code ==} and the text methods mean on a value: on a field what its type says, on a changed text {@link #EXACT}, except that the
-     * parts of a name or path compare as it does.
+     * parts of a name or path compare as it does, and names one below the other as a path.
      */
     public static Match of(Expr expr) {
         return switch (expr) {
@@ -47,6 +47,7 @@ public enum Match {
             case Expr.IpLiteral literal -> EXACT;
             case Expr.Arithmetic arithmetic -> EXACT;
             case Expr.Length length -> EXACT;
+            case Expr.Tree tree -> PATH;
             case Expr.Truth truth -> EXACT;
         };
     }

@@ -37,6 +37,11 @@ final class ValueForms {
                         Precedence.POSTFIX,
                         new Piece.Value(length.of(), Precedence.POSTFIX),
                         new Piece.Word(".length"));
+            case Expr.Tree tree ->
+                new Form(
+                        Precedence.POSTFIX,
+                        new Piece.Value(tree.processes(), Precedence.POSTFIX),
+                        new Piece.Word(".tree()"));
             case Expr.Truth truth -> PredicateForms.of(truth.predicate());
         };
     }

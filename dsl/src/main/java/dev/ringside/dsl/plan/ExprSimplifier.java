@@ -23,6 +23,7 @@ final class ExprSimplifier {
             case Expr.Conditional conditional -> conditional(conditional);
             case Expr.Transform transform -> folded(new Expr.Transform(transform.kind(), simplify(transform.text())));
             case Expr.Length length -> folded(new Expr.Length(simplify(length.of())));
+            case Expr.Tree tree -> tree;
             case Expr.Truth truth -> new Expr.Truth(Simplifier.once(truth.predicate()));
         };
     }

@@ -102,6 +102,7 @@ public final class Simplifier {
         return switch (value) {
             case Expr.Transform transform -> exists(transform.text());
             case Expr.Length length -> exists(length.of());
+            case Expr.Tree tree -> exists(tree.processes());
             case Expr.Arithmetic arithmetic ->
                 arithmetic.operator().isBitwise()
                         ? Predicate.Constant.TRUE

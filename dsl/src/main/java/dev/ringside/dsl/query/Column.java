@@ -53,6 +53,7 @@ public record Column(String name, Expr expr) {
             case Expr.Transform transform ->
                 naturalName(transform.text()) + capitalized(transform.kind().method());
             case Expr.Length length -> naturalName(length.of()) + "Length";
+            case Expr.Tree tree -> "tree";
             case Expr.TextLiteral literal -> "value";
             case Expr.IntegerLiteral literal -> "value";
             case Expr.NumberLiteral literal -> "value";

@@ -64,6 +64,8 @@ final class Calls {
             case BASE -> transform(Expr.Transform.Kind.BASE, receiver, site);
             case DIR -> transform(Expr.Transform.Kind.DIR, receiver, site);
             case EXT -> transform(Expr.Transform.Kind.EXT, receiver, site);
+            case TREE ->
+                takesNothing(site) ? new Operand.Value(new Expr.Tree(receiver.expr()), site.span()) : broken(site);
             case CIDR -> cidr(receiver, site);
             case IS_PRIVATE ->
                 takesNothing(site)

@@ -43,6 +43,7 @@ final class Coercion {
             case Expr.Arithmetic arithmetic -> false;
             case Expr.Transform transform -> false;
             case Expr.Length length -> false;
+            case Expr.Tree tree -> false;
             case Expr.Truth truth -> false;
         };
     }

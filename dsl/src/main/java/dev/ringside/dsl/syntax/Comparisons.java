@@ -141,6 +141,7 @@ final class Comparisons {
             case Expr.Conditional choice -> false;
             case Expr.Transform transform -> false;
             case Expr.Length length -> false;
+            case Expr.Tree tree -> false;
             case Expr.Truth truth -> false;
         };
     }

@@ -27,7 +27,8 @@ enum Method {
     DIR("dir", "()", "the folder of a path", Receivers.TEXT),
     EXT("ext", "()", "the extension of a path, without the dot", Receivers.TEXT),
     CIDR("cidr", "(\"10.0.0.0/8\", …)", "lies in one of these blocks of addresses", Receivers.ADDRESS),
-    IS_PRIVATE("isPrivate", "()", "is a private, loopback or link-local address", Receivers.ADDRESS);
+    IS_PRIVATE("isPrivate", "()", "is a private, loopback or link-local address", Receivers.ADDRESS),
+    TREE("tree", "()", "the names of the processes from the top down, as sshd > bash", Receivers.PROCESSES);
 
     /** The one property that is no method. */
     static final String LENGTH = "length";
@@ -90,15 +91,17 @@ enum Method {
         TEXT,
         TEXT_OR_LIST,
         ADDRESS,
-        COMPARABLE;
+        COMPARABLE,
+        PROCESSES;
 
         boolean include(ValueType type) {
             return switch (type) {
-                case TEXT -> this != ADDRESS;
+                case TEXT -> this != ADDRESS && this != PROCESSES;
                 case LIST -> this == TEXT_OR_LIST;
                 case IP -> this == ADDRESS || this == COMPARABLE;
                 case INTEGER, NUMBER, BOOL, TIME, DURATION -> this == COMPARABLE;
-                case PROCESSES, EVENTS -> false;
+                case PROCESSES -> this == PROCESSES;
+                case EVENTS -> false;
             };
         }
     }

@@ -108,6 +108,7 @@ final class Trees {
             case Expr.Conditional choice -> List.of(choice.test(), choice.then(), choice.otherwise());
             case Expr.Transform transform -> List.of(transform.text());
             case Expr.Length length -> List.of(length.of());
+            case Expr.Tree tree -> List.of(tree.processes());
             case Expr.Truth truth -> List.of(truth.predicate());
         };
     }

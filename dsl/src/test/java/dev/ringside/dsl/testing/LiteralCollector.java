@@ -84,6 +84,7 @@ final class LiteralCollector {
             }
             case Expr.Transform transform -> visit(transform.text());
             case Expr.Length length -> visit(length.of());
+            case Expr.Tree tree -> visit(tree.processes());
             case Expr.Truth truth -> visit(truth.predicate());
         }
     }

@@ -84,6 +84,9 @@ final class RandomExpressions {
         if (random.nextInt(4) == 0) {
             return new Expr.Conditional(predicates.next(0), text(depth - 1), text(depth - 1));
         }
+        if (random.nextInt(8) == 0 && field(FieldType.PROCESSES, literal) instanceof Expr.FieldRef processes) {
+            return new Expr.Tree(processes);
+        }
         return new Expr.Transform(Literals.pick(random, List.of(Expr.Transform.Kind.values())), text(depth - 1));
     }
 

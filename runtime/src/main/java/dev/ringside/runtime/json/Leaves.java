@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Long, a Double, a Boolean or a List of texts; of two with one path the first counts, and there is none for {@code null}. For one thread.
  */
 public final class Leaves {
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    /** Room for what most events have. */
+    private static final int EXPECTED = 128;
+
+    private final Map<String, Object> values = new LinkedHashMap<>(EXPECTED);
 
     /** Adds a value, unless there is one at that path. */
     public void put(String path, Object value) {

@@ -1,5 +1,6 @@
 package dev.ringside.runtime.record;
 
+import dev.ringside.dsl.event.Event;
 import dev.ringside.runtime.feed.Accounts;
 import dev.ringside.runtime.feed.own.Notes;
 import dev.ringside.runtime.feed.shared.HostName;
@@ -10,10 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** What stands around the events in a file: where and how they were recorded and what processes there were, and what became of them. For one thread. */
+/** What stands around the events in a file: where and how they were recorded and what processes there were, and what became of them. For one thread, but for {@link #startedSince}. */
 final class Frame implements AutoCloseable {
     private static final int VERSION = 1;
+    /** When a process was started is told less exactly than when an event occurred. */
+    private static final long UNSURE_NANOS = 1_000_000_000L;
 
     private final Compression compression = new Compression();
     private final Timestamps timestamps = new Timestamps();
@@ -47,6 +51,21 @@ final class Frame implements AutoCloseable {
         piece.note(Notes.BEGIN, begin);
         table.read().forEach(process -> piece.addProcess(process, table.fields()));
         return compression.compress(piece);
+    }
+
+    /**
+     * The processes that were started since that time; nothing if there are none.
+     *
+     * @param time nanoseconds since the epoch
+     */
+    Optional<Piece> startedSince(long time) {
+        Piece piece = new Piece();
+        List<Event> started = table.read().stream()
+                .filter(process ->
+                        process.number(process.stream().fields().get(0).slot()) > time - UNSURE_NANOS)
+                .toList();
+        started.forEach(process -> piece.addProcess(process, table.fields()));
+        return started.isEmpty() ? Optional.empty() : Optional.of(piece);
     }
 
     /**

@@ -43,10 +43,10 @@ public final class LiveRecording implements AutoCloseable {
         LiveRecording recording = new LiveRecording(recorder, most);
         try {
             recording.subscribe(engine, queries, refused);
-            // What happens from now on waits behind the processes that are looked at for the file's beginning.
-            recorder.begin();
+            recorder.catchUp();
         } catch (RuntimeException e) {
             recording.subscriptions.forEach(Subscription::close);
+            recorder.discard();
             throw e;
         }
         return recording;
@@ -60,6 +60,11 @@ public final class LiveRecording implements AutoCloseable {
                 subscriptions.add(subscription);
                 recorder.watch(subscription);
                 var unused = subscription.ended().whenComplete(this::look);
+                if (subscriptions.size() == 1) {
+                    // Not before it is known that anything can be had, and not when all can: what comes meanwhile has
+                    // to wait.
+                    recorder.begin();
+                }
             } catch (RingsideException e) {
                 reason = Optional.of(e);
                 refused.accept(query, e);

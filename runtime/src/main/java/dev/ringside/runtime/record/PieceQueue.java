@@ -54,6 +54,17 @@ final class PieceQueue {
         }
     }
 
+    /** Adds a piece that was made elsewhere. */
+    void add(Piece piece) {
+        lock.lock();
+        try {
+            full.add(piece);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void goOn() {
         full.add(filling);
         Piece next = spare.poll();

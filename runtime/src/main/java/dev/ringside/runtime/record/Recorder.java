@@ -72,6 +72,11 @@ public final class Recorder implements AutoCloseable {
         return writing.over().copy();
     }
 
+    /** Adds the processes that were started since it was begun: for when all of what is recorded can be had only now. */
+    public void catchUp() {
+        writing.catchUp();
+    }
+
     /** How many events were written so far. */
     public long events() {
         return writing.events();
@@ -94,6 +99,12 @@ public final class Recorder implements AutoCloseable {
      * @param files how many were begun
      */
     public record Size(long bytes, int files) {}
+
+    /** Ends it, and takes away the file if it is a new one. */
+    void discard() {
+        close();
+        writing.discard();
+    }
 
     /** Writes what was brought so far, and completes the file. May be called more than once. */
     @Override

@@ -205,6 +205,17 @@ final class RecordingFiles implements Closeable {
         keep(open.path(), open.size());
     }
 
+    /** Takes away what was begun, if it is one new file. */
+    void discard() {
+        if (rotation.isNone() && target.existing() == Target.Existing.REFUSE && count > 0) {
+            try {
+                Files.deleteIfExists(target.file());
+            } catch (IOException e) {
+                // It is a recording of nothing, and stays one.
+            }
+        }
+    }
+
     /** How many bytes were written, to all files. */
     long written() {
         return written;

@@ -2,6 +2,7 @@ package dev.ringside.runtime.record;
 
 import dev.ringside.runtime.engine.Subscription;
 import dev.ringside.runtime.feed.own.Notes;
+import dev.ringside.runtime.feed.shared.TimeOfDay;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Writing implements Runnable {
     private final Missing missing = new Missing();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private boolean closing;
+    private long begun;
 
     private volatile long events;
     private volatile Recorder.Size size = new Recorder.Size(0, 0);
@@ -41,8 +43,19 @@ final class Writing implements Runnable {
 
     /** As {@link RecordingFiles#open}. */
     void open() {
+        begun = TimeOfDay.now();
         files.open();
         measure();
+    }
+
+    /** As {@link Recorder#catchUp}. */
+    void catchUp() {
+        frame.startedSince(begun).ifPresent(queue::add);
+    }
+
+    /** As {@link RecordingFiles#discard}. */
+    void discard() {
+        files.discard();
     }
 
     private void measure() {
@@ -76,17 +89,17 @@ final class Writing implements Runnable {
         noteMissing(piece);
         try {
             files.append(compression.compress(piece));
-            events += piece.count();
+            measure();
             recovered();
+            events += piece.count();
         } catch (IOException e) {
-            boolean news = missing.isNothing();
-            missing.add(piece.events());
             lost.putBack(fresh);
-            if (news) {
+            if (missing.isNothing()) {
                 listener.failed(RecordingFiles.reason(e));
             }
+            measure();
+            missing.add(piece.events());
         }
-        measure();
     }
 
     private void noteMissing(Piece piece) {

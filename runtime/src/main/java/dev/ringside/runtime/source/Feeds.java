@@ -89,8 +89,8 @@ public final class Feeds {
         return new RecordingFeed(
                 schema,
                 List.of(
-                        new EvtxFormat(new QueryFilters()),
                         new OwnFormat(schema),
+                        new EvtxFormat(new QueryFilters()),
                         new EtlFormat(),
                         new JsonLines(schema)),
                 files.stream().flatMap(Patterns::expand).toList(),

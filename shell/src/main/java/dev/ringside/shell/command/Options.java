@@ -35,7 +35,7 @@ final class Options {
         return Argument.options(
                 "live|FILE",
                 Meaning.file(),
-                "Where events come from: live (the default), a file of JSON lines, a pattern in quotes like"
+                "Where events come from: live (the default), a recording of whatever kind, a pattern in quotes like"
                         + " '*.jsonl', or - for standard input. May be repeated.",
                 "--from");
     }

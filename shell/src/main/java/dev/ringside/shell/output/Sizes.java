@@ -16,7 +16,7 @@ public final class Sizes {
         }
         int unit = UNITS.indexOf(Character.toUpperCase(text.charAt(text.length() - 1))) + 1;
         long number = Long.parseLong(unit > 0 ? text.substring(0, text.length() - 1) : text);
-        return number > Long.MAX_VALUE >> 10 * unit ? Optional.empty() : Optional.of(number << 10 * unit);
+        return number > (Long.MAX_VALUE >> (10 * unit)) ? Optional.empty() : Optional.of(number << (10 * unit));
     }
 
     /** A number of bytes, rounded: {@code 512 bytes}, {@code 3.4 MiB}. */
@@ -25,7 +25,7 @@ public final class Sizes {
             return bytes + " bytes";
         }
         int unit = (63 - Long.numberOfLeadingZeros(bytes)) / 10;
-        double number = bytes / (double) (1L << 10 * unit);
+        double number = bytes / (double) (1L << (10 * unit));
         return String.format(Locale.ROOT, "%.1f %siB", number, "KMGTPE".charAt(unit - 1));
     }
 }

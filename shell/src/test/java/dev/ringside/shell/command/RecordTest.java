@@ -19,7 +19,8 @@ final class RecordTest {
         Path file = Files.writeString(folder.resolve("x.rec"), "mine");
 
         InProcess recorded = InProcess.run("record", file.toString());
-        InProcess exported = InProcess.run("export", "--from", "no-such.jsonl", "--to", file.toString(), "-o", "csv", "procs");
+        InProcess exported =
+                InProcess.run("export", "--from", "no-such.jsonl", "--to", file.toString(), "-o", "csv", "procs");
 
         assertThat(recorded.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(recorded.err()).contains("is there already", "--append", "--overwrite");

@@ -22,6 +22,7 @@ public final class Benchmarks {
                 case "start" -> StartBenchmark.run();
                 case "evtx" -> EvtxBenchmark.run(directory);
                 case "mutants" -> MutantsBenchmark.run(directory);
+                case "state" -> StateBenchmark.run();
                 default -> throw new IllegalArgumentException("no benchmark " + arguments[0]);
             }
         } finally {

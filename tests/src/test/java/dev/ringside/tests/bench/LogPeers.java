@@ -22,7 +22,8 @@ final class LogPeers implements AutoCloseable {
     }
 
     private static List<String> node(String program) {
-        return List.of("node", "--max-old-space-size=1024", PROGRAMS.resolve(program).toString(), PACKAGES.toString());
+        return List.of(
+                "node", "--max-old-space-size=1024", PROGRAMS.resolve(program).toString(), PACKAGES.toString());
     }
 
     /** How to start winevtx for one file, whose records it writes as JSON lines to standard output. */

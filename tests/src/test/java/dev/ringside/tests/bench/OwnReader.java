@@ -42,9 +42,10 @@ public final class OwnReader {
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = questions.readLine(); line != null; line = questions.readLine()) {
-            String[] parts = line.substring(line.indexOf(' ') + 1).split("\t");
+            String file = line.substring(line.indexOf(' ') + 1);
+            int tab = file.indexOf('\t');
             long begin = System.nanoTime();
-            long records = read(parts[0], parts.length == 1 ? "events" : parts[1]);
+            long records = tab < 0 ? read(file, "events") : read(file.substring(0, tab), file.substring(tab + 1));
             System.out.println(records + " " + (System.nanoTime() - begin));
             System.out.println('.');
         }

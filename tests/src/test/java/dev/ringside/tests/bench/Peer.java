@@ -69,8 +69,9 @@ final class Peer implements LogReader {
     private Decoded decoded(String question) throws IOException, InterruptedException {
         List<String> lines = new CopyOnWriteArrayList<>();
         ask(question, lines, PATIENCE_SECONDS);
-        String[] numbers = lines.getFirst().split(" ");
-        return new Decoded(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
+        String numbers = lines.getFirst();
+        int blank = numbers.indexOf(' ');
+        return new Decoded(Long.parseLong(numbers.substring(0, blank)), Long.parseLong(numbers.substring(blank + 1)));
     }
 
     /** @param lines where to put what it answers, as it comes */

@@ -75,7 +75,7 @@ final class BinaryXml {
         return this;
     }
 
-    /** An entity that is called so: {@code &amp;}. */
+    /** An entity that is called so: {@code amp}. */
     BinaryXml entity(String name) {
         return token(9).name(name);
     }

@@ -97,9 +97,9 @@ class ExportTest {
         Map<String, List<String>> facts = new TreeMap<>();
         Element system = Export.child(event, "System").orElseThrow();
         FIELDS.forEach((place, name) -> {
-            String[] parts = place.split("@");
-            Export.child(system, parts[0])
-                    .map(element -> parts.length == 1 ? element.getTextContent() : element.getAttribute(parts[1]))
+            int at = place.indexOf('@');
+            Export.child(system, at < 0 ? place : place.substring(0, at))
+                    .map(element -> at < 0 ? element.getTextContent() : element.getAttribute(place.substring(at + 1)))
                     .filter(value -> !value.isBlank())
                     .ifPresent(value -> add(facts, name, value));
         });

@@ -11,6 +11,7 @@ import java.util.List;
  * @param name without its folder
  * @param events what Ringside reads of it, one for each record
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Original(String name, byte[] content, Layout layout, List<String> events) {
     /**
      * Reads one.

@@ -58,7 +58,7 @@ public final class Samples {
     }
 
     /** Records of one template in two chunks. */
-    static byte[] processes() {
+    public static byte[] processes() {
         LogFile file = new LogFile();
         for (int i = 0; i < 6; i++) {
             file.add(

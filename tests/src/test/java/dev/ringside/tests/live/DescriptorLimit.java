@@ -4,18 +4,19 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 
-/** This process's limit of open files, for as long as it is lowered. */
-final class DescriptorLimit implements AutoCloseable {
+/** This process's limit of open files. */
+final class DescriptorLimit {
     private static final int RLIMIT_NOFILE = 7;
 
     static {
         Native.register(DescriptorLimit.class, NativeLibrary.getProcess());
     }
 
-    private final long[] before = new long[2];
+    private DescriptorLimit() {}
 
-    /** @param descriptors how many of the lowest numbers that are free now can still be given */
-    DescriptorLimit(int descriptors) {
+    /** Does something while only that many more descriptors can be given than there are now. */
+    static void within(int descriptors, Runnable action) {
+        long[] before = new long[2];
         int[] given = new int[descriptors + 1];
         for (int i = 0; i < given.length; i++) {
             given[i] = dup(0);
@@ -25,11 +26,11 @@ final class DescriptorLimit implements AutoCloseable {
         }
         getrlimit(RLIMIT_NOFILE, before);
         setrlimit(RLIMIT_NOFILE, new long[] {given[descriptors], before[1]});
-    }
-
-    @Override
-    public void close() {
-        setrlimit(RLIMIT_NOFILE, before);
+        try {
+            action.run();
+        } finally {
+            setrlimit(RLIMIT_NOFILE, before);
+        }
     }
 
     private static native int dup(int descriptor) throws LastErrorException;

@@ -106,8 +106,8 @@ class ReplaceTest {
 
     /** @param descriptors how many the process may have beyond those that it has */
     private static boolean isRefused(LiveQuery query, String predicate, int descriptors) {
-        try (DescriptorLimit limit = new DescriptorLimit(descriptors)) {
-            query.replace(predicate);
+        try {
+            DescriptorLimit.within(descriptors, () -> query.replace(predicate));
             return false;
         } catch (RingsideException e) {
             return true;

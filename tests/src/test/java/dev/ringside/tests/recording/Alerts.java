@@ -28,8 +28,9 @@ final class Alerts {
         for (String line : lines.lines().toList()) {
             alerts.add(without(JsonValue.parse(line), left));
         }
-        alerts.sort(Comparator.comparing(alert -> ((JsonValue.Members) alert).member("message").orElseThrow()
-                + " " + ((JsonValue.Members) alert).member("time").orElseThrow()));
+        alerts.sort(Comparator.comparing(
+                alert -> ((JsonValue.Members) alert).member("message").orElseThrow() + " "
+                        + ((JsonValue.Members) alert).member("time").orElseThrow()));
         return alerts;
     }
 
@@ -37,7 +38,7 @@ final class Alerts {
         return switch (value) {
             case JsonValue.Members object -> {
                 Map<String, JsonValue> members = new LinkedHashMap<>(object.members());
-                members.keySet().removeAll(left);
+                members.keySet().removeIf(name -> left.contains(own(name)));
                 members.replaceAll((name, member) -> without(member, left));
                 yield new JsonValue.Members(members);
             }
@@ -48,37 +49,45 @@ final class Alerts {
         };
     }
 
+    /** The name of a field of a step of a sequence, without which step it is. */
+    private static String own(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     /**
-     * The same with every time replaced by how far it is from the same one in another value; with the time itself where there is none, so that they are not
+     * The same with every time and duration replaced by how far it is from the same one in another value; with the time itself where there is none, so that they are not
      * equal.
      *
-     * @param most what is taken for no distance: each process asks once how far the kernel's clock is from that of the day
+     * @param most what is taken for no distance: each process has a program of its own in the kernel, of which one runs after the other, and asks by itself how far
+     *     the kernel's clock is from that of the day
      */
     static JsonValue rounded(JsonValue value, JsonValue other, Duration most) {
         return switch (value) {
             case JsonValue.Members object -> {
                 Map<String, JsonValue> members = new LinkedHashMap<>();
-                object.members()
-                        .forEach((name, member) -> members.put(
-                                name,
-                                rounded(
-                                        member,
-                                        other instanceof JsonValue.Members same
-                                                ? same.member(name).orElse(member)
-                                                : member,
-                                        most)));
+                object.members().forEach((name, member) -> {
+                    JsonValue same = other instanceof JsonValue.Members others
+                            ? others.member(name).orElse(member)
+                            : member;
+                    members.put(
+                            name,
+                            own(name).equals("duration") ? near(member, same, most) : rounded(member, same, most));
+                });
                 yield new JsonValue.Members(members);
             }
             case JsonValue.Items list -> {
                 List<JsonValue> items = new ArrayList<>();
                 for (int i = 0; i < list.items().size(); i++) {
                     JsonValue item = list.items().get(i);
-                    boolean there = other instanceof JsonValue.Items same && same.items().size() > i;
-                    items.add(rounded(item, there ? ((JsonValue.Items) other).items().get(i) : item, most));
+                    boolean there = other instanceof JsonValue.Items same
+                            && same.items().size() > i;
+                    items.add(rounded(
+                            item, there ? ((JsonValue.Items) other).items().get(i) : item, most));
                 }
                 yield new JsonValue.Items(items);
             }
-            case JsonValue.Text text when text.value().matches(TIME) && other instanceof JsonValue.Text same ->
+            case JsonValue.Text text
+            when text.value().matches(TIME) && other instanceof JsonValue.Text same ->
                 distance(text, same).compareTo(most) <= 0 ? new JsonValue.Numeral(BigDecimal.ZERO) : text;
             default -> value;
         };
@@ -86,7 +95,15 @@ final class Alerts {
 
     private static Duration distance(JsonValue.Text one, JsonValue.Text other) {
         return other.value().matches(TIME)
-                ? Duration.between(Instant.parse(one.value()), Instant.parse(other.value())).abs()
+                ? Duration.between(Instant.parse(one.value()), Instant.parse(other.value()))
+                        .abs()
                 : Duration.ofDays(1);
+    }
+
+    private static JsonValue near(JsonValue nanos, JsonValue other, Duration most) {
+        boolean near = nanos instanceof JsonValue.Numeral one
+                && other instanceof JsonValue.Numeral same
+                && one.value().subtract(same.value()).abs().longValue() <= most.toNanos();
+        return near ? new JsonValue.Numeral(BigDecimal.ZERO) : nanos;
     }
 }

@@ -114,6 +114,7 @@ class FullDiskTest {
         Recorder recorder = recorder(Rotation.NONE);
         long missing;
         try (LiveRecording recording = start(recorder)) {
+            assertThat(recording.subscriptions()).hasSize(1);
             while (recorder.unwritten() < 20) {
                 emit(recorder);
             }
@@ -137,6 +138,7 @@ class FullDiskTest {
                 OptionalLong.empty(), OptionalLong.empty(), OptionalInt.empty(), OptionalLong.of(DISK * 3 / 4));
         Recorder recorder = recorder(rotation);
         try (LiveRecording recording = start(recorder)) {
+            assertThat(recording.subscriptions()).hasSize(1);
             while (recorder.size().bytes() < 3 * DISK) {
                 emit(recorder);
                 assertThat(used()).isLessThanOrEqualTo(DISK * 3 / 4);
@@ -148,9 +150,11 @@ class FullDiskTest {
         List<Diagnostic> complaints = new ArrayList<>();
         List<Long> left = read(complaints, files());
         assertThat(complaints).isEmpty();
-        assertThat(left).hasSizeGreaterThan(10).isEqualTo(Stream.iterate(left.getFirst(), pid -> pid + 1)
-                .limit(left.size())
-                .toList());
+        assertThat(left)
+                .hasSizeGreaterThan(10)
+                .isEqualTo(Stream.iterate(left.getFirst(), pid -> pid + 1)
+                        .limit(left.size())
+                        .toList());
         assertThat(left.getLast()).isEqualTo(emitted);
     }
 
@@ -173,8 +177,8 @@ class FullDiskTest {
         int pid = PROCS.field("pid").slot();
         List<String> names = Stream.of(files).map(Path::toString).toList();
         try (Engine reading = new Engine(List.of(Feeds.recordings(SCHEMA, names, complaints::add)));
-                Subscription all =
-                        reading.start(QUERIES.getFirst(), row -> pids.add(row.event().number(pid)))) {
+                Subscription all = reading.start(
+                        QUERIES.getFirst(), row -> pids.add(row.event().number(pid)))) {
             all.ended().get(60, TimeUnit.SECONDS);
         }
         return pids;

@@ -48,9 +48,11 @@ class KilledRecorderTest {
             try (Ringside recorder =
                     Ringside.start(folder, "record", name, "procs.where(image == \"" + program.toRealPath() + "\")")) {
                 recorder.awaitError("recording ");
-                Process storm = new ProcessBuilder("bash", "-c", "for ((i = 0; ; i++)); do " + program + " $i; done").start();
+                Process storm =
+                        new ProcessBuilder("bash", "-c", "for ((i = 0; ; i++)); do " + program + " $i; done").start();
                 try {
-                    await().atMost(Duration.ofMinutes(2)).until(() -> numbers(file).size() > 50);
+                    await().atMost(Duration.ofMinutes(2))
+                            .until(() -> numbers(file).size() > 50);
                     recorder.letLive(random.nextInt(1500));
                     List<Integer> flushed = numbers(file);
 
@@ -58,7 +60,8 @@ class KilledRecorderTest {
 
                     List<Integer> left = numbers(file);
                     assertThat(left).hasSizeGreaterThanOrEqualTo(flushed.size());
-                    assertThat(left).isEqualTo(IntStream.range(0, left.size()).boxed().toList());
+                    assertThat(left)
+                            .isEqualTo(IntStream.range(0, left.size()).boxed().toList());
                 } finally {
                     storm.destroyForcibly().waitFor();
                 }
@@ -72,7 +75,9 @@ class KilledRecorderTest {
             String name = "y" + i + ".rec";
             Path file = folder.resolve(name);
             try (Ringside recorder = Ringside.start(folder, "record", name)) {
-                await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(1)).until(() -> Files.exists(file));
+                await().atMost(Duration.ofMinutes(2))
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> Files.exists(file));
                 recorder.letLive(random.nextInt(200));
                 recorder.kill();
             }
@@ -91,7 +96,9 @@ class KilledRecorderTest {
                 Subscription all = engine.start(new QueryParser(SCHEMA).query("procs", "query"), row -> {
                     Event event = row.event();
                     List<String> arguments = event.list(args);
-                    if (arguments != null && arguments.size() == 2 && arguments.get(1).matches("\\d+")) {
+                    if (arguments != null
+                            && arguments.size() == 2
+                            && arguments.get(1).matches("\\d+")) {
                         numbers.add(Integer.parseInt(arguments.get(1)));
                     }
                 })) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A command of Ringside's in a process of its own. */
 final class Ringside implements AutoCloseable {
     /** A machine that is busy with other tests takes its time to start a JVM. */
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -91,7 +91,9 @@ final class Ringside implements AutoCloseable {
 
     /** Ends it as Ctrl-C does, and gives its status. */
     int interrupt() throws Exception {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
         return end();
     }
 

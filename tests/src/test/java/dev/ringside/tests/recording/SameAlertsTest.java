@@ -42,15 +42,13 @@ class SameAlertsTest {
 
     /** Starts programs and makes files, and then a program by which it is known that all was seen. */
     private void act() throws Exception {
-        String script =
-                """
+        String script = """
                 for i in 1 2 3; do /bin/echo %1$s $i > %2$s/made-$i; done
                 sh -c "true; /bin/ls %2$s; /bin/true" %1$s
                 rm %2$s/made-2
                 /bin/false %1$s
                 /bin/true %1$s-end
-                """
-                        .formatted(mark, folder);
+                """.formatted(mark, folder);
         new ProcessBuilder("bash", "-c", script)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
@@ -59,17 +57,14 @@ class SameAlertsTest {
 
     @Test
     void aRecordingThatIsMadeBesideGivesTheSameAlerts() throws Exception {
-        Files.writeString(
-                folder.resolve("detect.js"),
-                """
+        Files.writeString(folder.resolve("detect.js"), """
                 // ringside: title="Proof" level=high technique=T1059.004
                 procs.where(cmdline.contains("%1$s")).alert(e => `started ${e.cmdline}`);
                 procs.where(ancestors.some(cmdline.contains("%1$s"))).alert(e => `below it ${e.cmdline}`);
                 files.where(op in ["create", "delete"] && path.startsWith("%2$s/made")).alert(e => `${e.op} ${e.path}`);
                 sequence({by: "guid", within: "1m"}, procs.where(cmdline.contains("%1$s")), exits.where(exitCode == 1)).alert("failed");
                 console.warn("ready");
-                """
-                        .formatted(mark, folder));
+                """.formatted(mark, folder));
         String live;
         try (Ringside recorder = Ringside.start(folder, "record", "x.rec");
                 Ringside detection = Ringside.start(folder, "run", "detect.js", "-o", "jsonl")) {
@@ -77,6 +72,8 @@ class SameAlertsTest {
             detection.awaitError("ready");
             act();
             detection.awaitOutput(mark + "-end");
+            // Sequences wait for events that come late.
+            detection.awaitOutput("\"message\":\"failed\"");
             assertThat(recorder.interrupt()).as(recorder.errors()).isZero();
             detection.interrupt();
             live = detection.output();
@@ -102,30 +99,25 @@ class SameAlertsTest {
 
     @Test
     void aRecordingOfTheSameProcessGivesTheSameToTheNanosecond() throws Exception {
-        Files.writeString(
-                folder.resolve("detect.js"),
-                """
+        Files.writeString(folder.resolve("detect.js"), """
                 // ringside: title="Proof" level=high
                 procs.where(cmdline.contains("%1$s")).alert(e => `started ${e.cmdline}`);
                 procs.where(cmdline.contains("%1$s")).window("1s").groupBy(name).count().alert(e => `${e.count} of ${e.name}`);
                 sequence({by: "ppid", within: "1m"}, procs.where(name == "echo" && cmdline.contains("%1$s")),
                     procs.where(name == "false")).alert("one after the other");
-                """
-                        .formatted(mark));
-        Files.writeString(
-                folder.resolve("keep.js"),
-                """
+                """.formatted(mark));
+        Files.writeString(folder.resolve("keep.js"), """
                 procs.record("%1$s/x.rec");
                 console.warn("ready");
-                """
-                        .formatted(folder));
+                """.formatted(folder));
         String live;
-        try (Ringside both = Ringside.start(
-                folder, "run", "detect.js", "keep.js", "--allow", "write=" + folder, "-o", "jsonl")) {
+        try (Ringside both =
+                Ringside.start(folder, "run", "detect.js", "keep.js", "--allow", "write=" + folder, "-o", "jsonl")) {
             both.awaitError("ready");
             act();
             both.awaitOutput(mark + "-end");
-            both.awaitOutput(" of echo");
+            both.awaitOutput("one after the other");
+            both.awaitOutput(" of true");
             both.interrupt();
             live = both.output();
         }

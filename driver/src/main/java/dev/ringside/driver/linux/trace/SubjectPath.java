@@ -81,9 +81,11 @@ final class SubjectPath {
         out.load(Size.DOUBLE, Reg.R3, Reg.R7, source + Subject.TYPED).call(helper);
         Label empty = out.label();
         out.jump(Jump.SLT, Reg.R0, 0, unknown).jump(Jump.GT, Reg.R0, PathWalk.CAPACITY, unknown);
-        // Older kernels do not count the NUL of an empty string of a process.
+        // Older kernels do not count the NUL of an empty string of a process. Not whether it is 0: their verifiers
+        // would not see that
+        // something is left when 1 is taken away.
         out.mov(Reg.R8, Reg.R0)
-                .jump(Jump.EQ, Reg.R8, 0, empty)
+                .jump(Jump.LT, Reg.R8, 1, empty)
                 .alu(Alu.SUB, Reg.R8, 1)
                 .place(empty);
         out.mov(Reg.R9, PathWalk.CAPACITY).alu(Alu.SUB, Reg.R9, Reg.R8);

@@ -32,7 +32,6 @@ public final class Tracer implements AutoCloseable {
     private final TraceMaps maps;
     private final GroupTurns turns;
     private final Genealogy genealogy;
-    private final KernelLayout layout;
     private final Companions companions;
     private final FunctionHooks functions;
     /** What the kernel allows, once that has mattered. */
@@ -49,7 +48,6 @@ public final class Tracer implements AutoCloseable {
     private final AtomicInteger layoutNumbers = new AtomicInteger();
 
     private Tracer(KernelLayout layout, int ringBytes) {
-        this.layout = layout;
         this.processors = Cpus.possible();
         this.structures = layout.structures();
         this.programs = new HookPrograms(layout, processors);

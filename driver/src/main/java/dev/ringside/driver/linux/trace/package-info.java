@@ -9,6 +9,9 @@
  * <p>States of connections change while any process runs, interrupting what it does: the programs there have memory of their own, and tell of the process that is
  * remembered in {@code Sockets}.
  *
+ * <p>Which hooks serve which stream is in {@link dev.ringside.driver.linux.trace.Levels}. Where the kernel lets programs on its functions, {@code PathPrograms} note there
+ * what files it has found for a system call, and the call's gatherer takes that for the path instead of what was typed.
+ *
  * <p>{@link dev.ringside.driver.linux.trace.Tracer} is the way in.
  */
 @NullMarked

@@ -8,6 +8,7 @@ import dev.ringside.runtime.feed.log.WritableRecord;
 import dev.ringside.runtime.json.JsonOutput;
 import dev.ringside.runtime.json.Timestamps;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -108,7 +109,20 @@ public final class EvtxRecord implements WritableRecord {
     @Override
     public @Nullable String text(SystemText field) {
         Source source = template.system(field);
-        String text = source == null ? "" : text(source);
+        if (!(source instanceof Source.Value value)) {
+            return source == null ? null : orNull(text(source));
+        }
+        int slot = value.slot();
+        Template.Remembered last = template.last(field);
+        if (last == null || !last.is(bytes, type(slot), offset(slot), length(slot))) {
+            byte[] copy = Arrays.copyOfRange(bytes, offset(slot), offset(slot) + length(slot));
+            last = new Template.Remembered(type(slot), copy, orNull(text(source)));
+            template.remember(field, last);
+        }
+        return last.text();
+    }
+
+    private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
     }
 

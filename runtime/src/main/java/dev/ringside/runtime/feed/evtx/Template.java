@@ -5,6 +5,7 @@ import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.log.LogMapping;
 import dev.ringside.runtime.feed.log.LogRecord.SystemNumber;
 import dev.ringside.runtime.feed.log.LogRecord.SystemText;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class Template {
     private final @Nullable Source[] texts = new Source[SystemText.values().length];
 
     private final @Nullable Source[] numbers = new Source[SystemNumber.values().length];
+    /** By the order of the fields. Racy by design: any that was remembered will do. */
+    private final @Nullable Remembered[] last = new Remembered[SystemText.values().length];
+
     private final int slots;
     private final boolean repeats;
     private final Map<StreamType, Optional<RecordJson>> json = new ConcurrentHashMap<>(2);
@@ -69,6 +73,38 @@ public final class Template {
     /** Where a number that every record has comes from, or null if these do not have it, or have it from somewhere else than their XML. */
     public @Nullable Source system(SystemNumber field) {
         return numbers[field.ordinal()];
+    }
+
+    /** What a record had last as a text that every record has, or null. Nearly all records of a template have the same. */
+    @Nullable
+    Remembered last(SystemText field) {
+        return last[field.ordinal()];
+    }
+
+    void remember(SystemText field, Remembered text) {
+        last[field.ordinal()] = text;
+    }
+
+    /** A value as it is stored, and what it is in words. */
+    static final class Remembered {
+        private final int type;
+        private final byte[] value;
+        private final @Nullable String text;
+
+        Remembered(int type, byte[] value, @Nullable String text) {
+            this.type = type;
+            this.value = value;
+            this.text = text;
+        }
+
+        @Nullable
+        String text() {
+            return text;
+        }
+
+        boolean is(byte[] bytes, int storedType, int at, int length) {
+            return storedType == type && Arrays.equals(value, 0, value.length, bytes, at, at + length);
+        }
     }
 
     int slots() {

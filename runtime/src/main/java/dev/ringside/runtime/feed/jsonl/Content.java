@@ -16,7 +16,6 @@ final class Content {
     private record Kind(String magic, String description, String hint) {}
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("456c6646696c6500", "a Windows event log (EVTX)", "convert it to JSON lines first"),
             new Kind(
                     "fd377a585a00",
                     "compressed (xz)",

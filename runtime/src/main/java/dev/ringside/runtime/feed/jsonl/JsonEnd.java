@@ -45,7 +45,7 @@ final class JsonEnd {
                         return end;
                     }
                     if (end == BROKEN) {
-                        return lineEnd(offset);
+                        return window.lineEnd(offset);
                     }
                     offset = end;
                 }
@@ -80,33 +80,10 @@ final class JsonEnd {
 
     /** Where the quotation mark is that ends a string. */
     private int string(int from) throws IOException {
-        int offset = from;
-        while (true) {
-            offset = window.find(offset, (byte) '"', (byte) '\\', (byte) '\n');
-            switch (window.at(offset)) {
-                case '"' -> {
-                    return offset;
-                }
-                case '\\' -> offset += 2;
-                case '\n', Window.END -> {
-                    return BROKEN;
-                }
-                case Window.TOO_FAR -> {
-                    return Window.TOO_FAR;
-                }
-                default -> {
-                    // There was nothing yet when it was looked for.
-                }
-            }
+        int offset = window.seek(from, (byte) '"', (byte) '\\', (byte) '\n');
+        while (offset >= 0 && window.at(offset) == '\\') {
+            offset = window.seek(offset + 2, (byte) '"', (byte) '\\', (byte) '\n');
         }
-    }
-
-    private int lineEnd(int from) throws IOException {
-        int offset = from;
-        int found = window.at(offset);
-        while (found != '\n' && found != Window.END) {
-            found = window.at(++offset);
-        }
-        return offset;
+        return offset == Window.END || offset >= 0 && window.at(offset) == '\n' ? BROKEN : offset;
     }
 }

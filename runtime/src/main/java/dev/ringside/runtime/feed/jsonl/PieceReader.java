@@ -40,10 +40,10 @@ final class PieceReader {
 
     void read(Pieces pieces) {
         try {
-            if (pieces.bytes()[pieces.start()] != '{') {
-                shapes.line(pieces.bytes(), pieces.start(), pieces.length());
-            } else if (Notes.isOne(pieces.bytes(), pieces.start(), pieces.length())) {
+            if (Notes.isOne(pieces.bytes(), pieces.start(), pieces.length())) {
                 notes.take(pieces.bytes(), pieces.start(), pieces.length(), sink);
+            } else if (pieces.bytes()[pieces.start()] != '{') {
+                shapes.line(pieces.bytes(), pieces.start(), pieces.length());
             } else if (!isOwn || !isOwn(pieces)) {
                 object(pieces);
             }
@@ -58,7 +58,7 @@ final class PieceReader {
         shapes.end();
     }
 
-    /** Says what a recording tells of itself, if that is something to be known. */
+    /** Says what the recording lacks, if it says that of itself. */
     void report(Recording recording) {
         notes.report(recording, sink);
     }
@@ -76,7 +76,7 @@ final class PieceReader {
 
     private void own(Pieces pieces) throws UnreadableEventException {
         own.read(pieces.bytes(), pieces.start(), pieces.length(), sink::isWanted)
-                .ifPresent(sink::deliver);
+                .ifPresent(sink::replay);
     }
 
     private void object(Pieces pieces) throws UnreadableEventException {

@@ -54,7 +54,7 @@ final class Pieces implements Closeable {
         }
         number = line;
         afterObject = first == '{';
-        int end = afterObject ? json.find() : first == '<' && xml.begins() ? xml.find() : lineEnd();
+        int end = afterObject ? json.find() : first == '<' && xml.begins() ? xml.find() : window.lineEnd(0);
         piece(end);
         return true;
     }
@@ -143,7 +143,10 @@ final class Pieces implements Closeable {
 
     private boolean passTag() throws IOException {
         if (window.has(0, DECLARATION)) {
-            int end = window.find(0, (byte) '>', (byte) '\n', (byte) '\n');
+            int end = window.seek(0, (byte) '>', (byte) '\n', (byte) '\n');
+            if (end < 0) {
+                return false;
+            }
             window.pass(window.at(end) == '>' ? end + 1 : end);
             return true;
         }
@@ -170,7 +173,7 @@ final class Pieces implements Closeable {
         while (length > 0 && isBlank(bytes[start + length - 1])) {
             length--;
         }
-        spanning |= lineFeed(0) < length;
+        spanning |= window.lineFeeds(length) > 0;
         pass(end);
     }
 
@@ -183,29 +186,13 @@ final class Pieces implements Closeable {
         int end;
         do {
             pass(window.loaded());
-            end = lineEnd();
+            end = window.lineEnd(0);
         } while (end == Window.TOO_FAR);
         pass(end);
     }
 
     private void pass(int count) {
-        for (int at = lineFeed(0); at < count; at = lineFeed(at + 1)) {
-            line++;
-        }
+        line += window.lineFeeds(count);
         window.pass(count);
-    }
-
-    private int lineEnd() throws IOException {
-        int end = lineFeed(0);
-        int found = window.at(end);
-        while (found >= 0 && found != '\n') {
-            end = lineFeed(end);
-            found = window.at(end);
-        }
-        return found == Window.TOO_FAR ? found : end;
-    }
-
-    private int lineFeed(int from) {
-        return window.find(from, (byte) '\n', (byte) '\n', (byte) '\n');
     }
 }

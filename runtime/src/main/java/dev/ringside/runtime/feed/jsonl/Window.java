@@ -12,6 +12,8 @@ final class Window implements Closeable {
     /** That place is beyond the limit. */
     static final int TOO_FAR = -2;
 
+    private static final byte LINE_FEED = '\n';
+
     private static final int FIRST_BUFFER = 1 << 16;
 
     private final InputStream in;
@@ -37,7 +39,7 @@ final class Window implements Closeable {
         this.buffer = new byte[Math.min(FIRST_BUFFER, limit + 1)];
     }
 
-    /** The byte that far ahead, {@link #END} or {@link #TOO_FAR}; reads on until it is there. */
+    /** The byte that far ahead, from 0 to 255, {@link #END} or {@link #TOO_FAR}; reads on until it is there. */
     int at(int offset) throws IOException {
         while (next + offset >= end) {
             if (finished) {
@@ -49,20 +51,42 @@ final class Window implements Closeable {
             makeRoom();
             fill();
         }
-        return buffer[next + offset];
+        return buffer[next + offset] & 0xFF;
     }
 
-    /** How far ahead the first of three bytes is, from an offset on; or how far ahead there is nothing yet. */
-    int find(int offset, byte first, byte second, byte third) {
-        byte[] bytes = buffer;
-        int last = end;
-        for (int i = next + offset; i < last; i++) {
-            byte found = bytes[i];
-            if (found == first || found == second || found == third) {
-                return i - next;
+    /** How far ahead the first of some bytes is, from an offset on; {@link #END} or {@link #TOO_FAR} if none is there. */
+    int seek(int offset, byte first, byte second, byte third) throws IOException {
+        int from = offset;
+        while (true) {
+            byte[] bytes = buffer;
+            int last = end;
+            for (int i = next + from; i < last; i++) {
+                byte found = bytes[i];
+                if (found == first || found == second || found == third) {
+                    return i - next;
+                }
+            }
+            from = Math.max(from, last - next);
+            int following = at(from);
+            if (following < 0) {
+                return following;
             }
         }
-        return Math.max(offset, last - next);
+    }
+
+    /** How far ahead the line ends: with a line feed or with the stream, or {@link #TOO_FAR}. */
+    int lineEnd(int offset) throws IOException {
+        int found = seek(offset, LINE_FEED, LINE_FEED, LINE_FEED);
+        return found == END ? loaded() : found;
+    }
+
+    /** How many line feeds there are among so many bytes that have been looked at. */
+    int lineFeeds(int length) {
+        int count = 0;
+        for (int i = next; i < next + length; i++) {
+            count += buffer[i] == LINE_FEED ? 1 : 0;
+        }
+        return count;
     }
 
     /** Whether that ASCII text stands that far ahead. */

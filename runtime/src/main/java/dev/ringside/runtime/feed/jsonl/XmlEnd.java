@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Finds where an element of XML that is called {@code Event} ends, or the next one begins. For one thread. */
 final class XmlEnd {
+    private static final byte TAG = '<';
     private static final byte[] BEGIN = "<Event".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "</Event>".getBytes(StandardCharsets.US_ASCII);
 
@@ -29,29 +30,16 @@ final class XmlEnd {
 
     /** How far ahead the element that begins here ends, or {@link Window#TOO_FAR}. */
     int find() throws IOException {
-        int offset = 1;
-        while (true) {
-            offset = window.find(offset, (byte) '<', (byte) '<', (byte) '<');
-            switch (window.at(offset)) {
-                case '<' -> {
-                    if (window.has(offset, END)) {
-                        return offset + END.length;
-                    }
-                    if (begins(offset)) {
-                        return offset;
-                    }
-                    offset++;
-                }
-                case Window.END -> {
-                    return offset;
-                }
-                case Window.TOO_FAR -> {
-                    return Window.TOO_FAR;
-                }
-                default -> {
-                    // There was nothing yet when it was looked for.
-                }
+        int offset = window.seek(1, TAG, TAG, TAG);
+        while (offset >= 0) {
+            if (window.has(offset, END)) {
+                return offset + END.length;
             }
+            if (begins(offset)) {
+                return offset;
+            }
+            offset = window.seek(offset + 1, TAG, TAG, TAG);
         }
+        return offset == Window.END ? window.loaded() : offset;
     }
 }

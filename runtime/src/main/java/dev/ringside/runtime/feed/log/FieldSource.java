@@ -119,7 +119,7 @@ public sealed interface FieldSource {
         }
     }
 
-    /** One or the other, by what the record says elsewhere. */
+    /** One or the other, by what the record says elsewhere. Either may be none. */
     record Choice(LogMapping.Condition when, FieldSource yes, FieldSource no) implements FieldSource {
         @Override
         public @Nullable Object of(LogRecord record) {
@@ -128,7 +128,7 @@ public sealed interface FieldSource {
 
         @Override
         public Storage storage() {
-            return yes.storage();
+            return yes instanceof None ? no.storage() : yes.storage();
         }
     }
 

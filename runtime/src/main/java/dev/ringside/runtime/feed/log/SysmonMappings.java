@@ -9,75 +9,26 @@ import java.util.Set;
 /**
  * Sysmon's events, of Windows and of Linux, in the streams that have fields for them.
  *
- * <p>The fields are those of its schema 4.90, in the order of the manifest; records of older versions lack some of them, and those are missing. A field of a
- * stream answers to Sysmon's name, and is read as its type says; what is different is said here.
+ * <p>A field of a stream answers to Sysmon's name, and is read as its type says; what is different is said here. Records of older versions lack some fields, and
+ * those are missing.
  */
 final class SysmonMappings {
     static final String WINDOWS = "Microsoft-Windows-Sysmon";
     static final String LINUX = "Linux-Sysmon";
 
-    private static final String PROCESS = "RuleName UtcTime ProcessGuid ProcessId Image User ";
-    private static final String PAIR =
-            "RuleName UtcTime SourceProcess%1$s SourceProcessId SourceImage TargetProcess%1$s TargetProcessId TargetImage"
-                    + " SourceUser TargetUser ";
-    private static final String VERSION = "FileVersion Description Product Company OriginalFileName ";
-    private static final String DELETED = PROCESS + "TargetFilename Hashes IsExecutable";
-
-    private static final List<Kind> KINDS = List.of(
-            new Kind(
-                    1,
-                    "procs",
-                    PROCESS + VERSION
-                            + "CommandLine CurrentDirectory LogonGuid LogonId TerminalSessionId IntegrityLevel"
-                            + " Hashes ParentProcessGuid ParentProcessId ParentImage ParentCommandLine ParentUser"),
-            new Kind(2, "files", PROCESS + "TargetFilename CreationUtcTime PreviousCreationUtcTime"),
-            new Kind(
-                    3,
-                    "net",
-                    PROCESS + "Protocol Initiated SourceIsIpv6 SourceIp SourceHostname SourcePort SourcePortName"
-                            + " DestinationIp DestinationHostname DestinationPort DestinationPortName"),
-            new Kind(4, "health", "UtcTime State Version SchemaVersion"),
-            new Kind(5, "exits", PROCESS),
-            new Kind(6, "modules", "RuleName UtcTime ImageLoaded Hashes Signed Signature SignatureStatus"),
-            new Kind(7, "images", PROCESS + VERSION + "ImageLoaded Hashes Signed Signature SignatureStatus"),
-            new Kind(8, "threads", PAIR.formatted("Guid") + "NewThreadId StartAddress StartModule StartFunction"),
-            new Kind(9, "rawreads", PROCESS + "Device"),
-            new Kind(10, "access", PAIR.formatted("GUID") + "SourceThreadId GrantedAccess CallTrace"),
-            new Kind(11, "files", PROCESS + "TargetFilename CreationUtcTime"),
-            new Kind(12, "registry", PROCESS + "EventType TargetObject"),
-            new Kind(13, "registry", PROCESS + "TargetObject Details"),
-            new Kind(14, "registry", PROCESS + "TargetObject NewName"),
-            new Kind(15, "files", PROCESS + "TargetFilename CreationUtcTime Hash Contents"),
-            new Kind(16, "health", "UtcTime Configuration ConfigurationFileHash"),
-            new Kind(17, "pipes", PROCESS + "PipeName"),
-            new Kind(18, "pipes", PROCESS + "PipeName"),
-            new Kind(19, "wmi", "RuleName UtcTime Operation User EventNamespace Name Query"),
-            new Kind(20, "wmi", "RuleName UtcTime Operation User Name Type Destination"),
-            new Kind(21, "wmi", "RuleName UtcTime Operation User Consumer Filter"),
-            new Kind(22, "dns", PROCESS + "QueryName QueryStatus QueryResults"),
-            new Kind(23, "files", DELETED + " Archived"),
-            new Kind(24, "clipboard", PROCESS + "Session ClientInfo Hashes Archived"),
-            new Kind(25, "tampering", PROCESS + "Type"),
-            new Kind(26, "files", DELETED),
-            new Kind(27, "files", PROCESS + "TargetFilename Hashes"),
-            new Kind(28, "files", DELETED),
-            new Kind(29, "files", PROCESS + "TargetFilename Hashes"),
-            new Kind(100, "bpf", PROCESS + "BpfCommand BpfProgramType BpfProgramId BpfProgramName"),
-            new Kind(255, "health", "UtcTime ID Description"));
+    /** Of the audit of Linux. */
+    private static final long NO_SESSION = 0xFFFF_FFFFL;
 
     private SysmonMappings() {}
 
-    /** @param fields Sysmon's names */
-    private record Kind(int id, String stream, String fields) {}
-
     /** All of them, of one system. */
     static List<LogMapping> of(Os os) {
-        return KINDS.stream().map(kind -> mapping(kind, os)).toList();
+        return SysmonEvent.ALL.stream().map(event -> mapping(event, os)).toList();
     }
 
-    private static LogMapping mapping(Kind kind, Os os) {
-        MappingBuilder mapping = new MappingBuilder(kind.stream, os, kind.id);
-        for (String name : kind.fields.strip().split(" ", -1)) {
+    private static LogMapping mapping(SysmonEvent event, Os os) {
+        MappingBuilder mapping = new MappingBuilder(event.stream(), os, event.id());
+        for (String name : event.names()) {
             Field field = mapping.stream().field(name);
             mapping.data(field.name(), name);
         }
@@ -86,27 +37,30 @@ final class SysmonMappings {
                 new FieldSource.FirstOf(
                         new FieldSource.Data("UtcTime", Conversion.TIME),
                         new FieldSource.FixedNumber(LogRecord.SystemNumber.TIME)));
-        if (kind.fields.startsWith(PROCESS)) {
+        if (event.isOfProcess()) {
             mapping.program("image", "name", "Image");
         }
-        particulars(kind, mapping);
+        particulars(event, mapping);
+        if (event.id() == 1 && os == Os.LINUX) {
+            linuxSession(mapping);
+        }
         return mapping.build();
     }
 
     /** What is not as Sysmon has it. */
-    private static void particulars(Kind kind, MappingBuilder mapping) {
-        switch (kind.stream) {
+    private static void particulars(SysmonEvent event, MappingBuilder mapping) {
+        switch (event.stream()) {
             case "procs" -> procs(mapping);
             case "net" -> mapping.set("op", connection());
-            case "threads", "access" -> source(kind, mapping);
-            case "files" -> mapping.constant("op", fileWord(kind.id));
-            case "registry" -> mapping.set("op", registryWord(kind.id));
+            case "threads", "access" -> source(event, mapping);
+            case "files" -> mapping.constant("op", fileWord(event.id()));
+            case "registry" -> mapping.set("op", registryWord(event.id()));
             case "pipes" ->
-                mapping.constant("op", kind.id == 17 ? "create" : "connect").constant("kind", "named");
+                mapping.constant("op", event.id() == 17 ? "create" : "connect").constant("kind", "named");
             case "wmi" ->
                 mapping.data("op", "Operation", Conversion.TEXT)
-                        .constant("kind", kind.id == 19 ? "filter" : kind.id == 20 ? "consumer" : "binding");
-            case "health" -> health(kind.id, mapping);
+                        .constant("kind", event.id() == 19 ? "filter" : event.id() == 20 ? "consumer" : "binding");
+            case "health" -> health(event.id(), mapping);
             default -> {
                 // As Sysmon has it.
             }
@@ -119,6 +73,19 @@ final class SysmonMappings {
                 .data("sha1", "Hashes", Conversion.SHA1)
                 .data("md5", "Hashes", Conversion.MD5)
                 .data("imphash", "Hashes", Conversion.IMPHASH);
+    }
+
+    /** Linux has no levels of integrity, which Sysmon calls {@code no level}, and what is of no session has the number of that. */
+    private static void linuxSession(MappingBuilder mapping) {
+        mapping.set("integrity", but("no level", "IntegrityLevel", Conversion.LOWER_CASE))
+                .set("session", but(NO_SESSION, "TerminalSessionId", Conversion.NUMBER))
+                .set("logonId", but(NO_SESSION, "LogonId", Conversion.NUMBER));
+    }
+
+    /** A field that is one of the record's data, where one value stands for none. */
+    private static FieldSource but(Object none, String name, Conversion conversion) {
+        FieldSource.Data data = new FieldSource.Data(name, conversion);
+        return new FieldSource.Choice(new LogMapping.Condition(data, Set.of(none)), FieldSource.NONE, data);
     }
 
     /** Of UDP nothing is opened: who is said to have begun has sent. */
@@ -135,13 +102,13 @@ final class SysmonMappings {
     }
 
     /** The process that did it is the one that the event is about. */
-    private static void source(Kind kind, MappingBuilder mapping) {
-        String guid = kind.stream.equals("access") ? "SourceProcessGUID" : "SourceProcessGuid";
+    private static void source(SysmonEvent event, MappingBuilder mapping) {
+        String guid = event.stream().equals("access") ? "SourceProcessGUID" : "SourceProcessGuid";
         mapping.program("image", "name", "SourceImage")
                 .data("pid", "SourceProcessId")
                 .data("guid", guid)
                 .data("user", "SourceUser");
-        if (kind.stream.equals("access")) {
+        if (event.stream().equals("access")) {
             mapping.data("tid", "SourceThreadId").constant("op", "open");
         }
     }

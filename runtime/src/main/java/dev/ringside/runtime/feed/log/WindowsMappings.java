@@ -63,7 +63,7 @@ final class WindowsMappings {
 
     /** A line of what a command was called in: {@code Script Name = C:\x.ps1}. */
     private static FieldSource context(String name) {
-        Pattern line = Pattern.compile("(?m)^\\s*+" + name + " = (.*\\S)");
+        Pattern line = Pattern.compile("(?m)^[ \\t]*+" + name + " = (.*\\S)");
         return made(CONTEXT, text -> {
             Matcher found = line.matcher(text);
             return found.find() ? Optional.of(found.group(1)) : Optional.empty();

@@ -50,7 +50,7 @@ final class Inflation implements AutoCloseable {
             int room = Math.min(bytes.length, size + 1) - length;
             int more = inflater.inflate(bytes, length, room);
             length += more;
-            if (length > size || more == 0 && !inflater.finished() && length < bytes.length) {
+            if (length > size || (more == 0 && !inflater.finished() && length < bytes.length)) {
                 return no("a piece is not as long as it says");
             }
             if (length == bytes.length && length <= size) {

@@ -97,7 +97,7 @@ public final class OwnFormat implements RecordingFormat {
                 }
                 Optional<Event> event = reader.read(bytes, start, length, sink::isWanted);
                 damage.readable();
-                event.ifPresent(sink::deliver);
+                event.ifPresent(sink::replay);
             } catch (UnreadableEventException e) {
                 damage.unreadable(String.valueOf(e.getMessage()));
             }

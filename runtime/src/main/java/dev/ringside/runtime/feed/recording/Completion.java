@@ -118,6 +118,11 @@ final class Completion {
         }
 
         @Override
+        public void replay(Event event) {
+            history.learn(event);
+        }
+
+        @Override
         public void pause() {}
 
         @Override

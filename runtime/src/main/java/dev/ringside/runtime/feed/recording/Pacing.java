@@ -58,7 +58,7 @@ final class Pacing {
             clock.pause();
         }
         while (left > 0 && !clock.isOver()) {
-            LockSupport.parkNanos((long) Math.min(left, SLICE));
+            LockSupport.parkNanos((long) Math.min(left, (double) SLICE));
             long passed = System.nanoTime() - firstNanos;
             left = due - passed;
             if (left > 0) {

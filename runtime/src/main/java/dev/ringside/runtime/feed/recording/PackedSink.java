@@ -54,6 +54,11 @@ final class PackedSink implements RecordingSink {
     }
 
     @Override
+    public void replay(Event event) {
+        sink.replay(event);
+    }
+
+    @Override
     public void pause() {
         sink.pause();
     }

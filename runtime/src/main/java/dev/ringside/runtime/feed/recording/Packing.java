@@ -40,7 +40,7 @@ enum Packing {
     static Optional<Packing> of(byte[] head) {
         String start = HexFormat.of().formatHex(head, 0, Math.min(head.length, 4));
         if (start.startsWith(GZIP_MAGIC)) {
-            return Optional.of(GZIP);
+            return isInPieces(head) ? Optional.empty() : Optional.of(GZIP);
         }
         if (start.equals(ZSTD_MAGIC) || start.startsWith("5") && start.endsWith(ZSTD_SKIPPED)) {
             return Optional.of(ZSTD);
@@ -49,6 +49,11 @@ enum Packing {
             return Optional.of(ZIP);
         }
         return TarMembers.isTar(head) ? Optional.of(TAR) : Optional.empty();
+    }
+
+    /** Whether that is a piece of one of Ringside's own recordings, which are gzip with an extra field {@code RS} and have a reader that knows each piece. */
+    private static boolean isInPieces(byte[] head) {
+        return head.length > 13 && (head[3] & 4) != 0 && head[12] == 'R' && head[13] == 'S';
     }
 
     /** What is packed in a stream. Closing it leaves the stream open. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** One reading of the recordings, for all subscriptions that have joined it, and the thread that does it. */
@@ -23,7 +22,8 @@ final class Pass implements RecordingSink, Pacing.Clock {
     private final Consumer<Diagnostic> complaints;
     private final List<Replay> subscriptions = new CopyOnWriteArrayList<>();
     private final Odometer odometer = new Odometer();
-    private final LongAdder events = new LongAdder();
+    /** How many events had been counted when it began. */
+    private long before;
     /** Of all subscriptions; replaced as a whole, since the reading thread asks for each event. */
     private volatile Demand demand = Demand.NOTHING;
 
@@ -88,6 +88,7 @@ final class Pass implements RecordingSink, Pacing.Clock {
     synchronized void begin() {
         if (!begun) {
             begun = true;
+            before = tally.events();
             over |= subscriptions.isEmpty();
             Thread.ofPlatform().name("ringside-reader").daemon().start(this::run);
         }
@@ -107,7 +108,7 @@ final class Pass implements RecordingSink, Pacing.Clock {
     synchronized Optional<Progress> howFar() {
         Odometer learned = completion.odometer();
         return begun && !over
-                ? Optional.of(new Progress(odometer.read(), odometer.total(), events.sum())
+                ? Optional.of(new Progress(odometer.read(), odometer.total(), tally.events() - before)
                         .plus(new Progress(learned.read(), learned.total(), 0)))
                 : Optional.empty();
     }
@@ -165,7 +166,6 @@ final class Pass implements RecordingSink, Pacing.Clock {
     @Override
     public void filtered(StreamType stream, long count) {
         tally.filtered(stream, count);
-        events.add(count);
     }
 
     @Override
@@ -192,6 +192,16 @@ final class Pass implements RecordingSink, Pacing.Clock {
 
     @Override
     public void deliver(Event event) {
+        give(event, true);
+    }
+
+    @Override
+    public void replay(Event event) {
+        give(event, false);
+    }
+
+    /** @param lacking whether it may lack what other events tell */
+    private void give(Event event, boolean lacking) {
         StreamType stream = event.stream();
         if (learning && Demand.LEARNING.streams().contains(stream)) {
             completion.learn(event);
@@ -211,10 +221,9 @@ final class Pass implements RecordingSink, Pacing.Clock {
         if (takers.isEmpty()) {
             return;
         }
-        Event complete = completion.complete(event, demand.asked(stream));
+        Event complete = lacking ? completion.complete(event, demand.asked(stream)) : event;
         takers.forEach(taker -> taker.deliver(complete));
         tally.delivered(stream);
-        events.increment();
         takers.forEach(Replay::settle);
     }
 

@@ -43,8 +43,14 @@ public interface RecordingSink {
     /** Whether nobody listens any more, so that the rest need not be read. */
     boolean isOver();
 
-    /** Gives an event to those who listen to its stream, and waits until they have dealt with it. */
+    /**
+     * Gives an event to those who listen to its stream, and waits until they have dealt with it. What it lacks of the process that it is about, and the processes
+     * above that, they are given with it as far as other events tell.
+     */
     void deliver(Event event);
+
+    /** The same for an event as one of Ringside's own feeds gave it when it happened: nothing is added to it. */
+    void replay(Event event);
 
     /** No event follows at once: there is nothing to read yet. */
     void pause();

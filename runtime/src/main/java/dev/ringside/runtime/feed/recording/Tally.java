@@ -13,7 +13,11 @@ final class Tally {
     private record Counts(LongAdder filtered, LongAdder delivered) {}
 
     private Counts of(StreamType stream) {
-        return counts.computeIfAbsent(stream, first -> new Counts(new LongAdder(), new LongAdder()));
+        // Asked for each event: looking costs less than computing nothing.
+        Counts known = counts.get(stream);
+        return known != null
+                ? known
+                : counts.computeIfAbsent(stream, first -> new Counts(new LongAdder(), new LongAdder()));
     }
 
     void filtered(StreamType stream, long events) {
@@ -22,6 +26,13 @@ final class Tally {
 
     void delivered(StreamType stream) {
         of(stream).delivered.increment();
+    }
+
+    /** How many there were of all streams. */
+    long events() {
+        return counts.values().stream()
+                .mapToLong(count -> count.filtered.sum() + count.delivered.sum())
+                .sum();
     }
 
     /** Nothing is lost: a recording waits. */

@@ -1,5 +1,6 @@
 package dev.ringside.runtime.feed.shape;
 
+import dev.ringside.runtime.feed.log.LogRecord.SystemNumber;
 import dev.ringside.runtime.json.Leaves;
 import java.util.Locale;
 import java.util.Map;
@@ -28,20 +29,23 @@ final class EcsSysmon {
             Map.entry("DestinationHostname", "destination.domain"),
             Map.entry("QueryName", "dns.question.name"),
             Map.entry("QueryStatus", "sysmon.dns.status"),
-            Map.entry("ImageLoaded", "dll.path"),
-            Map.entry("PipeName", "file.name"),
             Map.entry("OriginalFileName", "process.pe.original_file_name"));
 
     private EcsSysmon() {}
 
     /** Adds to a record's data what was moved from them. */
     static void putBack(Leaves object, StoredRecord.Builder record) {
+        Long id = record.number(SystemNumber.EVENT_ID);
         MOVED.forEach((name, path) -> {
             Object value = object.get(path);
             if (value != null) {
-                record.add(name, value);
+                record.add(id == null ? name : name(name, id.intValue()), value);
             }
         });
+        Object pipe = object.get("file.name");
+        if (pipe != null && id != null && (id == 17 || id == 18)) {
+            record.add("PipeName", pipe);
+        }
         String user = object.text("user.name");
         if (user != null) {
             String domain = object.text("user.domain");
@@ -51,6 +55,19 @@ final class EcsSysmon {
         if (!hashes.isEmpty()) {
             record.add("Hashes", hashes);
         }
+    }
+
+    /** Of two processes the one that did something is called otherwise, and so is a file that is loaded. */
+    private static String name(String name, int eventId) {
+        return switch (eventId) {
+            case 6, 7 -> name.equals("TargetFilename") ? "ImageLoaded" : name;
+            case 8 -> name.startsWith("Process") || name.equals("Image") ? "Source" + name : name;
+            case 10 ->
+                name.equals("ProcessGuid")
+                        ? "SourceProcessGUID"
+                        : name.equals("ProcessId") || name.equals("Image") ? "Source" + name : name;
+            default -> name;
+        };
     }
 
     private static String hashes(Leaves object) {

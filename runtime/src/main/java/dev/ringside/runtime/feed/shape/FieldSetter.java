@@ -3,6 +3,7 @@ package dev.ringside.runtime.feed.shape;
 import dev.ringside.dsl.event.EventBuilder;
 import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.schema.Field;
+import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.List;
 import java.util.Locale;
@@ -52,11 +53,8 @@ final class FieldSetter implements BiConsumer<String, Object> {
             }
             case BOOL -> event.set(field, Boolean.parseBoolean(text(value)) ? 1 : 0);
             case TIME, INT, PORT, DURATION -> {
-                Long number = switch (field.type()) {
-                    case TIME -> Written.time(value);
-                    default -> Written.number(value);
-                };
-                if (number == null || field.type().name().equals("PORT") && (number < 0 || number > LARGEST_PORT)) {
+                Long number = field.type() == FieldType.TIME ? Written.time(value) : Written.number(value);
+                if (number == null || field.type() == FieldType.PORT && (number < 0 || number > LARGEST_PORT)) {
                     return false;
                 }
                 event.set(field, number);

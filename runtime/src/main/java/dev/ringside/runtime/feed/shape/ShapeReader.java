@@ -47,14 +47,22 @@ public final class ShapeReader {
                 return;
             }
         }
-        for (String name : MESSAGES) {
-            if (object.get(name) instanceof String text && takes(text)) {
-                return;
-            }
-        }
-        if (!ecs.takes(object)) {
+        if (!takesMessage(object) && !ecs.takes(object)) {
             delivery.record(AnyObject.record(object));
         }
+    }
+
+    private boolean takesMessage(Leaves object) {
+        for (String name : MESSAGES) {
+            try {
+                if (object.get(name) instanceof String text && takes(text)) {
+                    return true;
+                }
+            } catch (UnreadableEventException e) {
+                // The object is an event all the same, which tells what cannot be read.
+            }
+        }
+        return false;
     }
 
     /**

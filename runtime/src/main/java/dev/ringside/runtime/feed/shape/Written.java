@@ -20,6 +20,9 @@ final class Written {
     /** Numbers from here on are milliseconds since the epoch, and from a thousand times that microseconds, and so on: seconds reach to 2286. */
     private static final long SECONDS_END = 10_000_000_000L;
 
+    /** Nanoseconds reach no further. */
+    private static final long LAST_SECOND = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
+
     private Written() {}
 
     /** The whole number of 64 bits, signed or not, that a value is or says; null if it is none. */
@@ -53,7 +56,7 @@ final class Written {
             return sinceEpoch(number);
         }
         if (value instanceof Double seconds) {
-            return Math.abs(seconds) < SECONDS_END ? (Long) Math.round(seconds * NANOS_PER_SECOND) : null;
+            return Math.abs(seconds) <= LAST_SECOND ? (Long) Math.round(seconds * NANOS_PER_SECOND) : null;
         }
         if (!(value instanceof String text)) {
             return null;

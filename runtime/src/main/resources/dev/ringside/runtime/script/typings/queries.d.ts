@@ -86,6 +86,8 @@ declare namespace Ringside {
     interface ProcessQuestions {
         /** {some} */
         some(condition: Condition<ProcessFields>): boolean;
+        /** {.tree} */
+        tree(): Text;
     }
 
     /** A text field in a query. */

@@ -58,7 +58,11 @@ final class ReplayTest {
             "session",
             "startTime",
             "parent",
-            "parentImage");
+            "parentImage",
+            "guid",
+            "parentGuid",
+            "parentCmdline",
+            "ancestors");
 
     @TempDir
     private Path folder;

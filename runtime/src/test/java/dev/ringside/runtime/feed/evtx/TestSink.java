@@ -96,6 +96,11 @@ final class TestSink implements RecordingSink {
     }
 
     @Override
+    public void replay(Event event) {
+        deliver(event);
+    }
+
+    @Override
     public void deliver(Event event) {
         events.add(event);
         listener.accept(this, event);

@@ -152,7 +152,6 @@ final class JsonlFeedTest {
 
     @ParameterizedTest
     @CsvSource({
-        "456c6646696c6500, is a Windows event log (EVTX)",
         "425a6839, is compressed (bzip2)",
         "377abcaf271c0004, is a 7-Zip archive",
         "fd377a585a0000, is compressed (xz)"

@@ -72,12 +72,12 @@ final class PiecesTest {
 
     @Test
     void anythingIsDividedWhereverItIsCut() throws IOException {
-        String text = "[{\"a\":[1,{}]},\n{\n\"b\": \"}\\\"\"\n}]\nplain\n<Event>\ny</Event>{\"a\":\n{\"c\":3}{\"d\":4}";
+        String text = "[{\"a\":[1,{}]},\n{\n\"b\": \"ü€}\\\"\"\n}]\nplain ü€\n<Event>\ny</Event>{\"a\":\n{\"c\":3}{\"d\":4}";
         List<String> expected = wide(text);
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int i = 0; i < 500; i++) {
-            InputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
+            InputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
             assertThat(pieces(new Trickle(bytes, random), 1 << 10))
                     .as("seed %d", seed)
                     .isEqualTo(expected);
@@ -109,14 +109,14 @@ final class PiecesTest {
     }
 
     private static List<String> wide(String text) throws IOException {
-        return pieces(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)), 1 << 10);
+        return pieces(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 1 << 10);
     }
 
     private static List<String> pieces(InputStream in, int limit) throws IOException {
         List<String> found = new ArrayList<>();
         try (Pieces pieces = new Pieces(in, limit, () -> {})) {
             while (pieces.advance()) {
-                String text = new String(pieces.bytes(), pieces.start(), pieces.length(), StandardCharsets.US_ASCII);
+                String text = new String(pieces.bytes(), pieces.start(), pieces.length(), StandardCharsets.UTF_8);
                 found.add(pieces.number() + " " + (pieces.tooLong() ? "too long" : text));
             }
         }

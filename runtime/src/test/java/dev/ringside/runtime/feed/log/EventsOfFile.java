@@ -4,10 +4,13 @@ import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.diagnostic.RingsideException;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.expr.Predicate;
+import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.evtx.EvtxFormat;
 import dev.ringside.runtime.feed.evtx.RecordFilters;
+import dev.ringside.runtime.feed.jsonl.JsonLines;
 import dev.ringside.runtime.feed.recording.Recording;
+import dev.ringside.runtime.feed.recording.RecordingFormat;
 import dev.ringside.runtime.feed.recording.RecordingSink;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -27,11 +30,14 @@ final class EventsOfFile implements RecordingSink {
 
     private EventsOfFile() {}
 
-    /** Those of an event log; none if not a single record of it can be read. */
+    /** Those of an event log, or of what others write of one as text; none if not a single record of it can be read. */
     static List<List<Event>> of(Path file) throws IOException {
         EventsOfFile read = new EventsOfFile();
+        RecordingFormat format = file.toString().endsWith(".evtx")
+                ? new EvtxFormat(RecordFilters.NONE)
+                : new JsonLines(Schema.standard());
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            new EvtxFormat(RecordFilters.NONE).read(new Recording(file.toString()), in, read);
+            format.read(new Recording(file.toString()), in, read);
         } catch (RingsideException e) {
             return List.of();
         }
@@ -42,6 +48,11 @@ final class EventsOfFile implements RecordingSink {
     public void deliver(Event event) {
         long sequence = event.number(event.stream().field("seq").slot());
         events.computeIfAbsent(sequence, first -> new ArrayList<>()).add(event);
+    }
+
+    @Override
+    public void replay(Event event) {
+        deliver(event);
     }
 
     @Override

@@ -28,7 +28,11 @@ final class LogEvents {
 
     /** The fields that the event has beside those that every one has, as texts. */
     static Map<String, String> fields(String stream, LogRecord record) {
-        Event event = event(stream, record);
+        return fields(event(stream, record));
+    }
+
+    /** As {@link #fields(String, LogRecord)}, of an event. */
+    static Map<String, String> fields(Event event) {
         Map<String, String> fields = new TreeMap<>();
         for (Field field : event.stream().fields()) {
             Object value = value(event, field);

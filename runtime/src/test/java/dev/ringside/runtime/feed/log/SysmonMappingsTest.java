@@ -109,6 +109,15 @@ final class SysmonMappingsTest {
                 .containsEntry("parent", "bash");
     }
 
+    @Test
+    void onLinuxThereIsNoLevelAndPerhapsNoSession() {
+        assertThat(LogEvents.fields(
+                        "procs",
+                        TestRecord.sysmonForLinux(
+                                1, "IntegrityLevel", "no level", "TerminalSessionId", "4294967295", "LogonId", "1000")))
+                .containsOnly(entry("logonId", "1000"));
+    }
+
     @ParameterizedTest
     @CsvSource({"tcp, true, connect", "tcp, false, accept", "udp, true, send", "udp, false, receive"})
     void whatAConnectionDidFollowsFromWhoBegan(String protocol, String initiated, String word) {

@@ -13,8 +13,13 @@ import dev.ringside.runtime.engine.Engine;
 import dev.ringside.runtime.engine.Recordings;
 import dev.ringside.runtime.engine.Row;
 import dev.ringside.runtime.feed.jsonl.JsonLines;
+import dev.ringside.runtime.json.EventReader;
+import dev.ringside.runtime.json.UnreadableEventException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,6 +170,12 @@ final class ProcessTreeTest {
     }
 
     @Test
+    void eventsOfRingsidesOwnAreAsTheyWere() throws Exception {
+        assertThat(run(new JsonLines(SCHEMA), "net.where(ancestors == null && name == null)", write("a", OFFICE)))
+                .hasSize(2);
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void whatCanBeReadOnceOnlyIsLearnedFromAsItGoes() throws Exception {
         Path pipe = folder.resolve("pipe");
@@ -205,26 +216,28 @@ final class ProcessTreeTest {
     }
 
     private List<Row> run(String query, String... files) throws Exception {
+        return run(new Lines(), query, files);
+    }
+
+    private static List<Row> run(RecordingFormat format, String query, String... files) throws Exception {
         Collected rows = new Collected();
-        RecordingFeed feed = new RecordingFeed(SCHEMA, List.of(new Noted()), List.of(files), complaint -> {});
+        RecordingFeed feed = new RecordingFeed(SCHEMA, List.of(format), List.of(files), complaint -> {});
         try (Engine engine = new Engine(List.of(feed))) {
             engine.start(QUERIES.query(query, "test"), rows).ended().get(30, TimeUnit.SECONDS);
         }
         return rows.rows();
     }
 
-    /** Lines of JSON; what is read is noted. */
-    private final class Noted implements RecordingFormat {
-        private final RecordingFormat lines = new JsonLines(SCHEMA);
-
+    /** Lines of JSON, as if they were not Ringside's own; what is read is noted. */
+    private final class Lines implements RecordingFormat {
         @Override
         public String name() {
-            return lines.name();
+            return "lines";
         }
 
         @Override
         public Os os() {
-            return lines.os();
+            return Os.WINDOWS;
         }
 
         @Override
@@ -235,7 +248,16 @@ final class ProcessTreeTest {
         @Override
         public void read(Recording recording, InputStream in, RecordingSink sink) throws IOException {
             read.add(recording.name());
-            lines.read(recording, in, sink);
+            EventReader reader = new EventReader(SCHEMA);
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+                try {
+                    reader.read(bytes, 0, bytes.length, sink::isWanted).ifPresent(sink::deliver);
+                } catch (UnreadableEventException e) {
+                    throw new IOException(e);
+                }
+            }
         }
     }
 

@@ -3,11 +3,14 @@ package dev.ringside.runtime.feed.recording;
 import dev.ringside.dsl.diagnostic.Diagnostic;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.expr.Predicate;
+import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.EventSink;
 import dev.ringside.runtime.feed.FeedRequest;
 import dev.ringside.runtime.feed.etl.EtlFormat;
+import dev.ringside.runtime.feed.evtx.EvtxFormat;
+import dev.ringside.runtime.feed.evtx.RecordFilters;
 import dev.ringside.runtime.feed.jsonl.JsonLines;
 import dev.ringside.runtime.json.EventWriter;
 import dev.ringside.runtime.json.JsonOutput;
@@ -23,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +37,8 @@ import java.util.stream.Stream;
  */
 public record Reading(Map<String, List<Event>> events, List<Diagnostic> complaints) {
     private static final Schema SCHEMA = Schema.standard();
+    private static final Set<String> PROCESS =
+            Schema.process().fields().stream().map(Field::name).collect(Collectors.toSet());
 
     /** Reads some streams of a file to its end. */
     public static Reading of(Path file, String... streams) throws Exception {
@@ -40,7 +46,7 @@ public record Reading(Map<String, List<Event>> events, List<Diagnostic> complain
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         try (RecordingFeed feed = new RecordingFeed(
                 SCHEMA,
-                List.of(new EtlFormat(), new JsonLines(SCHEMA)),
+                List.of(new EtlFormat(), new EvtxFormat(RecordFilters.NONE), new JsonLines(SCHEMA)),
                 List.of(file.toString()),
                 reading.complaints::add)) {
             for (String stream : streams) {
@@ -57,7 +63,11 @@ public record Reading(Map<String, List<Event>> events, List<Diagnostic> complain
     private CompletableFuture<Void> subscribe(RecordingFeed feed, StreamType stream) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         List<Event> found = events.computeIfAbsent(stream.name(), first -> new ArrayList<>());
-        feed.subscribe(new FeedRequest(stream, Predicate.Constant.TRUE, Set.copyOf(stream.fields())), new EventSink() {
+        // Nothing of processes: events are looked at as they were written, and not as others complete them.
+        Set<Field> fields = stream.fields().stream()
+                .filter(field -> !PROCESS.contains(field.name()))
+                .collect(Collectors.toSet());
+        feed.subscribe(new FeedRequest(stream, Predicate.Constant.TRUE, fields), new EventSink() {
             @Override
             public void accept(Event event, boolean certain) {
                 found.add(event);

@@ -45,9 +45,8 @@ record Compilation(LogMapping mapping, Template template, EvtxRecord sample) {
 
     private Test leaf(Predicate leaf) {
         List<Field> fields = FieldUses.of(leaf);
-        List<Place> places = fields.stream()
-                .map(field -> Place.of(field, mapping, template))
-                .toList();
+        List<Place> places =
+                fields.stream().map(field -> Place.of(field, mapping, template)).toList();
         if (FieldUses.areForeign(leaf)
                 || fields.stream().anyMatch(field -> field.type() == FieldType.PROCESSES)
                 || places.stream().anyMatch(Place.Untold.class::isInstance)) {

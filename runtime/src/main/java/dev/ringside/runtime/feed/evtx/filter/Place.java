@@ -68,11 +68,12 @@ sealed interface Place {
             case FieldSource.Sequence sequence -> new Untold();
             case FieldSource.Data data -> data(data.name(), reading(data.conversion()), template);
             case FieldSource.FixedText text ->
-                fixed(template.system(text.field()), text.field() == SystemText.PROVIDER_ID ? null : Reading.FIXED_TEXT);
+                fixed(
+                        template.system(text.field()),
+                        text.field() == SystemText.PROVIDER_ID ? null : Reading.FIXED_TEXT);
             case FieldSource.FixedNumber number -> fixed(number.field(), template);
             case FieldSource.Words words -> together(of(words.of(), template));
-            case FieldSource.FirstOf either ->
-                together(of(either.first(), template), of(either.second(), template));
+            case FieldSource.FirstOf either -> together(of(either.first(), template), of(either.second(), template));
             case FieldSource.Joined both -> together(of(both.first(), template), of(both.second(), template));
             case FieldSource.Choice choice ->
                 together(of(choice.when().of(), template), of(choice.yes(), template), of(choice.no(), template));

@@ -55,9 +55,7 @@ final class TemplateFilter implements RecordFilter {
         }
         String provider = record.text(SystemText.PROVIDER);
         OptionalLong eventId = record.number(SystemNumber.EVENT_ID);
-        return provider == null || eventId.isEmpty()
-                ? List.of()
-                : LogStreams.mappings(provider, eventId.getAsLong());
+        return provider == null || eventId.isEmpty() ? List.of() : LogStreams.mappings(provider, eventId.getAsLong());
     }
 
     /** By which of the mappings to the stream a record becomes an event depends on what it says: nobody wants it if that is so by all of them. */

@@ -56,7 +56,8 @@ final class QueryFiltersTest {
     private final LongAdder passed = new LongAdder();
 
     /** A predicate, what it means, and its filters. */
-    private record Question(Predicate predicate, EventPredicate meaning, Set<Field> fields, Map<Template, RecordFilter> filters) {
+    private record Question(
+            Predicate predicate, EventPredicate meaning, Set<Field> fields, Map<Template, RecordFilter> filters) {
         static Question of(Predicate predicate) {
             return new Question(
                     predicate,
@@ -105,8 +106,7 @@ final class QueryFiltersTest {
     }
 
     private static boolean isCertain(Field field, StreamType stream, Event event) {
-        return !field.name().equals("seq")
-                && (event.has(field.slot()) || !ProcessContext.mayBeKnown(stream, field));
+        return !field.name().equals("seq") && (event.has(field.slot()) || !ProcessContext.mayBeKnown(stream, field));
     }
 
     /** Some events of each stream in a file. */
@@ -134,7 +134,9 @@ final class QueryFiltersTest {
             }
             engine.begin();
             for (Subscription subscription : all) {
-                subscription.ended().handle((end, failure) -> {
+                subscription
+                        .ended()
+                        .handle((end, failure) -> {
                             assertThat(failure == null || failure instanceof RingsideException)
                                     .isTrue();
                             return true;

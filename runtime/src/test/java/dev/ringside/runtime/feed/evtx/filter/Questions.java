@@ -20,7 +20,13 @@ import java.util.TreeSet;
 /** Makes predicates about what events of a stream have, so that they are true of some. */
 final class Questions {
     private static final List<FieldType> DATA = List.of(
-            FieldType.TEXT, FieldType.TEXT, FieldType.INT, FieldType.NUMBER, FieldType.BOOL, FieldType.IP, FieldType.TIME);
+            FieldType.TEXT,
+            FieldType.TEXT,
+            FieldType.INT,
+            FieldType.NUMBER,
+            FieldType.BOOL,
+            FieldType.IP,
+            FieldType.TIME);
 
     private final Random random;
     private final List<Event> events;
@@ -83,9 +89,11 @@ final class Questions {
         Match match = random.nextInt(3) == 0 ? Match.IGNORE_CASE : Match.of(field.type());
         return switch (random.nextInt(5)) {
             case 0 -> new Predicate.TextCompare(TextComparison.EQUAL, expr, literal(text), match);
-            case 1 -> new Predicate.TextCompare(TextComparison.STARTS_WITH, expr, literal(text.substring(0, to)), match);
+            case 1 ->
+                new Predicate.TextCompare(TextComparison.STARTS_WITH, expr, literal(text.substring(0, to)), match);
             case 2 -> new Predicate.TextCompare(TextComparison.ENDS_WITH, expr, literal(text.substring(from)), match);
-            case 3 -> new Predicate.TextCompare(TextComparison.CONTAINS, expr, literal(text.substring(from, to)), match);
+            case 3 ->
+                new Predicate.TextCompare(TextComparison.CONTAINS, expr, literal(text.substring(from, to)), match);
             default -> new Predicate.TextIn(expr, new TreeSet<>(List.of(cased(text), "else", "")), match);
         };
     }
@@ -123,7 +131,8 @@ final class Questions {
     private Predicate address(Field field, IpAddress value) {
         Expr expr = new Expr.FieldRef(field);
         return value == null || random.nextBoolean()
-                ? new Predicate.InNetwork(expr, List.of(Network.parse("10.0.0.0/8").orElseThrow()))
+                ? new Predicate.InNetwork(
+                        expr, List.of(Network.parse("10.0.0.0/8").orElseThrow()))
                 : new Predicate.SameAddress(expr, new Expr.IpLiteral(value));
     }
 }
