@@ -43,7 +43,7 @@ final class ContentWriter {
 
     /** Takes the places of texts of a record that is written out. */
     interface Texts {
-        /** Gives its number among the record's values; a negative one if it stays where it is. */
+        /** Its number among the record's values; negative if it stays where it is. */
         int text(int offset, int bytes);
     }
 
