@@ -56,10 +56,15 @@ final class Fuzzing {
         List<String> options = List.of(arguments).subList(1, arguments.length);
         Path grown = Files.createDirectories(folder(target).resolve("grown"));
         ProcessBuilder fuzzer = prepare(target, options, grown);
-        if (target == Target.EVTX) {
+        if (target == Target.EVTX && isWithoutInputs(options)) {
             fuzzer.command().add(corpus(target).toString());
         }
         System.exit(fuzzer.inheritIO().start().waitFor());
+    }
+
+    /** Whether it is not certain inputs that are to be run; those cannot be mixed with folders. */
+    private static boolean isWithoutInputs(List<String> options) {
+        return options.stream().allMatch(option -> option.startsWith("-"));
     }
 
     /** A folder of inputs that stand for files of the corpus, which is empty where that is absent. */
@@ -108,9 +113,11 @@ final class Fuzzing {
             command.add("-dict=" + dictionary);
         }
         command.addAll(options);
-        // Of the folders, libFuzzer writes to the first.
-        command.add(grown.toString());
-        command.add(fuzz.resolve("seeds").resolve(target.title()).toString());
+        if (isWithoutInputs(options)) {
+            // Of the folders, libFuzzer writes to the first.
+            command.add(grown.toString());
+            command.add(fuzz.resolve("seeds").resolve(target.title()).toString());
+        }
         return new ProcessBuilder(command).redirectErrorStream(true);
     }
 }
