@@ -90,6 +90,8 @@ declare namespace Ringside {
          * @example procs.where(ancestors.some(name == "sshd" && uid == 0))
          */
         some(condition: Condition<ProcessFields>): boolean;
+        /** The names of the processes from the top down, as sshd > bash. */
+        tree(): Text;
     }
 
     /** A text field in a query. */
@@ -337,6 +339,11 @@ declare namespace Ringside {
         on(handler: (event: E) => unknown): Subscription<E>;
         /** Raises an alert for each event: with a message, with what a function makes of the event, or with these details. */
         alert(what: string | AlertDetails<E> | ((event: E) => string | AlertDetails<E>)): Subscription<E>;
+        /**
+         * Records the events, with the processes that there are at the beginning, into a file that `open` and `--from` read. Only with `--allow write=DIR`.
+         * A file that is there is left alone unless it is said what to do with it.
+         */
+        record(file: string, options?: { append?: boolean; overwrite?: boolean }): Subscription<E>;
         /** All events, when the query has ended. */
         toArray(): Promise<E[]>;
         /** The first event, or undefined if the query ends without one. */
