@@ -26,7 +26,7 @@ final class ChunkReader {
 
     private long last = Long.MIN_VALUE;
 
-    /** Takes what is found in a chunk. */
+    /** Takes what is found in a chunk. A record is there until the next one is read, if nobody keeps it. */
     interface Finds {
         void record(EvtxRecord record);
 

@@ -11,21 +11,18 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  */
 final class Chunks {
-    /** As many chunks as are read at once. */
-    private static final int AT_ONCE = 4;
     /** What has to be there of the next chunk to see that it is one. */
     private static final int AHEAD = 8;
 
     private final InputStream in;
-    /** What was read, from {@code from} to before {@code to}. */
-    private final byte[] window = new byte[AT_ONCE * Chunk.BYTES + AHEAD];
-
-    private int from;
-    private int to;
-    /** Where {@code from} is in the file, and how much of it has not been read. */
+    /** Where the block that is next begins in the file. */
     private long position;
-
+    /** How much of the file has not been read. */
     private long left;
+    /** What was read of it: the next block and the one behind that, each shorter than {@value Chunk#BYTES} bytes only at the end. */
+    private byte[] block = {};
+
+    private byte[] behind = {};
 
     /**
      * The chunks of so many bytes.
@@ -42,12 +39,11 @@ final class Chunks {
     @Nullable
     Chunk next() throws IOException {
         fill();
-        while (from < to) {
-            Chunk block = new Chunk(position, Arrays.copyOfRange(window, from, Math.min(to, from + Chunk.BYTES)));
-            int cut = block.isEmpty() ? -1 : cut(block);
-            Chunk chunk = cut < 0 ? block : new Chunk(position, Arrays.copyOf(block.bytes(), cut));
-            from += chunk.bytes().length;
-            position += chunk.bytes().length;
+        while (block.length > 0) {
+            Chunk whole = new Chunk(position, block);
+            int cut = whole.isEmpty() ? -1 : cut(whole);
+            Chunk chunk = cut < 0 ? whole : new Chunk(position, Arrays.copyOf(block, cut));
+            pass(chunk.bytes().length);
             if (!chunk.isEmpty()) {
                 return chunk;
             }
@@ -57,27 +53,47 @@ final class Chunks {
     }
 
     /** Where within a block something else begins; -1 if nothing does. */
-    private int cut(Chunk block) {
-        if (!Chunk.isOf(block.bytes(), 0)) {
-            return block.next(1);
+    private int cut(Chunk whole) {
+        if (!Chunk.isOf(block, 0)) {
+            return whole.next(1);
         }
-        int behind = from + block.bytes().length;
-        if (to - behind >= AHEAD && Chunk.isOf(window, behind)) {
+        if (behind.length >= AHEAD && Chunk.isOf(behind, 0)) {
             return -1;
         }
-        return block.next(block.recordsSum() == Chunk.Sum.RIGHT ? block.free() : Chunk.RECORDS);
+        return whole.next(whole.recordsSum() == Chunk.Sum.RIGHT ? whole.free() : Chunk.RECORDS);
     }
 
-    /** Makes sure that a chunk and the beginning of the next one are there, as far as there are any. */
-    private void fill() throws IOException {
-        if (to - from >= Chunk.BYTES + AHEAD || left == 0) {
+    /** Goes on so many bytes from where the block begins. */
+    private void pass(int count) {
+        position += count;
+        if (count == block.length) {
+            block = behind;
+            behind = new byte[0];
             return;
         }
-        System.arraycopy(window, from, window, 0, to - from);
-        to -= from;
-        from = 0;
-        int count = in.readNBytes(window, to, (int) Math.min(window.length - to, left));
-        to += count;
+        byte[] rest = Arrays.copyOfRange(block, count, block.length + behind.length);
+        System.arraycopy(behind, 0, rest, block.length - count, behind.length);
+        int first = Math.min(rest.length, Chunk.BYTES);
+        block = Arrays.copyOf(rest, first);
+        behind = Arrays.copyOfRange(rest, first, rest.length);
+    }
+
+    /** Makes sure that the block and the beginning of what is behind it are there, as far as there are any. */
+    private void fill() throws IOException {
+        block = filled(block);
+        if (behind.length < AHEAD) {
+            behind = filled(behind);
+        }
+    }
+
+    private byte[] filled(byte[] begun) throws IOException {
+        int missing = (int) Math.min(Chunk.BYTES - begun.length, left);
+        if (missing == 0) {
+            return begun;
+        }
+        byte[] bytes = Arrays.copyOf(begun, begun.length + missing);
+        int count = in.readNBytes(bytes, begun.length, missing);
         left = count == 0 ? 0 : left - count;
+        return count == missing ? bytes : Arrays.copyOf(bytes, begun.length + count);
     }
 }

@@ -41,7 +41,7 @@ final class Damage {
 
     /** Takes note of what was found in a chunk. */
     void add(ReadChunk read) {
-        records += read.records().size();
+        records += read.records();
         read.wounds().forEach(wound -> unreadable.add(1, wound.position(), wound.reason()));
     }
 
@@ -60,7 +60,8 @@ final class Damage {
     /** Tells what there is to tell. */
     void report(RecordingSink sink) {
         if (unreadable.count > 0) {
-            complain(sink, "%d places of %s could not be read and were left out", unreadable);
+            String places = unreadable.count == 1 ? "%d place of %s" : "%d places of %s";
+            complain(sink, places + " could not be read and " + (unreadable.count == 1 ? "was" : "were") + " left out", unreadable);
         }
         if (wrong.count > 0) {
             complain(sink, "%d records of %s are of chunks whose checksum is wrong; they are taken as they are", wrong);

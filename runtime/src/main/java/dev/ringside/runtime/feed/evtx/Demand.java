@@ -5,10 +5,12 @@ import dev.ringside.runtime.feed.log.LogStreams;
 import dev.ringside.runtime.feed.recording.RecordingSink;
 import dev.ringside.runtime.feed.recording.RecordingSink.Asked;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What was wanted at some time, and the filters that were made of it. For any thread. */
 final class Demand {
@@ -60,37 +62,79 @@ final class Demand {
      */
     record Verdict(List<StreamType> delivered, List<StreamType> filtered) {}
 
-    /** Decides on a record. */
-    Verdict decide(EvtxRecord record) {
-        List<StreamType> belongs = LogStreams.of(record, wanted);
-        int rejected = 0;
-        for (StreamType stream : belongs) {
-            rejected += rejects(stream, record) ? 1 : 0;
-        }
-        if (rejected == 0) {
-            return new Verdict(belongs, List.of());
-        }
-        if (rejected == belongs.size()) {
-            return new Verdict(List.of(), belongs);
-        }
-        List<StreamType> delivered = new ArrayList<>();
-        List<StreamType> filtered = new ArrayList<>();
-        for (StreamType stream : belongs) {
-            (rejects(stream, record) ? filtered : delivered).add(stream);
-        }
-        return new Verdict(delivered, filtered);
+    /** What decides on the records of a chunk. */
+    Decisions decisions() {
+        return new Decisions();
     }
 
-    private boolean rejects(StreamType stream, EvtxRecord record) {
-        Place place = new Place(stream, record.template());
+    /** Decides on records. For one thread. */
+    final class Decisions {
+        /** Of the templates of a chunk, for each of the streams. */
+        private final Map<Template, @Nullable RecordFilter[]> ready = new IdentityHashMap<>();
+
+        private @Nullable Template last;
+        private @Nullable RecordFilter[] ofLast = {};
+        private @Nullable Verdict none;
+
+        Verdict of(EvtxRecord record) {
+            List<StreamType> belongs = LogStreams.of(record, wanted);
+            int rejected = 0;
+            for (int i = 0; i < belongs.size(); i++) {
+                rejected += rejects(belongs.get(i), record) ? 1 : 0;
+            }
+            if (rejected == 0) {
+                return new Verdict(belongs, List.of());
+            }
+            return rejected == belongs.size() ? none(belongs) : divided(belongs, record);
+        }
+
+        /** The same object for records that follow one another. */
+        @SuppressWarnings("ReferenceEquality") // others may be equal
+        private Verdict none(List<StreamType> belongs) {
+            Verdict known = none;
+            if (known == null || known.filtered() != belongs) {
+                known = new Verdict(List.of(), belongs);
+                none = known;
+            }
+            return known;
+        }
+
+        private Verdict divided(List<StreamType> belongs, EvtxRecord record) {
+            List<StreamType> delivered = new ArrayList<>();
+            List<StreamType> filtered = new ArrayList<>();
+            for (StreamType stream : belongs) {
+                (rejects(stream, record) ? filtered : delivered).add(stream);
+            }
+            return new Verdict(delivered, filtered);
+        }
+
+        @SuppressWarnings("ReferenceEquality") // templates are told from each other by identity
+        private boolean rejects(StreamType stream, EvtxRecord record) {
+            Template template = record.template();
+            if (template != last) {
+                last = template;
+                ofLast = ready.computeIfAbsent(template, first -> new RecordFilter[streams.size()]);
+            }
+            int index = streams.size() == 1 ? 0 : streams.indexOf(stream);
+            RecordFilter filter = ofLast[index];
+            if (filter == null) {
+                filter = filter(stream, template);
+                ofLast[index] = filter;
+            }
+            return filter.rejects(record);
+        }
+    }
+
+    private RecordFilter filter(StreamType stream, Template template) {
+        Place place = new Place(stream, template);
         RecordFilter filter = known.get(place);
         if (filter == null) {
-            filter = filters.filter(stream, asked.get(streams.indexOf(stream)), record.template());
+            filter = filters.filter(stream, asked.get(streams.indexOf(stream)), template);
             if (known.size() >= MOST_FILTERS) {
                 known.clear();
             }
             known.put(place, filter);
         }
-        return filter.rejects(record);
+        return filter;
     }
 }

@@ -26,6 +26,7 @@ public final class EvtxRecord implements WritableRecord {
     private final Chunk chunk;
     private final byte[] bytes;
     private final int[] values;
+    private final int size;
     private final long number;
     private final long written;
     private @Nullable JsonAhead ahead;
@@ -35,16 +36,23 @@ public final class EvtxRecord implements WritableRecord {
      * A record.
      *
      * @param values for each slot where it begins and its type, {@linkplain #entry packed}; it ends where the next one begins
+     * @param size how many of them are this record's
      * @param number of its header
      * @param written the time of its header, in 100 ns since 1601
      */
-    EvtxRecord(Template template, Chunk chunk, int[] values, long number, long written) {
+    EvtxRecord(Template template, Chunk chunk, int[] values, int size, long number, long written) {
         this.template = template;
         this.chunk = chunk;
         this.bytes = chunk.bytes();
         this.values = values;
+        this.size = size;
         this.number = number;
         this.written = written;
+    }
+
+    /** The same with a table of its own, for whom that of the reader is not enough, which has the next record's values soon. */
+    EvtxRecord kept() {
+        return new EvtxRecord(template, chunk, Arrays.copyOf(values, size), size, number, written);
     }
 
     /** What a table of values has for one of that type that begins there. */

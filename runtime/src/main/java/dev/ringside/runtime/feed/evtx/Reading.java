@@ -5,7 +5,7 @@ import dev.ringside.runtime.feed.log.LogStreams;
 import dev.ringside.runtime.feed.recording.Recording;
 import dev.ringside.runtime.feed.recording.RecordingSink;
 import java.io.IOException;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
 
 /** One log on its way to those who listen. For the thread that delivers. */
@@ -23,10 +23,6 @@ final class Reading {
     private volatile Demand demand;
 
     private long sequence;
-    /** What the last so many records were left out of, which the sink has not been told. */
-    private List<StreamType> filtered = List.of();
-
-    private long count;
     private long bytes;
 
     /** @param threads how many others read chunks */
@@ -63,56 +59,61 @@ final class Reading {
 
     /** By any thread. */
     private ReadChunk read(Chunk chunk) {
-        return ReadChunk.read(chunk, templates, demand, json);
+        return ReadChunk.read(chunk, templates, demand, 0, json);
     }
 
-    private void deliver(ReadChunk read) {
-        look();
+    @SuppressWarnings("ReferenceEquality") // read again or not
+    private void deliver(ReadChunk first) {
         long delivered = 0;
-        for (int i = 0; i < read.records().size(); i++) {
-            sequence++;
-            Demand.Verdict verdict = verdict(read, i);
-            count(verdict.filtered());
-            if (!verdict.delivered().isEmpty()) {
-                delivered++;
-                for (StreamType stream : verdict.delivered()) {
-                    sink.deliver(LogStreams.event(stream, read.records().get(i), sequence));
-                }
-                if (sink.isOver()) {
-                    break;
-                }
-                look();
+        int done = 0;
+        ReadChunk read = current(first, done);
+        Iterator<ReadChunk.Item> items = read.items().iterator();
+        while (items.hasNext() && !sink.isOver()) {
+            ReadChunk.Item item = items.next();
+            done += item.count();
+            delivered += give(item);
+            ReadChunk now = current(read, done);
+            if (now != read) {
+                read = now;
+                items = now.items().iterator();
             }
         }
-        count(List.of());
-        damage.delivered(read.chunk(), delivered);
+        damage.delivered(first.chunk(), delivered);
     }
 
-    /** Sees whether something else is wanted by now: whoever was given an event may have changed that, and others at any time. */
-    private void look() {
+    /** How many records were delivered. */
+    private int give(ReadChunk.Item item) {
+        switch (item) {
+            case ReadChunk.LeftOut left -> {
+                sequence += left.count();
+                for (StreamType stream : left.streams()) {
+                    sink.filtered(stream, left.count());
+                }
+                return 0;
+            }
+            case ReadChunk.Found found -> {
+                sequence++;
+                for (StreamType stream : found.verdict().filtered()) {
+                    sink.filtered(stream, 1);
+                }
+                for (StreamType stream : found.verdict().delivered()) {
+                    sink.deliver(LogStreams.event(stream, found.record(), sequence));
+                }
+                return 1;
+            }
+        }
+    }
+
+    /**
+     * What is to become of the records of a chunk by now: whoever was given an event may have changed what is wanted, and others at any time.
+     *
+     * @param done how many of its records need not be looked at any more
+     */
+    @SuppressWarnings("ReferenceEquality") // a demand stands for a time
+    private ReadChunk current(ReadChunk read, int done) {
         if (!demand.isStill(sink)) {
             demand = Demand.now(sink, filters);
         }
-    }
-
-    /** Counts what is left out: records that follow one another are mostly left out of the same streams. */
-    @SuppressWarnings("ReferenceEquality") // others may be equal, and are counted one by one
-    private void count(List<StreamType> streams) {
-        if (streams != filtered) {
-            for (StreamType stream : filtered) {
-                sink.filtered(stream, count);
-            }
-            filtered = streams;
-            count = 0;
-        }
-        count++;
-    }
-
-    /** What is to become of a record now, if something else was wanted when its chunk was read. */
-    @SuppressWarnings("ReferenceEquality") // a demand stands for a time
-    private Demand.Verdict verdict(ReadChunk read, int i) {
-        return read.demand() == demand
-                ? read.verdicts().get(i)
-                : demand.decide(read.records().get(i));
+        return read.demand() == demand ? read : ReadChunk.read(read.chunk(), templates, demand, done, json);
     }
 }

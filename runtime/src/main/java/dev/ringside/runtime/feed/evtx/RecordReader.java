@@ -3,6 +3,7 @@ package dev.ringside.runtime.feed.evtx;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes records of the binary XML in one chunk. For one thread. */
 final class RecordReader {
@@ -28,6 +29,8 @@ final class RecordReader {
     /** Of a value: size, type and a byte. */
     private static final int DESCRIPTOR = 4;
 
+    /** A power of two; a chunk has a few definitions. */
+    private static final int PLACES = 64;
     /** Fragments in a record. Real ones have one or two, but damaged ones might have as many as there is room for. */
     private static final int MOST_FRAGMENTS = 64;
     /** As much as a record may say in which one value stands many times, in bytes: some chunks. */
@@ -37,9 +40,11 @@ final class RecordReader {
     private final byte[] in;
     private final Templates templates;
     private final ContentWriter contents;
-    /** By their offsets; and those that cannot be read, with what is wrong with them. */
-    private final Map<Integer, Definition> definitions = new HashMap<>();
+    /** By their offsets, each in the place that those share that end in the same bits; others are looked for by their content again. */
+    private final @Nullable Definition[] definitions = new Definition[PLACES];
 
+    private final int[] offsets = new int[PLACES];
+    /** Those that cannot be read, with what is wrong with them. */
     private final Map<Integer, UnreadableRecordException> unreadable = new HashMap<>();
 
     private int[] values = new int[64];
@@ -56,7 +61,7 @@ final class RecordReader {
     }
 
     /**
-     * Reads a record.
+     * Reads a record. Its values are those of the next one as soon as that is read: whoever wants it for longer {@linkplain EvtxRecord#kept keeps} it.
      *
      * @param at where it begins; it is in the chunk as a whole, and not shorter than its head and tail
      */
@@ -69,7 +74,8 @@ final class RecordReader {
         EvtxRecord record = new EvtxRecord(
                 template,
                 chunk,
-                Arrays.copyOf(values, size),
+                values,
+                size,
                 Bytes.whole(in, at + NUMBER),
                 Bytes.whole(in, at + WRITTEN));
         if (template.repeats() && template.size(record) > MOST) {
@@ -157,8 +163,9 @@ final class RecordReader {
     }
 
     private Definition definition(int offset) throws UnreadableRecordException {
-        Definition known = definitions.get(offset);
-        if (known != null) {
+        int place = (offset >>> 3) & (PLACES - 1);
+        Definition known = definitions[place];
+        if (known != null && offsets[place] == offset) {
             return known;
         }
         UnreadableRecordException failure = unreadable.get(offset);
@@ -167,7 +174,8 @@ final class RecordReader {
         }
         try {
             Definition read = read(offset);
-            definitions.put(offset, read);
+            definitions[place] = read;
+            offsets[place] = offset;
             return read;
         } catch (UnreadableRecordException e) {
             unreadable.put(offset, e);

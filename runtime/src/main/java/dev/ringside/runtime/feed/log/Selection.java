@@ -21,6 +21,8 @@ final class Selection {
 
     private final List<StreamType> byGuid;
     private final Map<String, Selected> known = new HashMap<>();
+    /** Whether nothing else is wanted than the stream that takes any record. */
+    private final boolean takesAny;
 
     /**
      * Those of a provider's records.
@@ -47,6 +49,7 @@ final class Selection {
 
     Selection(Set<StreamType> wanted) {
         this.wanted = wanted;
+        this.takesAny = wanted.equals(Set.of(LogStreams.EVENTS));
         this.any = wanted.stream().filter(LogStreams.EVENTS::equals).toList();
         this.named = providers(wanted, false);
         this.byGuid = providers(wanted, true);
@@ -82,6 +85,9 @@ final class Selection {
     }
 
     List<StreamType> of(LogRecord record) {
+        if (takesAny) {
+            return any;
+        }
         String provider = record.text(LogRecord.SystemText.PROVIDER);
         Selected selected = provider == null ? null : known.get(provider);
         List<StreamType> byName = selected != null ? selected.of(record) : provider == null ? any : open(provider);

@@ -35,7 +35,7 @@ final class Logs {
         new ChunkReader(new Chunk(0, bytes), new Templates(), new ChunkReader.Finds() {
                     @Override
                     public void record(EvtxRecord record) {
-                        found.records().add(record);
+                        found.records().add(record.kept());
                     }
 
                     @Override
