@@ -56,11 +56,12 @@ final class MainTest {
                 .toString();
 
         assertThat(ChildProcess.run("query", "procs", "--from", name))
-                .isEqualTo(new Outcome(
-                        0,
-                        proc(1) + "\n",
-                        "warning[RS0302]: 1 of 2 lines of '" + name + "' could not be read and were left out\n"
-                                + "help: the first is line 2: no valid JSON at byte 1\n"));
+                .isEqualTo(
+                        new Outcome(
+                                0,
+                                proc(1) + "\n",
+                                "warning[RS0302]: 1 of 2 lines of '" + name + "' could not be read and were left out\n"
+                                        + "help: the first is line 2: it is neither JSON, nor XML of an event, nor a record of auditd\n"));
         assertThat(ChildProcess.run("query", "procs", "--from", name, "--quiet").err())
                 .isEmpty();
     }

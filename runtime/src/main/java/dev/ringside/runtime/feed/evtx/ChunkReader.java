@@ -47,6 +47,9 @@ final class ChunkReader {
     }
 
     void read() {
+        if (in.length < Chunk.RECORDS && Chunk.isOf(in, 0)) {
+            finds.damage(0, "a chunk that is cut off in its header");
+        }
         int at = Chunk.RECORDS;
         while (at < end && !isEnd(at)) {
             at = isRecord(at) ? take(at, Bytes.integer(in, at + SIZE)) : recover(at);

@@ -45,6 +45,11 @@ final class Damage {
         read.wounds().forEach(wound -> unreadable.add(1, wound.position(), wound.reason()));
     }
 
+    /** Takes note of a log that ends within its header. */
+    void cutHeader() {
+        unreadable.add(1, 0, "it is cut off in its header");
+    }
+
     /** Takes note of how many records of a chunk were delivered. */
     void delivered(Chunk chunk, long count) {
         if (count > 0) {
@@ -61,7 +66,10 @@ final class Damage {
     void report(RecordingSink sink) {
         if (unreadable.count > 0) {
             String places = unreadable.count == 1 ? "%d place of %s" : "%d places of %s";
-            complain(sink, places + " could not be read and " + (unreadable.count == 1 ? "was" : "were") + " left out", unreadable);
+            complain(
+                    sink,
+                    places + " could not be read and " + (unreadable.count == 1 ? "was" : "were") + " left out",
+                    unreadable);
         }
         if (wrong.count > 0) {
             complain(sink, "%d records of %s are of chunks whose checksum is wrong; they are taken as they are", wrong);

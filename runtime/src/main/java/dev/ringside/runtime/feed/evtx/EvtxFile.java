@@ -25,21 +25,29 @@ import org.jspecify.annotations.Nullable;
 final class EvtxFile implements Closeable {
     private static final byte[] MAGIC = "ElfFile\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 4096;
+    /** What of a header says what it is, beside the magic: its size, the version and the size of what is before the chunks. */
+    private static final int HEADER_SIZE = 32;
+
+    private static final int MAJOR_VERSION = 38;
+    private static final int BLOCK_SIZE = 40;
+    private static final int TELLING = 42;
 
     private final InputStream in;
     private final @Nullable FileChannel channel;
     /** Those that have not been begun. */
     private final Deque<Range> ranges;
 
+    private final boolean isCut;
     private @Nullable Chunks current;
 
     /** Bytes of the file, from one to before another. */
     private record Range(long begin, long end) {}
 
-    private EvtxFile(InputStream in, @Nullable FileChannel channel, List<Range> ranges) {
+    private EvtxFile(InputStream in, @Nullable FileChannel channel, List<Range> ranges, boolean isCut) {
         this.in = in;
         this.channel = channel;
         this.ranges = new ArrayDeque<>(ranges);
+        this.isCut = isCut;
     }
 
     /** Whether a log begins so, or a piece of one. */
@@ -48,23 +56,33 @@ final class EvtxFile implements Closeable {
     }
 
     private static boolean isLog(byte[] head) {
-        return head.length >= MAGIC.length && Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+        return (head.length >= MAGIC.length && Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length))
+                || isHeader(head);
+    }
+
+    /** Whether that is a header of which at most the magic is damaged. */
+    private static boolean isHeader(byte[] head) {
+        return head.length >= TELLING
+                && Bytes.integer(head, HEADER_SIZE) == 128
+                && Bytes.unsignedShort(head, MAJOR_VERSION) == 3
+                && Bytes.unsignedShort(head, BLOCK_SIZE) == HEADER;
     }
 
     /** What comes from a stream that can be marked. */
     static EvtxFile of(InputStream in) throws IOException {
-        in.mark(MAGIC.length);
-        byte[] head = in.readNBytes(MAGIC.length);
+        in.mark(TELLING);
+        byte[] head = in.readNBytes(TELLING);
         in.reset();
-        long begin = isLog(head) ? in.readNBytes(HEADER).length : 0;
-        return new EvtxFile(in, null, List.of(new Range(begin, Long.MAX_VALUE)));
+        boolean isLog = isLog(head);
+        long begin = isLog ? in.readNBytes(HEADER).length : 0;
+        return new EvtxFile(in, null, List.of(new Range(begin, Long.MAX_VALUE)), isLog && begin < HEADER);
     }
 
     /** What is in a file; empty if it holds something else, like a log that is compressed. */
     static Optional<EvtxFile> open(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            byte[] head = read(channel, 0, MAGIC.length);
+            byte[] head = read(channel, 0, TELLING);
             if (!isOf(head)) {
                 channel.close();
                 return Optional.empty();
@@ -75,7 +93,8 @@ final class EvtxFile implements Closeable {
             if (oldest > begin) {
                 ranges.add(new Range(begin, oldest));
             }
-            return Optional.of(new EvtxFile(Channels.newInputStream(channel), channel, ranges));
+            boolean isCut = isLog(head) && begin < HEADER;
+            return Optional.of(new EvtxFile(Channels.newInputStream(channel), channel, ranges, isCut));
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -120,6 +139,11 @@ final class EvtxFile implements Closeable {
             count = channel.read(bytes, at + bytes.position());
         }
         return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    /** Whether it ends within its header. */
+    boolean isCut() {
+        return isCut;
     }
 
     /** The next chunk; null if there is none. */

@@ -38,6 +38,9 @@ final class Reading {
     }
 
     void run() throws IOException {
+        if (file.isCut()) {
+            damage.cutHeader();
+        }
         try (ReadAhead ahead = new ReadAhead(file, this::read, threads)) {
             ReadChunk next = ahead.next();
             while (next != null && !sink.isOver()) {
@@ -49,7 +52,10 @@ final class Reading {
                 next = ahead.next();
             }
         } finally {
-            damage.report(sink);
+            // Else that is said which is in the way of all.
+            if (damage.failure().isEmpty()) {
+                damage.report(sink);
+            }
         }
         Optional<String> failure = damage.failure();
         if (failure.isPresent()) {

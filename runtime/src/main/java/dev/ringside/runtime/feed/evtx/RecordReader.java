@@ -72,12 +72,7 @@ final class RecordReader {
         fragment(at + HEAD, at + length - TAIL, Composition.NO_SLOT);
         Template template = composition.template();
         EvtxRecord record = new EvtxRecord(
-                template,
-                chunk,
-                values,
-                size,
-                Bytes.whole(in, at + NUMBER),
-                Bytes.whole(in, at + WRITTEN));
+                template, chunk, values, size, Bytes.whole(in, at + NUMBER), Bytes.whole(in, at + WRITTEN));
         if (template.repeats() && template.size(record) > MOST) {
             throw new UnreadableRecordException("it repeats itself without end");
         }

@@ -241,6 +241,12 @@ final class ChunkBuilder {
     /** A log of chunks. */
     static byte[] log(byte[]... chunks) {
         byte[] header = Arrays.copyOf("ElfFile\0".getBytes(StandardCharsets.US_ASCII), 4096);
+        ByteBuffer.wrap(header)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(32, 128)
+                .putShort(36, (short) 1)
+                .putShort(38, (short) 3)
+                .putShort(40, (short) 4096);
         byte[] all = Arrays.copyOf(
                 header,
                 4096 + Arrays.stream(chunks).mapToInt(chunk -> chunk.length).sum());

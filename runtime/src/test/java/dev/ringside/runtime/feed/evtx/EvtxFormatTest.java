@@ -24,6 +24,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logs as whoever listens gets them. */
 @Timeout(60)
@@ -70,6 +72,30 @@ final class EvtxFormatTest {
         assertThat(FORMAT.isOf(Arrays.copyOf(log, 128))).isTrue();
         assertThat(FORMAT.isOf(Arrays.copyOfRange(log, 4096, 4200))).isTrue();
         assertThat(FORMAT.isOf(new byte[] {'E', 'l', 'f'})).isFalse();
+    }
+
+    @Test
+    void aLogIsToldByWhatElseItsHeaderSaysWhereItsMagicIsDamaged() throws Exception {
+        byte[] log = ChunkBuilder.log(chunks(3));
+        log[0] = 'X';
+        Path file = Files.write(folder.resolve("damaged.evtx"), log);
+
+        assertThat(FORMAT.isOf(Arrays.copyOf(log, 128))).isTrue();
+        assertThat(Logs.read(FORMAT, file, new TestSink()).data()).isEqualTo(numbers(1000, 1060));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 4095, 4096 + 200})
+    void aLogThatEndsWithinAHeaderIsSaidToBeCutOff(int length) throws Exception {
+        byte[] log = Arrays.copyOf(ChunkBuilder.log(chunks(1)), length);
+        Path file = Files.write(folder.resolve("cut.evtx"), log);
+        TestSink sink = new TestSink();
+
+        assertThatThrownBy(() -> Logs.read(FORMAT, file, sink))
+                .isInstanceOfSatisfying(
+                        RingsideException.class,
+                        failure -> assertThat(failure.diagnostics().toString()).contains("cut off in its header"));
+        assertThat(sink.complaints()).isEmpty();
     }
 
     @Test

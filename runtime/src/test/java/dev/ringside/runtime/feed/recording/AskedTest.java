@@ -67,7 +67,8 @@ final class AskedTest {
             assertThat(one.accounts()).isEqualTo(new Accounts(3, 1, 2, 0));
             RecordingSink.Asked first = sieve.asked.get(0);
             assertThat(first.pushed()).isEqualTo(predicate(PROCS, "pid in [1, 2]"));
-            assertThat(sieve.asked.subList(0, 3)).allSatisfy(asked -> assertThat(asked).isSameAs(first));
+            assertThat(sieve.asked.subList(0, 3))
+                    .allSatisfy(asked -> assertThat(asked).isSameAs(first));
         }
     }
 

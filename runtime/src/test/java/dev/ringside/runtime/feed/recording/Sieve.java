@@ -59,7 +59,8 @@ final class Sieve implements RecordingFormat {
             StreamType stream = Samples.SCHEMA.stream(words[0]);
             long pid = Long.parseLong(words[1]);
             if (sink.isWanted(stream)) {
-                Event event = Samples.event(stream, (double) pid).set("pid", pid).build();
+                Event event =
+                        Samples.event(stream, (double) pid).set("pid", pid).build();
                 RecordingSink.Asked now = sink.asked(stream);
                 asked.add(now);
                 EventPredicate wanted = Predicates.adaptive(now.pushed());
