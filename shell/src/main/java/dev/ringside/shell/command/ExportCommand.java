@@ -58,7 +58,7 @@ final class ExportCommand implements Command {
                 .examples(
                         "ringside export procs --from monday.jsonl --to procs.csv",
                         "ringside export --from monday.jsonl --to all.jsonl",
-                        "ringside export 'procs.groupBy(user, name).count()' --from monday.jsonl --to counts.csv");
+                        "ringside export 'procs.groupBy(name).count()' --from monday.jsonl --to n.csv");
     }
 
     @Override
