@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A name server on a loopback address of its own. It knows an address of each kind, and an alias, for every name; of {@code missing} that there is none, and
@@ -31,12 +32,14 @@ final class NameServer implements AutoCloseable {
 
     private final DatagramSocket datagrams;
     private final ServerSocket connections;
+    private final List<Thread> threads;
 
     NameServer() throws IOException {
         datagrams = new DatagramSocket(new InetSocketAddress(ADDRESS, PORT));
         connections = new ServerSocket(PORT, 1, InetAddress.getByName(ADDRESS));
-        Thread.ofPlatform().daemon().start(this::datagrams);
-        Thread.ofPlatform().daemon().start(this::connections);
+        threads = List.of(
+                Thread.ofPlatform().daemon().start(this::datagrams),
+                Thread.ofPlatform().daemon().start(this::connections));
     }
 
     static InetSocketAddress address() {
@@ -159,5 +162,15 @@ final class NameServer implements AutoCloseable {
     public void close() throws IOException {
         datagrams.close();
         connections.close();
+        // As long as one of them is in a system call the port is taken, by a socket that is closed.
+        threads.forEach(NameServer::await);
+    }
+
+    private static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
