@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shell on Windows, without the driver. */
 @NeedsWine
+@Tag("slow")
 class ShellTest {
     private static final String SHELL = "dev.ringside.shell.Main";
     private static final Path ROOT =
