@@ -70,7 +70,7 @@ final class Demand {
     /** Decides on records. For one thread. */
     final class Decisions {
         /** Of the templates of a chunk, for each of the streams. */
-        private final Map<Template, @Nullable RecordFilter[]> ready = new IdentityHashMap<>();
+        private final IdentityHashMap<Template, @Nullable RecordFilter[]> ready = new IdentityHashMap<>();
 
         private @Nullable Template last;
         private @Nullable RecordFilter[] ofLast = {};

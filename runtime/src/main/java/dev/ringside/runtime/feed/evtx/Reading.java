@@ -89,13 +89,13 @@ final class Reading {
 
     /** How many records were delivered. */
     private int give(ReadChunk.Item item) {
-        switch (item) {
+        return switch (item) {
             case ReadChunk.LeftOut left -> {
                 sequence += left.count();
                 for (StreamType stream : left.streams()) {
                     sink.filtered(stream, left.count());
                 }
-                return 0;
+                yield 0;
             }
             case ReadChunk.Found found -> {
                 sequence++;
@@ -105,9 +105,9 @@ final class Reading {
                 for (StreamType stream : found.verdict().delivered()) {
                     sink.deliver(LogStreams.event(stream, found.record(), sequence));
                 }
-                return 1;
+                yield 1;
             }
-        }
+        };
     }
 
     /**
