@@ -2,7 +2,9 @@ package dev.ringside.runtime.feed.evtx;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ final class Chunks {
     /** What has to be there of the next chunk to see that it is one. */
     private static final int AHEAD = 8;
 
+    private static final int MOST_UNUSED = 16;
+
     private final InputStream in;
     /** Where the block that is next begins in the file. */
     private long position;
@@ -23,6 +27,8 @@ final class Chunks {
     private byte[] block = {};
 
     private byte[] behind = {};
+    /** To be filled again. */
+    private final Deque<byte[]> unused = new ArrayDeque<>();
 
     /**
      * The chunks of so many bytes.
@@ -50,6 +56,13 @@ final class Chunks {
             fill();
         }
         return null;
+    }
+
+    /** Takes back the bytes of a chunk that nobody needs any more: what is in the processor's cache is filled faster than what is new. */
+    void reuse(Chunk chunk) {
+        if (chunk.bytes().length == Chunk.BYTES && unused.size() < MOST_UNUSED) {
+            unused.push(chunk.bytes());
+        }
     }
 
     /** Where within a block something else begins; -1 if nothing does. */
@@ -91,7 +104,9 @@ final class Chunks {
         if (missing == 0) {
             return begun;
         }
-        byte[] bytes = Arrays.copyOf(begun, begun.length + missing);
+        byte[] bytes = begun.length == 0 && missing == Chunk.BYTES && !unused.isEmpty()
+                ? unused.pop()
+                : Arrays.copyOf(begun, begun.length + missing);
         int count = in.readNBytes(bytes, begun.length, missing);
         left = count == 0 ? 0 : left - count;
         return count == missing ? bytes : Arrays.copyOf(bytes, begun.length + count);

@@ -162,6 +162,13 @@ final class EvtxFile implements Closeable {
         return next;
     }
 
+    /** Takes back a chunk of which nothing is needed any more, its bytes included. */
+    void reuse(Chunk chunk) {
+        if (current != null) {
+            current.reuse(chunk);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         if (channel != null) {

@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param wounds what could not be read
  */
 record ReadChunk(Chunk chunk, Demand demand, List<Item> items, long records, List<Wound> wounds) {
+    /** Whether a record of it is kept, with the bytes of the chunk. */
+    boolean keeps() {
+        return items.stream().anyMatch(Found.class::isInstance);
+    }
+
     /** One record or several. */
     sealed interface Item {
         /** How many. */

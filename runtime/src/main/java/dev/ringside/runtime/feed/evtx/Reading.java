@@ -85,6 +85,9 @@ final class Reading {
             }
         }
         damage.delivered(first.chunk(), delivered);
+        if (delivered == 0 && !first.keeps()) {
+            file.reuse(first.chunk());
+        }
     }
 
     /** How many records were delivered. */
