@@ -22,8 +22,8 @@ public final class DuckDb implements AutoCloseable {
 
     private static final String DRIVER = "org.duckdb.DuckDBDriver";
     private static final String IN_MEMORY = "jdbc:duckdb:";
-    private static final String ADDRESS =
-            "https://repo1.maven.org/maven2/org/duckdb/duckdb_jdbc/1.4.1.0/duckdb_jdbc-1.4.1.0.jar";
+    /** What repositories of Maven have it as. */
+    private static final String ARTIFACT = "org.duckdb:duckdb_jdbc:1.4.1.0";
 
     private final Optional<URLClassLoader> loader;
     private final Connection connection;
@@ -55,7 +55,7 @@ public final class DuckDb implements AutoCloseable {
                     jar.isPresent()
                             ? "'" + jar.get() + "' is not DuckDB's library for Java"
                             : "Parquet is written by DuckDB, whose library for Java is not here",
-                    "fetch it, 80 MB: " + ADDRESS,
+                    "fetch it, 80 MB, from a repository of Maven: " + ARTIFACT,
                     "say where it is: --duckdb FILE, or " + VARIABLE + "=FILE in the environment"));
         } catch (SQLException | LinkageError e) {
             throw new RingsideException(Diagnostic.of(Code.OUTPUT, "DuckDB does not start: " + firstLine(e)));
@@ -67,7 +67,7 @@ public final class DuckDb implements AutoCloseable {
             throw new RingsideException(Diagnostic.of(
                     Code.USAGE,
                     "there is no file '" + jar + "' that can be read",
-                    "fetch DuckDB's library: " + ADDRESS));
+                    "fetch DuckDB's library from a repository of Maven: " + ARTIFACT));
         }
         try {
             return new URLClassLoader(new URL[] {jar.toUri().toURL()}, DuckDb.class.getClassLoader());

@@ -1,14 +1,12 @@
 package dev.ringside.runtime.feed.log;
 
-import dev.ringside.dsl.event.Event;
-import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.StreamType;
-import java.util.List;
+import dev.ringside.runtime.feed.shared.ValueEvent;
 import org.jspecify.annotations.Nullable;
 
 /** A record of a log as an event. A field is made the first time it is asked for, and kept. */
-final class LogEvent implements Event {
+final class LogEvent extends ValueEvent {
     /** Marks a field that was looked for and not found. */
     private static final Object MISSING = new Object();
 
@@ -25,7 +23,8 @@ final class LogEvent implements Event {
         this.values = new Object[mapping.sources().size()];
     }
 
-    private @Nullable Object value(int slot) {
+    @Override
+    protected @Nullable Object value(int slot) {
         Object value = values[slot];
         if (value == null) {
             FieldSource source = mapping.sources().get(slot);
@@ -44,31 +43,5 @@ final class LogEvent implements Event {
     @Override
     public Os os() {
         return record.os();
-    }
-
-    @Override
-    public boolean has(int slot) {
-        return value(slot) != null;
-    }
-
-    @Override
-    public long number(int slot) {
-        return value(slot) instanceof Long number ? number : 0;
-    }
-
-    @Override
-    public @Nullable String text(int slot) {
-        return value(slot) instanceof String text ? text : null;
-    }
-
-    @Override
-    public @Nullable IpAddress address(int slot) {
-        return value(slot) instanceof IpAddress address ? address : null;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // a value that is a list is one of texts
-    public @Nullable List<String> list(int slot) {
-        return value(slot) instanceof List<?> list ? (List<String>) list : null;
     }
 }

@@ -4,6 +4,7 @@ import dev.ringside.runtime.feed.recording.Recording;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +64,9 @@ final class Logs {
 
     /** What a format delivers of a file. */
     static TestSink read(EvtxFormat format, Path path, TestSink sink) throws IOException {
-        format.read(new Recording(path.toString()), new BufferedInputStream(Files.newInputStream(path)), sink);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+            format.read(new Recording(path.toString()), in, sink);
+        }
         return sink;
     }
 

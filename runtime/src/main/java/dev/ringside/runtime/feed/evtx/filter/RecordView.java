@@ -2,17 +2,16 @@ package dev.ringside.runtime.feed.evtx.filter;
 
 import dev.ringside.dsl.event.Datum;
 import dev.ringside.dsl.event.Event;
-import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.event.OpenEvent;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.feed.evtx.EvtxRecord;
 import dev.ringside.runtime.feed.log.LogMapping;
-import java.util.List;
+import dev.ringside.runtime.feed.shared.ValueEvent;
 import org.jspecify.annotations.Nullable;
 
 /** A record as the event that it would become, for a look at a field or two: nothing is kept of what is made of it. */
-final class RecordView implements Event {
+final class RecordView extends ValueEvent {
     private final LogMapping mapping;
     private final EvtxRecord record;
 
@@ -40,7 +39,8 @@ final class RecordView implements Event {
         }
     }
 
-    private @Nullable Object value(int slot) {
+    @Override
+    protected @Nullable Object value(int slot) {
         return mapping.sources().get(slot).of(record);
     }
 
@@ -52,31 +52,5 @@ final class RecordView implements Event {
     @Override
     public Os os() {
         return record.os();
-    }
-
-    @Override
-    public boolean has(int slot) {
-        return value(slot) != null;
-    }
-
-    @Override
-    public long number(int slot) {
-        return value(slot) instanceof Long number ? number : 0;
-    }
-
-    @Override
-    public @Nullable String text(int slot) {
-        return value(slot) instanceof String text ? text : null;
-    }
-
-    @Override
-    public @Nullable IpAddress address(int slot) {
-        return value(slot) instanceof IpAddress address ? address : null;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // a value that is a list is one of texts
-    public @Nullable List<String> list(int slot) {
-        return value(slot) instanceof List<?> list ? (List<String>) list : null;
     }
 }

@@ -1,11 +1,11 @@
 package dev.ringside.runtime.feed.recording.process;
 
 import dev.ringside.dsl.event.Event;
-import dev.ringside.dsl.event.IpAddress;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
+import dev.ringside.runtime.feed.shared.ValueEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What has been learned of a process, as an event that has the fields of one. Only what is known takes room. Immutable, for any thread. */
-final class LearnedProcess implements Event {
+final class LearnedProcess extends ValueEvent {
     private final Os os;
     private final String host;
     private final long time;
@@ -137,8 +137,8 @@ final class LearnedProcess implements Event {
     }
 
     /** What a slot has, a {@link Long} or a {@link String}; null if that is nothing. */
-    @Nullable
-    Object value(int slot) {
+    @Override
+    protected @Nullable Object value(int slot) {
         for (int i = 0; i < slots.length; i++) {
             if (slots[i] == slot) {
                 return values[i];
@@ -155,30 +155,5 @@ final class LearnedProcess implements Event {
     @Override
     public Os os() {
         return os;
-    }
-
-    @Override
-    public boolean has(int slot) {
-        return value(slot) != null;
-    }
-
-    @Override
-    public long number(int slot) {
-        return value(slot) instanceof Long number ? number : 0;
-    }
-
-    @Override
-    public @Nullable String text(int slot) {
-        return value(slot) instanceof String text ? text : null;
-    }
-
-    @Override
-    public @Nullable IpAddress address(int slot) {
-        return null;
-    }
-
-    @Override
-    public @Nullable List<String> list(int slot) {
-        return null;
     }
 }
