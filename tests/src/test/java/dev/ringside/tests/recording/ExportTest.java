@@ -115,7 +115,7 @@ class ExportTest {
         assertThat(named.status()).as(named.output()).isZero();
         assertThat(rows("select sum(count) > 0 from '" + to + "'")).containsExactly("true");
         assertThat(wrong.status()).isEqualTo(2);
-        assertThat(wrong.output()).contains("there is no file", "fetch DuckDB's library: https://");
+        assertThat(wrong.output()).contains("there is no file", "from a repository of Maven: org.duckdb:duckdb_jdbc:");
     }
 
     @Test
