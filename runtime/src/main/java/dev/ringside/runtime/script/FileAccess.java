@@ -67,7 +67,7 @@ final class FileAccess {
         } catch (IOException | InvalidPathException e) {
             throw failed(name, String.valueOf(e.getMessage()));
         }
-        throw Permissions.refuse("read " + name, "read=" + parent(name));
+        throw Permissions.refuseFile("read", name);
     }
 
     private boolean isAllowed(Path file) throws IOException {
@@ -77,11 +77,6 @@ final class FileAccess {
             }
         }
         return false;
-    }
-
-    private static String parent(String name) {
-        int slash = name.lastIndexOf('/');
-        return slash > 0 ? name.substring(0, slash) : ".";
     }
 
     private static RingsideException failed(String name, String reason) {

@@ -64,6 +64,16 @@ public record Permissions(List<Path> read, List<Path> write, boolean kill, Set<S
         return new Permissions(read, everywhere, kill, environment);
     }
 
+    /**
+     * The refusal of something that was to be done with a file.
+     *
+     * @param doing {@code read} or {@code write}, which is what allows it as well
+     */
+    static RingsideException refuseFile(String doing, String file) {
+        int slash = file.lastIndexOf('/');
+        return refuse(doing + " " + file, doing + "=" + (slash > 0 ? file.substring(0, slash) : "."));
+    }
+
     /** The refusal of something that was not allowed. */
     static RingsideException refuse(String what, String allow) {
         return new RingsideException(Diagnostic.of(

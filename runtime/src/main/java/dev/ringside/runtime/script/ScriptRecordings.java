@@ -88,7 +88,7 @@ final class ScriptRecordings {
         } catch (IOException | InvalidPathException e) {
             throw failed(name, String.valueOf(e.getMessage()));
         }
-        throw Permissions.refuse("write " + name, "write=" + parent(name));
+        throw Permissions.refuseFile("write", name);
     }
 
     private boolean isAllowed(Path file) throws IOException {
@@ -98,11 +98,6 @@ final class ScriptRecordings {
             }
         }
         return false;
-    }
-
-    private static String parent(String name) {
-        int slash = name.lastIndexOf('/');
-        return slash > 0 ? name.substring(0, slash) : ".";
     }
 
     private static RingsideException failed(String name, String reason) {

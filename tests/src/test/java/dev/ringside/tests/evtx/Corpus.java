@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The event logs of the corpus. */
@@ -52,6 +53,18 @@ public final class Corpus {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Every so manieth of them, for tests that all would take too long for; skips the test if the corpus is not there. */
+    static Stream<Path> some(int each) {
+        List<Path> files = all().toList();
+        return IntStream.iterate(0, i -> i < files.size(), i -> i + each).mapToObj(files::get);
+    }
+
+    /** All of them; skips the test if the corpus is not there. */
+    static Stream<Path> all() {
+        assumePresent();
+        return agreed().stream();
     }
 
     /** Skips the test if the corpus is not there. */

@@ -39,14 +39,11 @@ class ExportTest {
             Map.entry("Computer", "computer"));
 
     static Stream<Path> some() {
-        Corpus.assumePresent();
-        List<Path> files = Corpus.agreed();
-        return Stream.iterate(0, i -> i < files.size(), i -> i + EACH).map(files::get);
+        return Corpus.some(EACH);
     }
 
     static Stream<Path> all() {
-        Corpus.assumePresent();
-        return Corpus.agreed().stream();
+        return Corpus.all();
     }
 
     @ParameterizedTest

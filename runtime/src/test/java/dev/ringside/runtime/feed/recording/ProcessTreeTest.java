@@ -176,7 +176,7 @@ final class ProcessTreeTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "makes a named pipe in a folder")
     void whatCanBeReadOnceOnlyIsLearnedFromAsItGoes() throws Exception {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())

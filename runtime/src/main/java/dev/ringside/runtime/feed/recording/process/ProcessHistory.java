@@ -3,13 +3,13 @@ package dev.ringside.runtime.feed.recording.process;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.runtime.feed.shared.ProcessGuid;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,9 @@ public final class ProcessHistory {
 
     private final Map<String, Lives> byPid = new HashMap<>();
     private final Map<String, Lives> byGuid = new HashMap<>();
-    private final Deque<LearnedProcess> oldest = new ArrayDeque<>();
+    /** All that are kept, in the order in which they were learned. */
+    private final SequencedSet<LearnedProcess> oldest = new LinkedHashSet<>();
+
     private final Map<String, String> texts = new HashMap<>();
     private long kept;
 
@@ -54,7 +56,7 @@ public final class ProcessHistory {
         }
         keep(process);
         while (kept > MOST) {
-            forget(oldest.remove());
+            forget(oldest.getFirst());
         }
     }
 
@@ -99,6 +101,7 @@ public final class ProcessHistory {
         LearnedProcess replaced =
                 byPid.computeIfAbsent(pid(process), first -> new Lives()).add(process);
         if (replaced != null) {
+            oldest.remove(replaced);
             kept -= size(replaced);
             forgetGuid(replaced);
         }
@@ -109,6 +112,7 @@ public final class ProcessHistory {
     }
 
     private void forget(LearnedProcess process) {
+        oldest.remove(process);
         String pid = pid(process);
         Lives lives = byPid.get(pid);
         if (lives != null && lives.remove(process)) {
