@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** More starts than there is memory for, in a virtual machine of their own that has little. */
 class HistoryMemoryTest {
@@ -19,11 +19,11 @@ class HistoryMemoryTest {
     private static final int STARTS = 2_000_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"again", "others"})
-    void whatIsKeptIsBoundedHoweverManyStartsAreTold(String which) throws Exception {
+    @CsvSource({"again, 48", "others, 192"})
+    void whatIsKeptIsBoundedHoweverManyStartsAreTold(String which, int megabytes) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx192m",
+                        "-Xmx" + megabytes + "m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         HistoryMemoryTest.class.getName(),
