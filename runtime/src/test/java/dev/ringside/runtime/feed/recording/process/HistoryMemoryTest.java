@@ -33,7 +33,8 @@ class HistoryMemoryTest {
         try {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(said).isEqualTo("learned");
+            // A JVM that misses something of its system says so before, on standard output.
+            assertThat(said).endsWith("learned");
         } finally {
             process.destroyForcibly();
         }
