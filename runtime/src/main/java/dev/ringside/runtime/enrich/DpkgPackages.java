@@ -4,10 +4,7 @@ import dev.ringside.dsl.event.RawText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which package a file belongs to, by the database of dpkg (dpkg(1), {@code /var/lib/dpkg}). Read when it is first asked for, which takes as long as reading
- * some megabytes, and again when it has changed. For any thread.
+ * some megabytes, and again when it has changed.
  *
  * <p>Paths are as the kernel has them. A package may list a file as {@code /bin/x} where {@code /bin} is a link to {@code /usr/bin} by now, and what another
  * package has diverted lies elsewhere than its own package says.
  */
-public final class DpkgPackages {
-    private static final long CHECK_NANOS = 2_000_000_000L;
-    private static final int MOST_ANSWERS = 1024;
+final class DpkgPackages extends PackageDatabase {
     private static final String LIST = ".list";
 
     private final Path root;
@@ -34,48 +29,25 @@ public final class DpkgPackages {
     private Links links = Links.NONE;
     private Map<String, Diversion> diverted = Map.of();
     private List<String> lists = List.of();
-    /** When the folder of lists and the diversions were changed that are known. */
-    private List<FileTime> known = List.of();
-
-    private long checked = System.nanoTime() - CHECK_NANOS;
-
-    /** Answers by path, in the order of use. */
-    private final Map<String, Optional<String>> answers = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<String>> eldest) {
-            return size() > MOST_ANSWERS;
-        }
-    };
 
     /** @param by the package that has put its own file there; {@code :} for the machine's administrator */
     private record Diversion(String to, String by) {}
 
     /** @param root where the system's folders are */
-    public DpkgPackages(Path root) {
-        this.root = root;
-        this.info = root.resolve("var/lib/dpkg/info");
-        this.diversions = root.resolve("var/lib/dpkg/diversions");
+    DpkgPackages(Path root) {
+        this(root, root.resolve("var/lib/dpkg/info"), root.resolve("var/lib/dpkg/diversions"));
     }
 
-    /** The package that a file belongs to, without its architecture; empty if it belongs to none, or there is no such database. */
-    public synchronized Optional<String> owner(String path) {
-        long now = System.nanoTime();
-        if (now - checked >= CHECK_NANOS) {
-            checked = now;
-            refresh();
-        }
-        Optional<String> answer = answers.get(path);
-        if (answer == null) {
-            answer = find(path);
-            answers.put(path, answer);
-        }
-        return answer;
+    private DpkgPackages(Path root, Path info, Path diversions) {
+        super(List.of(info, diversions));
+        this.root = root;
+        this.info = info;
+        this.diversions = diversions;
     }
 
     /** The index only says where to look. */
-    private Optional<String> find(String path) {
+    @Override
+    Optional<String> find(String path) {
         int list = index.find(path);
         if (list < 0) {
             return Optional.empty();
@@ -87,27 +59,10 @@ public final class DpkgPackages {
                 : Optional.empty();
     }
 
-    private void refresh() {
-        List<FileTime> changed = new ArrayList<>();
-        for (Path file : List.of(info, diversions)) {
-            try {
-                changed.add(Files.getLastModifiedTime(file));
-            } catch (IOException e) {
-                // There need be no diversions, nor a database.
-                changed.add(FileTime.fromMillis(0));
-            }
-        }
-        if (changed.equals(known)) {
-            return;
-        }
-        known = changed;
-        answers.clear();
+    @Override
+    void load() {
         links = Links.read(root);
         diverted = readDiversions();
-        load();
-    }
-
-    private void load() {
         try (Stream<Path> files = Files.list(info)) {
             lists = files.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.endsWith(LIST))

@@ -1,8 +1,8 @@
 package dev.ringside.runtime.feed.linux;
 
-import dev.ringside.runtime.enrich.DpkgPackages;
 import dev.ringside.runtime.enrich.FileHashes;
 import dev.ringside.runtime.enrich.HostNames;
+import dev.ringside.runtime.enrich.Packages;
 import dev.ringside.runtime.enrich.PortNames;
 import dev.ringside.runtime.feed.shared.HostName;
 import dev.ringside.runtime.feed.shared.ProcessGuid;
@@ -23,7 +23,7 @@ final class Host {
     private final HostNames hostNames = new HostNames();
     private final PortNames portNames = PortNames.ofSystem();
     private final FileHashes files = new FileHashes();
-    private final DpkgPackages packages = new DpkgPackages(Path.of("/"));
+    private final Packages packages = Packages.of(Path.of("/"));
     private final Links links = new Links();
 
     String name() {
@@ -58,7 +58,7 @@ final class Host {
         return files;
     }
 
-    DpkgPackages packages() {
+    Packages packages() {
         return packages;
     }
 
