@@ -1,6 +1,9 @@
 package dev.ringside.dsl.event;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,21 +14,19 @@ public final class RawText {
     private static final int FIRST_ESCAPE = 0xDC80;
     private static final int LAST_ESCAPE = 0xDCFF;
     private static final int ESCAPE = 0xDC00;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private RawText() {}
 
     /** The text that these bytes are. */
     public static String decode(byte[] bytes, int from, int length) {
         int end = from + length;
-        int at = from;
-        while (at < end && bytes[at] >= 0) {
-            at++;
-        }
-        if (at == end) {
+        if (isAscii(bytes, from, end)) {
             return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
         }
         StringBuilder out = new StringBuilder(length);
-        for (at = from; at < end; ) {
+        for (int at = from; at < end; ) {
             int size = sequenceLength(bytes, at, end);
             if (size == 0) {
                 out.append((char) (ESCAPE | (bytes[at] & 0xFF)));
@@ -36,6 +37,17 @@ public final class RawText {
             }
         }
         return out.toString();
+    }
+
+    private static boolean isAscii(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at <= end - Long.BYTES && ((long) LONGS.get(bytes, at) & HIGH_BITS) == 0) {
+            at += Long.BYTES;
+        }
+        while (at < end && bytes[at] >= 0) {
+            at++;
+        }
+        return at == end;
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.ringside.tests.bench;
 
 import dev.ringside.driver.linux.BpfStats;
 import dev.ringside.dsl.event.Event;
+import dev.ringside.dsl.schema.Schema;
+import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.engine.Row;
 import dev.ringside.runtime.engine.RowSink;
 import dev.ringside.runtime.feed.Accounts;
@@ -222,14 +224,19 @@ final class OpensBenchmark {
 
     /** Reads what bpftrace prints of each event. */
     private static final class Counting implements RowSink {
+        private static final StreamType FILES = Schema.standard().stream("files");
+        private static final int PATH = FILES.field("path").slot();
+        private static final int NAME = FILES.field("name").slot();
+        private static final int PID = FILES.field("pid").slot();
+
         private int mine;
 
         @Override
         public void accept(Row row) {
             Event event = row.event();
-            String path = event.text(event.stream().field("path").slot());
-            String name = event.text(event.stream().field("name").slot());
-            long pid = event.number(event.stream().field("pid").slot());
+            String path = event.text(PATH);
+            String name = event.text(NAME);
+            long pid = event.number(PID);
             if (pid > 0 && name != null && path != null && path.endsWith("rs-bench-opened")) {
                 mine++;
             }

@@ -65,18 +65,18 @@ public final class KernelRecord {
 
     /** Whether a number was recorded and the event has it. */
     public boolean has(Datum number) {
-        int index = layout.numbers().indexOf(number);
+        int index = layout.numberIndex(number);
         return index >= 0 && ((long) LONGS.get(bytes, RecordLayout.PRESENT) >>> index & 1) != 0;
     }
 
     /** A number; 0 if the event has none. */
     public long number(Datum number) {
-        int index = layout.numbers().indexOf(number);
+        int index = layout.numberIndex(number);
         return index < 0 ? 0 : (long) LONGS.get(bytes, RecordLayout.numberOffset(index));
     }
 
     public Presence presence(Datum text) {
-        int index = layout.texts().indexOf(text);
+        int index = layout.textIndex(text);
         if (index < 0) {
             return Presence.NOT_RECORDED;
         }
@@ -102,13 +102,13 @@ public final class KernelRecord {
     }
 
     private boolean isFlagged(Datum path, int flag) {
-        int index = layout.texts().indexOf(path);
+        int index = layout.textIndex(path);
         return index >= 0 && length(index) >= 0 && (length(index) & flag) != 0;
     }
 
     /** The bytes of a text, or null if there are none. */
     public byte @Nullable [] bytes(Datum text) {
-        int index = layout.texts().indexOf(text);
+        int index = layout.textIndex(text);
         if (index < 0 || length(index) < 0) {
             return null;
         }
@@ -118,7 +118,7 @@ public final class KernelRecord {
 
     /** A text, or null if there is none. */
     public @Nullable String text(Datum text) {
-        int index = layout.texts().indexOf(text);
+        int index = layout.textIndex(text);
         if (index < 0 || length(index) < 0) {
             return null;
         }
@@ -127,7 +127,7 @@ public final class KernelRecord {
 
     /** The processes above, nearest first, as far as they are known; empty if nobody asked for them. */
     public List<Ancestor> ancestors() {
-        int index = layout.texts().indexOf(Datum.ANCESTORS);
+        int index = layout.textIndex(Datum.ANCESTORS);
         return index < 0 || length(index) < 0
                 ? List.of()
                 : Ancestor.read(bytes, start(index), length(index) & TextLoaders.LENGTH);

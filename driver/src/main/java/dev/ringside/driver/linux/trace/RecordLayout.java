@@ -1,5 +1,6 @@
 package dev.ringside.driver.linux.trace;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +27,24 @@ final class RecordLayout {
     private final Hook hook;
     private final List<Datum> numbers;
     private final List<Datum> texts;
+    /** Where among the numbers, and among the texts, each datum is, by its ordinal; -1 if it is not there. */
+    private final int[] numberIndices;
+
+    private final int[] textIndices;
+    private final int lengths;
 
     RecordLayout(Hook hook, Collection<Datum> data) {
         this.hook = hook;
         Set<Datum> sorted = new TreeSet<>(data);
         numbers = sorted.stream().filter(datum -> !datum.isText()).toList();
         texts = sorted.stream().filter(Datum::isText).toList();
+        numberIndices = indices(numbers);
+        textIndices = indices(texts);
+        lengths = numberOffset(numbers.size());
+    }
+
+    private static int[] indices(List<Datum> data) {
+        return Arrays.stream(Datum.values()).mapToInt(data::indexOf).toArray();
     }
 
     /** Where the events of these records occur. */
@@ -47,13 +60,23 @@ final class RecordLayout {
         return texts;
     }
 
+    /** Which of the numbers it is; -1 if it is none of them. Asked for every field of every event, so nothing is searched. */
+    int numberIndex(Datum datum) {
+        return numberIndices[datum.ordinal()];
+    }
+
+    /** Which of the texts it is; -1 if it is none of them. */
+    int textIndex(Datum datum) {
+        return textIndices[datum.ordinal()];
+    }
+
     static int numberOffset(int index) {
         return NUMBERS + Long.BYTES * index;
     }
 
     /** Where the length of a text stands, 4 bytes: as {@link TextLoaders} gives it. */
     int lengthOffset(int index) {
-        return numberOffset(numbers.size()) + Integer.BYTES * index;
+        return lengths + Integer.BYTES * index;
     }
 
     /** Where the first text begins. */

@@ -223,8 +223,8 @@ final class HookFilters {
     }
 
     private void give(KernelRecord record, @Nullable NameQuery query, Host host, Collection<Taker> touched) {
-        boolean known = shared.knows(record.generation());
-        if (!known && query == null) {
+        SharedFilter.Generation generation = shared.generation(record.generation());
+        if (generation == null && query == null) {
             return;
         }
         String commandLine = commandLine(record, host);
@@ -232,8 +232,8 @@ final class HookFilters {
         Ancestors ancestors = Ancestors.of(record, host);
         LinuxEvent event =
                 new LinuxEvent(events, host, record, ++sequence, commandLine, parentCommandLine, ancestors, query);
-        if (known) {
-            shared.dispatch(record.generation(), record.takers(), record.uncertain(), event, touched);
+        if (generation != null) {
+            generation.dispatch(record.takers(), record.uncertain(), event, touched);
         } else {
             // It has waited for longer than the filter that it went by was there.
             shared.offer(event, touched);

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The subscriptions of one stream and the generations of the filter that they share.
@@ -67,8 +68,31 @@ public final class SharedFilter {
         void forget(int generation);
     }
 
-    /** @param decided whether the program decides; else it takes everything, because the kernel refused the one that would */
-    private record Generation(List<Taker> takers, boolean decided) {}
+    /**
+     * Who takes what goes by one filter.
+     *
+     * @param decided whether the program decides; else it takes everything, because the kernel refused the one that would
+     */
+    public record Generation(List<Taker> takers, boolean decided) {
+        /**
+         * Hands an event to those who want it. Called by the reading thread only.
+         *
+         * @param satisfied which predicates it satisfies or may satisfy, a bit each
+         * @param uncertain for which of them something could not be decided
+         * @param touched those who got it are added here
+         */
+        public void dispatch(long satisfied, long uncertain, Event event, Collection<Taker> touched) {
+            for (int i = 0; i < takers.size(); i++) {
+                int bit = decided ? Math.min(i, MOST_PREDICATES - 1) : 0;
+                boolean shared = !decided || (takers.size() > MOST_PREDICATES && bit == MOST_PREDICATES - 1);
+                if ((satisfied >>> bit & 1) != 0) {
+                    boolean certain = !shared && (uncertain >>> bit & 1) == 0;
+                    takers.get(i).accept(event, certain);
+                    touched.add(takers.get(i));
+                }
+            }
+        }
+    }
 
     /** @param position how far records had been written when the successor took over */
     private record Retired(int generation, long position, long nanos) {}
@@ -199,34 +223,9 @@ public final class SharedFilter {
         }
     }
 
-    /** Whether records of that generation are still to be given out. */
-    public boolean knows(int generation) {
-        return known.containsKey(generation);
-    }
-
-    /**
-     * Hands an event to those who want it. Called by the reading thread only.
-     *
-     * @param generation of the filter that it went by
-     * @param takers which predicates it satisfies or may satisfy, a bit each
-     * @param uncertain for which of them something could not be decided
-     * @param touched those who got it are added here
-     */
-    public void dispatch(int generation, long takers, long uncertain, Event event, Collection<Taker> touched) {
-        Generation wanted = known.get(generation);
-        if (wanted == null) {
-            return;
-        }
-        List<Taker> all = wanted.takers();
-        for (int i = 0; i < all.size(); i++) {
-            int bit = wanted.decided() ? Math.min(i, MOST_PREDICATES - 1) : 0;
-            boolean shared = !wanted.decided() || (all.size() > MOST_PREDICATES && bit == MOST_PREDICATES - 1);
-            if ((takers >>> bit & 1) != 0) {
-                boolean certain = !shared && (uncertain >>> bit & 1) == 0;
-                all.get(i).accept(event, certain);
-                touched.add(all.get(i));
-            }
-        }
+    /** The generation of that number; null if no records of it are to be given out any more. */
+    public @Nullable Generation generation(int number) {
+        return known.get(number);
     }
 
     /** Hands an event that went by no filter to all there are, for user mode to decide. Called by the reading thread only. */

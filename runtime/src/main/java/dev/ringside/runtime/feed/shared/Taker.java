@@ -76,7 +76,21 @@ public final class Taker {
 
     /** Gives it an event. */
     public void accept(Event event, boolean certain) {
-        guarded(() -> sink.accept(event, certain));
+        if (side.isPresent()) {
+            guarded(() -> sink.accept(event, certain));
+            return;
+        }
+        // As perform does, but without an object for every event of a storm.
+        calls.lock();
+        try {
+            if (!dead) {
+                sink.accept(event, certain);
+            }
+        } catch (RuntimeException e) {
+            dead = true;
+        } finally {
+            calls.unlock();
+        }
     }
 
     /** Gives it what events have been put together, until nothing is left. */

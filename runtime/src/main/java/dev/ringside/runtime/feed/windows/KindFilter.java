@@ -111,10 +111,11 @@ final class KindFilter {
     /** Hands a record to those who want it. Called by the reading thread only. */
     void dispatch(WindowsRecord record, Machine machine, Collection<Taker> touched) {
         machine.tree().learn(record);
-        int generation = (int) record.generation();
-        if (generation == record.generation() && shared.knows(generation)) {
+        int number = (int) record.generation();
+        SharedFilter.Generation generation = number == record.generation() ? shared.generation(number) : null;
+        if (generation != null) {
             WindowsEvent event = new WindowsEvent(events, machine, record);
-            shared.dispatch(generation, record.takers(), record.uncertain(), event, touched);
+            generation.dispatch(record.takers(), record.uncertain(), event, touched);
         }
     }
 }
