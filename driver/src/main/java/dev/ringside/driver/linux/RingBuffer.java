@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A ring buffer that programs write and user mode reads from mapped memory, without system calls (Documentation/bpf/ringbuf.rst). Programs
@@ -11,7 +12,7 @@ import java.nio.ByteOrder;
  *
  * <p>The kernel shows three parts: a page with the consumer's position, which we write; a page with the producer's position; and the data, mapped
  * twice in a row, so that a record never wraps. A record is a header of 8 bytes, whose first 4 hold its length and two flags, and the bytes. Safe for any
- * thread: readers take turns.
+ * thread: readers take turns, and a handler that hangs holds up nobody but them.
  */
 public final class RingBuffer implements AutoCloseable {
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -29,7 +30,10 @@ public final class RingBuffer implements AutoCloseable {
     private final ByteBuffer producer;
     private final int firstData;
     private final int mask;
-    private boolean open = true;
+    private final ReentrantLock turns = new ReentrantLock();
+    private volatile boolean open = true;
+    /** How many read from the memory now, which stays until they are done. Guarded by this. */
+    private int readers;
 
     private RingBuffer(BpfMap map, Mapping consumerMapping, Mapping producerMapping, int pageSize) {
         this.map = map;
@@ -85,8 +89,21 @@ public final class RingBuffer implements AutoCloseable {
      * @return how many were handed out
      * @throws IllegalStateException after {@link #close}
      */
-    public synchronized int poll(RecordHandler handler, int max) {
-        requireOpen();
+    public int poll(RecordHandler handler, int max) {
+        turns.lock();
+        try {
+            enter();
+            try {
+                return read(handler, max);
+            } finally {
+                leave();
+            }
+        } finally {
+            turns.unlock();
+        }
+    }
+
+    private int read(RecordHandler handler, int max) {
         // Plain: only readers write it, and they take turns.
         long position = consumer.getLong(0);
         // Acquire, once for the batch: pairs with the release by which the kernel moves the producer's position after
@@ -95,7 +112,7 @@ public final class RingBuffer implements AutoCloseable {
         long end = (long) LONGS.getAcquire(producer, 0);
         int handedOut = 0;
         try {
-            while (position < end && handedOut < max) {
+            while (position < end && handedOut < max && open) {
                 int at = firstData + (int) (position & mask);
                 // Acquire: pairs with the exchange by which the program's submit clears the busy flag, so that the
                 // record's
@@ -120,6 +137,16 @@ public final class RingBuffer implements AutoCloseable {
         return handedOut;
     }
 
+    private synchronized void enter() {
+        requireOpen();
+        readers++;
+    }
+
+    private synchronized void leave() {
+        readers--;
+        releaseUnused();
+    }
+
     /** Bytes that programs have reserved since the beginning. */
     public synchronized long producerPosition() {
         requireOpen();
@@ -133,10 +160,18 @@ public final class RingBuffer implements AutoCloseable {
         return consumer.getLong(0);
     }
 
+    /** Gives it up; a handler that is running, on whatever thread, comes to its end first, and gets no more records. */
     @Override
     public synchronized void close() {
         if (open) {
             open = false;
+            releaseUnused();
+        }
+    }
+
+    /** Takes the memory away once it is closed and nobody reads from it. */
+    private void releaseUnused() {
+        if (!open && readers == 0) {
             consumerMapping.close();
             producerMapping.close();
             map.close();

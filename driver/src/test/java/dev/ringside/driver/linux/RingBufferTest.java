@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -150,11 +152,51 @@ class RingBufferTest {
     }
 
     @Test
+    void a_handler_that_hangs_holds_up_nobody_who_asks_for_positions_or_closes() throws Exception {
+        try (RecordSource source = RecordSource.into(ring, RECORD)) {
+            source.write(3);
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch released = new CountDownLatch(1);
+            CompletableFuture<Integer> polling = CompletableFuture.supplyAsync(() -> ring.poll(
+                    (data, offset, length) -> {
+                        begun.countDown();
+                        await(released);
+                        assertThat(data.getLong(offset)).isZero();
+                    },
+                    3));
+            begun.await();
+            assertThat(ring.producerPosition()).isEqualTo(3 * ROOM);
+            assertThat(ring.consumerPosition()).isZero();
+            ring.close();
+            released.countDown();
+            assertThat(polling.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThatIllegalStateException().isThrownBy(ring::producerPosition);
+        }
+    }
+
+    @Test
+    void a_handler_may_close() {
+        try (RecordSource source = RecordSource.into(ring, RECORD)) {
+            source.write(3);
+            assertThat(ring.poll((data, offset, length) -> ring.close(), 3)).isEqualTo(1);
+            assertThatIllegalStateException().isThrownBy(() -> ring.poll((data, offset, length) -> {}, 1));
+        }
+    }
+
+    @Test
     void sizes_that_the_kernel_would_refuse_are_refused_with_a_reason() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RingBuffer.create("odd", 3 * 4096))
                 .withMessageContaining("power of two");
         assertThatIllegalArgumentException().isThrownBy(() -> RingBuffer.create("small", 1024));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private int poll(List<Long> seen) {

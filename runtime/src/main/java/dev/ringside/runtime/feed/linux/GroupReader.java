@@ -124,7 +124,7 @@ final class GroupReader implements AutoCloseable {
         LockSupport.unpark(thread);
         if (Thread.currentThread() != thread) {
             try {
-                thread.join();
+                thread.join(Taker.HANGING_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -137,13 +137,14 @@ final class RingReader implements AutoCloseable {
         touched.clear();
     }
 
+    /** Ends it; a sink that hangs is not waited for. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
         if (Thread.currentThread() != thread) {
             try {
-                thread.join();
+                thread.join(Taker.HANGING_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
