@@ -19,6 +19,7 @@ public final class Benchmarks {
                 case "storm" -> StormBenchmark.run(directory);
                 case "opens" -> OpensBenchmark.run(directory);
                 case "replace" -> ReplaceBenchmark.run(directory);
+                case "loss" -> LossBenchmark.run(directory);
                 case "start" -> StartBenchmark.run();
                 case "evtx" -> EvtxBenchmark.run(directory);
                 case "mutants" -> MutantsBenchmark.run(directory);
