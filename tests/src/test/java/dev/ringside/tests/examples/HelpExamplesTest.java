@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,38 +25,60 @@ final class HelpExamplesTest {
     @TempDir
     Path directory;
 
-    private Installation ringside;
-
-    @BeforeEach
-    void install() throws IOException {
-        ringside = new Installation(directory);
-        Files.copy(RECORDING, directory.resolve("monday.jsonl"));
-        Files.writeString(directory.resolve("hunt.js"), "procs.where(name == 'no-such').alert('seen');");
-        Path root = Path.of(System.getProperty("ringside.root", "..")).toAbsolutePath();
-        Files.createSymbolicLink(directory.resolve("scripts"), root.resolve("scripts"));
-    }
-
     @Test
     void everyExampleOfEveryCommandIsUnderstood() throws Exception {
-        List<String> examples = new ArrayList<>(section(help(""), "Examples"));
-        List<String> commands = section(help(""), "Commands").stream()
+        Place all = place("all");
+        List<String> commands = section(all.help(""), "Commands").stream()
                 .filter(line -> !line.startsWith(" "))
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .toList();
         assertThat(commands).contains("query", "completion");
+        Map<String, Place> places = new LinkedHashMap<>();
+        places.put("", all);
         for (String command : commands) {
-            List<String> own = section(help(command), "Examples");
-            assertThat(own).as(command).isNotEmpty().allMatch(line -> line.contains("ringside " + command));
-            examples.addAll(own);
+            places.put(command, place(command));
         }
 
+        // Side by side, since what takes time is starting programs.
+        places.entrySet().parallelStream().forEach(entry -> {
+            try {
+                check(entry.getKey(), entry.getValue());
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(entry.getKey(), e);
+            }
+        });
+    }
+
+    private static void check(String command, Place place) throws IOException, InterruptedException {
+        List<String> examples = section(place.help(command), "Examples");
+        assertThat(examples).as(command).isNotEmpty().allMatch(line -> line.contains(("ringside " + command).strip()));
         for (String example : examples) {
-            Installation.Outcome outcome = ringside.bash(directory, brief(example));
+            Installation.Outcome outcome = place.run(brief(example));
 
             // Who may not watch this machine is told so, which is another matter.
             assertThat(outcome.status()).as(example + "\n" + outcome.errors()).isIn(0, 3);
             assertThat(outcome.errors()).as(example).doesNotContain("error[RS01", "error[RS02");
         }
+    }
+
+    /** A folder with what the examples are about. */
+    private record Place(Path folder, Installation ringside) {
+        Installation.Outcome run(String line) throws IOException, InterruptedException {
+            return ringside.bash(folder, line);
+        }
+
+        String help(String command) throws IOException, InterruptedException {
+            return run("ringside " + command + " --help").output();
+        }
+    }
+
+    private Place place(String name) throws IOException {
+        Path folder = Files.createDirectory(directory.resolve(name));
+        Files.copy(RECORDING, folder.resolve("monday.jsonl"));
+        Files.writeString(folder.resolve("hunt.js"), "procs.where(name == 'no-such').alert('seen');");
+        Path root = Path.of(System.getProperty("ringside.root", "..")).toAbsolutePath();
+        Files.createSymbolicLink(folder.resolve("scripts"), root.resolve("scripts"));
+        return new Place(folder, new Installation(folder));
     }
 
     /** The same, but ending at once where the example would go on, and without needing fish. */
@@ -69,10 +91,6 @@ final class HelpExamplesTest {
         boolean endless = watches && !example.contains(" --from ") && !example.contains(" --help");
         String ending = endless && !example.contains("--for") ? example + " --for 0s" : example;
         return ending.replace("--for 1m", "--for 0s").replace("| source", "| cat");
-    }
-
-    private String help(String command) throws Exception {
-        return ringside.bash(directory, "ringside " + command + " --help").output();
     }
 
     /** The lines below a heading, without their indentation. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnabledOnOs(
         value = {OS.LINUX, OS.MAC},
         disabledReason = "Jazzer has native parts for Linux and macOS")
+@Tag("slow")
 class FuzzTest {
     private static final int SECONDS = 6;
 
