@@ -83,6 +83,24 @@ class FileLookupsTest {
     }
 
     @Test
+    void anImageHasTheHashesOfItsFile() throws Exception {
+        Path program = sleeper();
+        Path library = sleeper();
+        String names = "images.where(path == \"" + library + "\").select(path, hashes)";
+        try (LiveQuery query = new LiveQuery(feed, names)) {
+            ProcessBuilder builder = new ProcessBuilder(program.toString(), "600");
+            // A program is a shared object, too; the loader maps it before it sees that it is to be run by itself.
+            builder.environment().put("LD_PRELOAD", library.toString());
+            Process process = builder.start();
+            try {
+                assertThat(LiveQuery.text(query.await(1).getFirst(), "hashes")).isEqualTo(hashes(library));
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    @Test
     void whoNamesNoneHasNoneAndWaitsForNone() throws Exception {
         Path program = Programs.unique(directory, "plain");
         try (LiveQuery query = new LiveQuery(feed, "procs.where(name == \"" + program.getFileName() + "\")")) {
@@ -115,13 +133,15 @@ class FileLookupsTest {
     }
 
     private static void assertHashes(Event event, Path program) {
-        String sha1 = sum("sha1sum", program);
-        String md5 = sum("md5sum", program);
-        String sha256 = sum("sha256sum", program);
-        assertThat(LiveQuery.text(event, "sha256")).isEqualTo(sha256);
-        assertThat(LiveQuery.text(event, "sha1")).isEqualTo(sha1);
-        assertThat(LiveQuery.text(event, "md5")).isEqualTo(md5);
-        assertThat(LiveQuery.text(event, "hashes")).isEqualTo("SHA1=" + sha1 + ",MD5=" + md5 + ",SHA256=" + sha256);
+        assertThat(LiveQuery.text(event, "sha256")).isEqualTo(sum("sha256sum", program));
+        assertThat(LiveQuery.text(event, "sha1")).isEqualTo(sum("sha1sum", program));
+        assertThat(LiveQuery.text(event, "md5")).isEqualTo(sum("md5sum", program));
+        assertThat(LiveQuery.text(event, "hashes")).isEqualTo(hashes(program));
+    }
+
+    /** As Sysmon writes them. */
+    static String hashes(Path file) {
+        return "SHA1=%s,MD5=%s,SHA256=%s".formatted(sum("sha1sum", file), sum("md5sum", file), sum("sha256sum", file));
     }
 
     /** A program that no other file is equal to. */

@@ -64,6 +64,19 @@ class ModulesTest {
         }
     }
 
+    @Test
+    void aModuleHasTheHashesOfItsFile() throws IOException {
+        Optional<Path> found = module();
+        assumeTrue(Files.exists(Path.of("/proc/modules")) && found.isPresent(), "the kernel has no modules");
+        Path module = found.orElseThrow().toRealPath();
+        try (LinuxFeed feed = new LinuxFeed();
+                LiveQuery query = new LiveQuery(feed, "modules.where(module == \"dummy\").select(path, hashes)")) {
+            Programs.run(TOOLS + "insmod " + module + "; rmmod dummy");
+
+            assertThat(LiveQuery.text(query.await(1).getFirst(), "hashes")).isEqualTo(FileLookupsTest.hashes(module));
+        }
+    }
+
     /** A module that can be loaded anywhere: where it is installed, or where tests/vm/run keeps kernels. */
     private static Optional<Path> module() throws IOException {
         String release = Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip();
