@@ -38,7 +38,7 @@ public final class CommandLineInterface {
     }
 
     private int runCommand(List<String> all) {
-        TypedLine line = new TypedLine(all);
+        TypedLine line = new TypedLine(SourceFiles.named(all));
         if (all.isEmpty() || all.getFirst().startsWith("-")) {
             return run(Commands.PROGRAM, new RootCommand(shell), line, 0);
         }

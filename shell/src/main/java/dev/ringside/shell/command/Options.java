@@ -15,6 +15,7 @@ import java.util.Optional;
 /** The options that commands share. */
 final class Options {
     static final String NO_COLOR_NAME = "--no-color";
+    static final String FROM_NAME = "--from";
 
     private Options() {}
 
@@ -35,9 +36,9 @@ final class Options {
         return Argument.options(
                 "live|FILE",
                 Meaning.file(),
-                "Where events come from: live (the default), a recording of whatever kind, a pattern in quotes like"
-                        + " '*.jsonl', or - for standard input. May be repeated.",
-                "--from");
+                "Where events come from: live (the default), recordings of whatever kind, also by a pattern like *.evtx, or"
+                        + " - for standard input. May be repeated.",
+                FROM_NAME);
     }
 
     static Argument<Speed> speed() {
