@@ -11,11 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,28 +116,16 @@ class KernelGroupsTest {
         String mine = "name == \"" + program.getFileName() + "\" && ";
         List<String> odd = List.of(mine + "cmdline.matches(/swap.+[13579]$/)", mine + digits("13579"));
         List<String> even = List.of(mine + digits("02468"), mine + "!(" + digits("13579") + ")");
-        AtomicInteger swaps = new AtomicInteger();
         try (LinuxFeed feed = new LinuxFeed();
                 // By a filter that the kernel decides only in part it is grouped in user mode.
                 LiveQuery odds = new LiveQuery(feed, "procs.where(" + odd.get(0) + ").groupBy(name).count()");
                 LiveQuery evens = new LiveQuery(feed, "procs.where(" + even.get(0) + ").groupBy(name).count()");
-                ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
-            Future<?> swapping = timer.scheduleAtFixedRate(
-                    () -> {
-                        int number = swaps.incrementAndGet();
-                        odds.replace(odd.get(number % 2));
-                        evens.replace(even.get(number % 2));
-                    },
-                    0,
-                    50,
-                    TimeUnit.MILLISECONDS);
+                Swapping swapping = new Swapping(odds, odd, evens, even)) {
             Programs.storm(program, TIMES);
-            assertThat(swapping.isDone()).as("a replacement failed").isFalse();
-            swapping.cancel(false);
+            swapping.end();
 
             assertThat(LiveQuery.number(only(odds.end()), "count")).isEqualTo(TIMES / 2);
             assertThat(LiveQuery.number(only(evens.end()), "count")).isEqualTo(TIMES / 2);
-            assertThat(swaps).hasValueGreaterThan(10);
             assertThat(odds.stats().grouped()).isPositive();
             assertThat(odds.stats().grouped() + evens.stats().grouped()).isLessThan(TIMES);
             assertThat(odds.accounts().lost()).isZero();

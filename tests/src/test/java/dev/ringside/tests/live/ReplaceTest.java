@@ -41,29 +41,17 @@ class ReplaceTest {
                 mine
                         + "!(cmdline.endsWith(\"1\") || cmdline.endsWith(\"3\") || cmdline.endsWith(\"5\") || cmdline.endsWith(\"7\") || cmdline.endsWith(\"9\"))",
                 mine + "cmdline.matches(/[02468]$/)");
-        AtomicInteger swaps = new AtomicInteger();
         try (LinuxFeed feed = new LinuxFeed();
                 LiveQuery odds = new LiveQuery(feed, "procs.where(" + odd.get(0) + ")");
                 LiveQuery evens = new LiveQuery(feed, "procs.where(" + even.get(0) + ")");
-                ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
-            Future<?> swapping = timer.scheduleAtFixedRate(
-                    () -> {
-                        int number = swaps.incrementAndGet();
-                        odds.replace(odd.get(number % 2));
-                        evens.replace(even.get(number % 2));
-                    },
-                    0,
-                    50,
-                    TimeUnit.MILLISECONDS);
+                Swapping swapping = new Swapping(odds, odd, evens, even)) {
             Programs.storm(program, TIMES);
-            assertThat(swapping.isDone()).as("a replacement failed").isFalse();
-            swapping.cancel(false);
+            swapping.end();
 
             List<String> expected =
                     IntStream.range(0, TIMES).mapToObj(Integer::toString).toList();
             assertThat(Stream.concat(LiveQuery.lastArguments(odds.end()), LiveQuery.lastArguments(evens.end())))
                     .containsExactlyInAnyOrderElementsOf(expected);
-            assertThat(swaps).hasValueGreaterThan(10);
             assertThat(odds.accounts().lost()).isZero();
         }
     }

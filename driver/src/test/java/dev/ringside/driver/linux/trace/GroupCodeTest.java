@@ -8,19 +8,17 @@ import dev.ringside.dsl.event.EventBuilder;
 import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.event.RawText;
 import dev.ringside.dsl.plan.Measure;
-import dev.ringside.dsl.plan.PartialGroup.Part;
 import dev.ringside.dsl.schema.Field;
 import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.Schema;
 import dev.ringside.dsl.schema.StreamType;
-import java.math.BigInteger;
+import dev.ringside.dsl.testing.MeasuredParts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -123,35 +121,10 @@ class GroupCodeTest {
             assertThat(group.first()).isPositive().isLessThanOrEqualTo(group.last());
             for (int i = 0; i < group.parts().size(); i++) {
                 GroupLayout.Slot slot = layout.slots().get(i);
-                assertThat(group.parts().get(i)).isEqualTo(part(slot.measure(), values(events, slot.datum())));
+                assertThat(group.parts().get(i))
+                        .isEqualTo(MeasuredParts.of(slot.measure(), values(events, slot.datum())));
             }
         }
-    }
-
-    private static Part part(Measure measure, long[] values) {
-        if (values.length == 0) {
-            return new Part.Nothing();
-        }
-        return switch (measure) {
-            case Measure.Sum sum -> {
-                BigInteger all =
-                        LongStream.of(values).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
-                yield new Part.Sum(values.length, all.shiftRight(Long.SIZE).longValue(), all.longValue());
-            }
-            case Measure.Least least ->
-                new Part.Extreme(LongStream.of(values).min().orElseThrow());
-            case Measure.Greatest greatest ->
-                new Part.Extreme(LongStream.of(values).max().orElseThrow());
-            case Measure.Buckets buckets ->
-                new Part.Buckets(IntStream.rangeClosed(0, buckets.bounds().size())
-                        .mapToObj(i -> LongStream.of(values)
-                                .filter(value -> buckets.bounds().stream()
-                                                .filter(bound -> bound <= value)
-                                                .count()
-                                        == i)
-                                .count())
-                        .toList());
-        };
     }
 
     private static List<Measure> measures(SplittableRandom random) {

@@ -11,7 +11,7 @@ import dev.ringside.dsl.plan.PartialGroup.Part;
 import dev.ringside.dsl.query.Aggregate;
 import dev.ringside.dsl.schema.FieldType;
 import dev.ringside.dsl.schema.StreamType;
-import java.math.BigInteger;
+import dev.ringside.dsl.testing.MeasuredParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -98,8 +98,9 @@ class MeasuresTest {
         Accumulator accumulator = aggregation.start();
         List<Measure> measures = Objects.requireNonNull(Aggregation.measures(aggregate));
         for (long[] values : parts) {
-            List<Part> measured =
-                    measures.stream().map(measure -> part(measure, values)).toList();
+            List<Part> measured = measures.stream()
+                    .map(measure -> MeasuredParts.of(measure, values))
+                    .toList();
             aggregation.add(accumulator, values.length, measured.iterator(), room());
         }
         return plain(accumulator.result());
@@ -119,32 +120,5 @@ class MeasuresTest {
                                 .toList())
                         .toList()
                 : result;
-    }
-
-    private static Part part(Measure measure, long[] values) {
-        if (values.length == 0) {
-            return new Part.Nothing();
-        }
-        return switch (measure) {
-            case Measure.Sum sum -> {
-                BigInteger all =
-                        LongStream.of(values).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
-                yield new Part.Sum(values.length, all.shiftRight(Long.SIZE).longValue(), all.longValue());
-            }
-            case Measure.Least least ->
-                new Part.Extreme(LongStream.of(values).min().orElseThrow());
-            case Measure.Greatest greatest ->
-                new Part.Extreme(LongStream.of(values).max().orElseThrow());
-            case Measure.Buckets buckets ->
-                new Part.Buckets(IntStream.rangeClosed(0, buckets.bounds().size())
-                        .mapToObj(i -> LongStream.of(values)
-                                .filter(value -> place(buckets, value) == i)
-                                .count())
-                        .toList());
-        };
-    }
-
-    private static int place(Measure.Buckets buckets, long value) {
-        return (int) buckets.bounds().stream().filter(bound -> bound <= value).count();
     }
 }
