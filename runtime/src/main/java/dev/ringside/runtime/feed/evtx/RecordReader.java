@@ -47,6 +47,9 @@ final class RecordReader {
     /** Those that cannot be read, with what is wrong with them. */
     private final Map<Integer, UnreadableRecordException> unreadable = new HashMap<>();
 
+    /** Where the definitions are that records hold themselves, by their ids: the one that they have, and the one that the instance there calls them by. */
+    private final Map<Integer, Integer> places = new HashMap<>();
+
     private int[] values = new int[64];
     private int size;
     private int fragments;
@@ -102,13 +105,15 @@ final class RecordReader {
 
     private void instance(int at, int end, int slot) throws UnreadableRecordException {
         expect(end - at >= INSTANCE, "it ends within a template");
-        int offset = Bytes.integer(in, at + INSTANCE_DEFINITION);
+        int id = Bytes.integer(in, at + INSTANCE_ID);
+        int stated = Bytes.integer(in, at + INSTANCE_DEFINITION);
         int next = at + INSTANCE;
+        int offset = stated == next ? stated : place(stated, id);
         Definition definition = definition(offset);
-        int id = Bytes.integer(in, offset + DEFINITION_ID);
-        expect(id == Bytes.integer(in, at + INSTANCE_ID), "where its template was is another one");
-        if (offset == next) {
+        if (stated == next) {
             // It stands right here; that it is inside of the chunk is known by now.
+            places.put(Bytes.integer(in, offset + DEFINITION_ID), offset);
+            places.put(id, offset);
             next += DEFINITION + Bytes.integer(in, next + DEFINITION_SIZE);
         }
         expect(next <= end - 4, "it ends within a template");
@@ -126,6 +131,23 @@ final class RecordReader {
                 fragment(from, to, i);
             }
         }
+    }
+
+    /**
+     * Where the definition is that an instance means which does not hold it itself. Its id says so as well as the offset, but which definition begins at an
+     * offset has often been another one in a chunk's former life.
+     */
+    private int place(int offset, int id) throws UnreadableRecordException {
+        boolean inside = offset >= 0 && offset <= in.length - DEFINITION;
+        if (inside && Bytes.integer(in, offset + DEFINITION_ID) == id) {
+            return offset;
+        }
+        Integer named = places.get(id);
+        if (named == null) {
+            throw new UnreadableRecordException(
+                    inside ? "where its template was is another one" : "its template is outside of the chunk");
+        }
+        return named;
     }
 
     /** Enters values into the table, and behind them where the last one ends. */

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class DamageTest {
     private static final int COUNT = 40;
+    /** In a record: where an instance of a template says where its definition is; before that is its id. */
+    private static final int INSTANCE_DEFINITION = RecordReader.HEAD + 4 + 6;
+
     private static final byte[] CHUNK = ChunkBuilder.numbered(100, COUNT);
 
     private static List<String> numbers(long from, long to) {
@@ -100,6 +103,25 @@ final class DamageTest {
 
         assertThat(found.data()).isEqualTo(numbers(100, 130));
         assertThat(found.damage()).hasSize(10).allMatch(damage -> damage.endsWith("a record of another chunk"));
+    }
+
+    @Test
+    void aTemplateIsFoundByItsIdWhereItIsDamagedItself() {
+        int definition = Bytes.integer(CHUNK, places()[0] + INSTANCE_DEFINITION);
+
+        assertThat(Logs.chunk(Logs.with(CHUNK, definition + 4, 9, 9, 9, 9)).data())
+                .as("the definition has another id")
+                .isEqualTo(numbers(100, 140));
+        assertThat(Logs.chunk(Logs.with(CHUNK, places()[7] + INSTANCE_DEFINITION, 1, 2, 3, 4))
+                        .data())
+                .as("an instance says that it is elsewhere")
+                .isEqualTo(numbers(100, 140));
+        Logs.Found renamed = Logs.chunk(Logs.with(CHUNK, places()[7] + INSTANCE_DEFINITION - 4, 9, 9, 9, 9));
+        assertThat(renamed.data())
+                .as("an instance is of another one")
+                .hasSize(COUNT - 1)
+                .doesNotContain("n107");
+        assertThat(renamed.damage()).containsExactly(places()[7] + ": where its template was is another one");
     }
 
     @Test
