@@ -95,10 +95,14 @@ record Misuse(TypedLine line, int first) {
         if (command.getCommandSpec().positionalParameters().isEmpty() && Commands.NAMES.contains(argument)) {
             return line.at(place, "'" + argument + "' is not the first argument", "write options behind the command");
         }
+        boolean source = SourceFiles.isNamed(argument)
+                && first(at -> SourceFiles.isOption(line.argument(at))).orElse(place) < place;
         return line.at(
                 place,
                 "'" + argument + "' is one argument too many",
-                "quote a query or a pattern of file names, so that the shell does not take it apart");
+                source
+                        ? "there is no file of that name to read"
+                        : "quote a query or a pattern of file names, so that the shell does not take it apart");
     }
 
     /** Where an argument is that nobody took: a whole one, or {@code -x} in {@code -qx}. */

@@ -36,14 +36,23 @@ final class SourceFiles {
         return List.copyOf(named);
     }
 
+    /** Whether an argument is the option that the files stand behind. */
+    static boolean isOption(String argument) {
+        return argument.equals(Options.FROM_NAME) || argument.startsWith(ATTACHED);
+    }
+
+    /** Whether an argument looks like the name of a file: a stream has a plain name. */
+    static boolean isNamed(String argument) {
+        return argument.contains(".") || argument.contains("/") || argument.contains("\\");
+    }
+
     private static boolean isAttachedFile(String argument) {
         return argument.startsWith(ATTACHED) && !NO_FILES.contains(argument.substring(ATTACHED.length()));
     }
 
     /** Whether it is sure to be meant for one: not the name of a stream, which a file may have, too, and no script to run. */
     private static boolean isFile(String argument) {
-        boolean named = argument.contains(".") || argument.contains("/") || argument.contains("\\");
-        if (!named || argument.startsWith("-") || argument.endsWith(SCRIPT)) {
+        if (!isNamed(argument) || argument.startsWith("-") || argument.endsWith(SCRIPT)) {
             return false;
         }
         try {

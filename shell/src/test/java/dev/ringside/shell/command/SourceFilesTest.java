@@ -63,4 +63,14 @@ final class SourceFilesTest {
             assertThat(SourceFiles.named(arguments)).isEqualTo(arguments);
         }
     }
+
+    @Test
+    void oneThatIsNotThereIsToldSo() {
+        InProcess run = InProcess.run("query", "procs", "--from", monday, "nope.jsonl");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("error[RS0201]: 'nope.jsonl' is one argument too many\n")
+                .endsWith("help: there is no file of that name to read\n");
+    }
 }

@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** ETW in a JVM for Windows, over the stand-in, since Wine has no live ETW: sessions, and queries from the command line. */
 @NeedsWine
+@Tag("slow")
 class EtwTest {
     private static final String SHELL = "dev.ringside.shell.Main";
     private static final String SESSIONS = "dev.ringside.driver.windows.etw.EtwSessionTest";
