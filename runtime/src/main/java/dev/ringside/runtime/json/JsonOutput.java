@@ -57,6 +57,8 @@ public final class JsonOutput {
     private final byte[] buffer = new byte[BUFFER];
     private final Timestamps timestamps = new Timestamps();
     private int size;
+    /** How many bytes have been passed on to the stream. */
+    private long passed;
 
     public JsonOutput(OutputStream out) {
         this(out, false);
@@ -85,14 +87,24 @@ public final class JsonOutput {
 
     /** Writes bytes that are JSON already. */
     public void raw(byte[] json) {
-        if (json.length > BUFFER) {
+        raw(json, 0, json.length);
+    }
+
+    /** Writes so many bytes from one on that are JSON already. */
+    public void raw(byte[] json, int from, int length) {
+        if (length > BUFFER) {
             drain();
-            write(json, json.length);
+            write(json, from, length);
             return;
         }
-        room(json.length);
-        System.arraycopy(json, 0, buffer, size, json.length);
-        size += json.length;
+        room(length);
+        System.arraycopy(json, from, buffer, size, length);
+        size += length;
+    }
+
+    /** How many bytes have been written. */
+    public long position() {
+        return passed + size;
     }
 
     /** Writes a whole number. */
@@ -378,13 +390,14 @@ public final class JsonOutput {
         // Emptied first: after a failure nothing is written twice.
         size = 0;
         if (length > 0) {
-            write(buffer, length);
+            write(buffer, 0, length);
         }
     }
 
-    private void write(byte[] bytes, int length) {
+    private void write(byte[] bytes, int from, int length) {
+        passed += length;
         try {
-            out.write(bytes, 0, length);
+            out.write(bytes, from, length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,8 @@ import dev.ringside.runtime.feed.log.LogMapping;
 import dev.ringside.runtime.json.JsonOutput;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +19,23 @@ final class JsonAhead {
 
     private volatile @Nullable LogMapping asked;
     private volatile boolean used;
+    /** Those that nobody writes on now: as many as threads have read at once. */
+    private final Queue<Page> pages = new ConcurrentLinkedQueue<>();
 
     /** Of a record, what comes behind its number in the recording, which is not known ahead. */
     static final class Rest {
+        private final Chunkful chunk;
         private final LogMapping mapping;
         private final RecordJson writer;
-        private final byte[] json;
+        private final int from;
+        private final int length;
 
-        private Rest(LogMapping mapping, RecordJson writer, byte[] json) {
+        private Rest(Chunkful chunk, LogMapping mapping, RecordJson writer, int from, int length) {
+            this.chunk = chunk;
             this.mapping = mapping;
             this.writer = writer;
-            this.json = json;
+            this.from = from;
+            this.length = length;
         }
 
         /** Whether that is how the record is written. */
@@ -38,7 +46,7 @@ final class JsonAhead {
 
         void write(EvtxRecord record, long sequence, JsonOutput out) {
             writer.writeBeginning(record, sequence, out);
-            out.raw(json);
+            out.raw(chunk.json, from, length);
         }
     }
 
@@ -61,12 +69,20 @@ final class JsonAhead {
         return new Chunkful(asked);
     }
 
-    /** Writes the records of one chunk. For one thread. */
+    /** Where JSON is written. */
+    private record Page(ByteArrayOutputStream bytes, JsonOutput out) {
+        static Page blank() {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            return new Page(bytes, new JsonOutput(bytes));
+        }
+    }
+
+    /** Writes the records of one chunk. For one thread, and read by any other once it has ended. */
     final class Chunkful {
         private final @Nullable LogMapping mapping;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private @Nullable JsonOutput out;
-        private int written;
+        private @Nullable Page page;
+        private long begin;
+        private byte[] json = {};
 
         private Chunkful(@Nullable LogMapping mapping) {
             this.mapping = mapping;
@@ -75,26 +91,45 @@ final class JsonAhead {
         /** Takes a record that is delivered, and writes it if it becomes an event of the stream that is written. */
         void take(EvtxRecord record, List<StreamType> delivered) {
             LogMapping by = mapping;
-            Rest rest = null;
-            if (by != null && written <= MOST && delivered.contains(by.stream())) {
-                rest = write(record, by);
-            }
+            Rest rest = by != null && delivered.contains(by.stream()) ? write(record, by) : null;
             record.join(JsonAhead.this, rest);
         }
 
         private @Nullable Rest write(EvtxRecord record, LogMapping by) {
-            RecordJson json = record.template().json(by).orElse(null);
-            if (json == null) {
+            RecordJson writer = record.template().json(by).orElse(null);
+            if (writer == null) {
                 return null;
             }
-            JsonOutput to = out == null ? new JsonOutput(bytes) : out;
-            out = to;
-            json.writeRest(record, to);
-            to.flush();
-            byte[] rest = bytes.toByteArray();
-            bytes.reset();
-            written += rest.length;
-            return new Rest(by, json, rest);
+            JsonOutput out = out();
+            int from = Math.toIntExact(out.position() - begin);
+            if (from > MOST) {
+                return null;
+            }
+            writer.writeRest(record, out);
+            return new Rest(this, by, writer, from, Math.toIntExact(out.position() - begin) - from);
+        }
+
+        private JsonOutput out() {
+            Page open = page;
+            if (open == null) {
+                Page spare = pages.poll();
+                open = spare == null ? Page.blank() : spare;
+                page = open;
+                begin = open.out().position();
+            }
+            return open.out();
+        }
+
+        /** All records of the chunk have been taken. */
+        void end() {
+            Page open = page;
+            if (open != null) {
+                open.out().flush();
+                json = open.bytes().toByteArray();
+                open.bytes().reset();
+                pages.add(open);
+                page = null;
+            }
         }
     }
 }

@@ -6,15 +6,17 @@ import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has chunks read by other threads, some of them ahead of who asks for them, and gives them in the order of the file. How many are ahead is bounded, and with it
- * the memory. For one thread.
+ * Has chunks read by other threads, some of them ahead of who asks for them, and gives them in the order of the file. Who would have to wait reads one itself
+ * meanwhile. How many are ahead is bounded, and with it the memory. For one thread.
  */
 final class ReadAhead implements Closeable {
     /** What one thread may have ready, so that it need not wait for who takes it. */
@@ -23,7 +25,7 @@ final class ReadAhead implements Closeable {
     private final EvtxFile file;
     private final Function<Chunk, ReadChunk> read;
     private final int threads;
-    private final Deque<Future<ReadChunk>> window = new ArrayDeque<>();
+    private final Deque<FutureTask<ReadChunk>> window = new ArrayDeque<>();
     private @Nullable ExecutorService pool;
     private boolean begun;
 
@@ -39,26 +41,47 @@ final class ReadAhead implements Closeable {
     ReadChunk next() throws IOException {
         if (!begun || threads == 0) {
             begun = true;
-            return first();
+            return begin();
         }
         fill();
-        return window.isEmpty() ? null : result(window.remove());
+        return window.isEmpty() ? null : read(window.remove());
+    }
+
+    /** Waits for one, and reads what else there is meanwhile: a task that another thread has begun is not run again. */
+    private ReadChunk read(FutureTask<ReadChunk> wanted) throws IOException {
+        wanted.run();
+        for (FutureTask<ReadChunk> later : window) {
+            if (wanted.isDone()) {
+                break;
+            }
+            later.run();
+        }
+        return result(wanted);
     }
 
     /** Most logs have one chunk, for which no thread need be made. */
-    private @Nullable ReadChunk first() throws IOException {
+    private @Nullable ReadChunk begin() throws IOException {
         Chunk first = file.next();
-        Chunk second = first == null || threads == 0 ? null : file.next();
+        if (first == null) {
+            return null;
+        }
+        Chunk second = threads == 0 ? null : file.next();
         if (second == null) {
-            return first == null ? null : read.apply(first);
+            return read.apply(first);
         }
         ExecutorService made = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("ringside-evtx-", 0).daemon().factory());
         pool = made;
-        window.add(made.submit(() -> read.apply(first)));
-        window.add(made.submit(() -> read.apply(second)));
+        add(made, first);
+        add(made, second);
         fill();
-        return result(window.remove());
+        return read(window.remove());
+    }
+
+    private void add(Executor readers, Chunk chunk) {
+        FutureTask<ReadChunk> task = new FutureTask<>(() -> read.apply(chunk));
+        window.add(task);
+        readers.execute(task);
     }
 
     private void fill() throws IOException {
@@ -68,7 +91,7 @@ final class ReadAhead implements Closeable {
             if (chunk == null) {
                 return;
             }
-            window.add(readers.submit(() -> read.apply(chunk)));
+            add(readers, chunk);
         }
     }
 

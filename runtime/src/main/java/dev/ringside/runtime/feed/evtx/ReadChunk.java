@@ -116,6 +116,7 @@ record ReadChunk(Chunk chunk, Demand demand, List<Item> items, long records, Lis
 
         ReadChunk end(Demand demand) {
             leaveOut(List.of(), 0);
+            writer.ifPresent(JsonAhead.Chunkful::end);
             if (delivers) {
                 // So that who delivers them need not make it.
                 chunk.recordsSum();
