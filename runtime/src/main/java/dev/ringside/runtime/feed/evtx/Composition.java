@@ -98,6 +98,12 @@ final class Composition {
      */
     Template template() throws UnreadableRecordException {
         Template known = template;
+        return known == null ? build() : known;
+    }
+
+    /** Once, however many threads ask: what is made for a template is found by its identity. */
+    private synchronized Template build() throws UnreadableRecordException {
+        Template known = template;
         if (known == null) {
             known = new TemplateBuilder(parts()).build();
             template = known;

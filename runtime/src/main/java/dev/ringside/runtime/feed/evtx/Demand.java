@@ -128,13 +128,13 @@ final class Demand {
     private RecordFilter filter(StreamType stream, Template template) {
         Place place = new Place(stream, template);
         RecordFilter filter = known.get(place);
-        if (filter == null) {
-            filter = filters.filter(stream, asked.get(streams.indexOf(stream)), template);
-            if (known.size() >= MOST_FILTERS) {
-                known.clear();
-            }
-            known.put(place, filter);
+        if (filter != null) {
+            return filter;
         }
-        return filter;
+        if (known.size() >= MOST_FILTERS) {
+            known.clear();
+        }
+        return known.computeIfAbsent(
+                place, first -> filters.filter(stream, asked.get(streams.indexOf(stream)), template));
     }
 }
