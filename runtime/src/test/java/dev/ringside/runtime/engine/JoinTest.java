@@ -11,9 +11,11 @@ import static dev.ringside.runtime.engine.Samples.query;
 import static dev.ringside.runtime.engine.Samples.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringside.dsl.event.Datum;
 import dev.ringside.dsl.event.Event;
 import dev.ringside.dsl.query.Operator;
 import dev.ringside.dsl.query.Query;
+import dev.ringside.dsl.schema.StreamType;
 import dev.ringside.runtime.engine.operator.Limits;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,28 @@ final class JoinTest {
             Event row = traced.rows().get(0).event();
             assertThat(row.events(row.stream().field("events").slot())).containsExactly(left, right);
             assertThat(traced.rows().get(0).origins()).containsExactly(left, right);
+        }
+    }
+
+    @Test
+    void aRowOfOpenStreamsHasTheDataOfBothWhoeverWantsIt() {
+        StreamType events = Samples.SCHEMA.stream("events");
+        for (boolean traced : new boolean[] {false, true}) {
+            Collected rows = new Collected(traced);
+            try (Synthetic run = new Synthetic(query(events, join(query(events), "computer")), Limits.DEFAULT, rows)) {
+                // One that is on both sides.
+                run.emit(event(events, 1)
+                                .set("computer", "desk")
+                                .add("User", "kim")
+                                .build())
+                        .end();
+
+                assertThat(rows.rows()).hasSize(1);
+                assertThat(rows.rows().getFirst().event().data())
+                        .as("traced: %s", traced)
+                        .extracting(Datum::name)
+                        .containsExactly("User", "right.User");
+            }
         }
     }
 

@@ -118,6 +118,7 @@ final class GroupReader implements AutoCloseable {
         return groups.stream().map(TakerGroups::table).toList();
     }
 
+    /** Ends it; a sink that hangs is not waited for. */
     @Override
     public void close() {
         closed = true;

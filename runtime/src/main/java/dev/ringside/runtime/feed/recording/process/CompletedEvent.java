@@ -1,7 +1,7 @@
 package dev.ringside.runtime.feed.recording.process;
 
 import dev.ringside.dsl.event.Event;
-import dev.ringside.runtime.feed.shared.ForwardingEvent;
+import dev.ringside.dsl.event.ForwardingEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

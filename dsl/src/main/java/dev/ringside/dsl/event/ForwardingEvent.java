@@ -1,17 +1,14 @@
-package dev.ringside.runtime.feed.shared;
+package dev.ringside.dsl.event;
 
-import dev.ringside.dsl.event.Datum;
-import dev.ringside.dsl.event.Event;
-import dev.ringside.dsl.event.IpAddress;
-import dev.ringside.dsl.event.Os;
 import dev.ringside.dsl.schema.StreamType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Another event, but for what a subclass knows better. */
+/** Another event, all that it has, but for what a subclass knows better. */
 public abstract class ForwardingEvent implements Event {
     private final Event event;
 
+    /** An event that has all that one has. */
     protected ForwardingEvent(Event event) {
         this.event = event;
     }
